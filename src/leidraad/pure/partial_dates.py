@@ -224,7 +224,8 @@ def _check_year(year: int) -> None:
         "date_year",
         _("Het jaar %(year)s kan niet."),
         _(
-            "Staat het jaar in een andere kalender (islamitisch, Perzisch, Ethiopisch)? Reken het om naar onze kalender."
+            "Is dit een jaar uit een andere kalender (islamitisch, Perzisch, Ethiopisch)? "
+            "Reken het om naar onze kalender."
         ),
         year=year,
     )
