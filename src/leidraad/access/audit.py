@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The audit line: who did what, on which dossier, when, from where, on which ground (BIO2 8.15.01, AVG art. 5 lid 2).
+
+The use case writes this line in its own transaction; the database keeps the rows themselves (see `access.protection`)
+and refuses to commit a change without a line.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+
+from leidraad.access.types import Actor, Ground
+
+
+class Action(StrEnum):
+    """What was done. The value is stored: never rename one."""
+
+    LOGIN = "session.started"
+    LOGIN_FAILED = "session.refused"
+    LOGOUT = "session.ended"
+    CONTEXT_CHOSEN = "session.context"
+    PASSWORD_CHANGED = "account.password"  # noqa: S105 (a name, no secret)
+    SECOND_FACTOR_CHANGED = "account.second_factor"
+    ACCOUNT_CHANGED = "account.changed"
+    MEMBERSHIP_CHANGED = "membership.changed"
+    ORGANISATION_CHANGED = "organisation.changed"
+    TEAM_CHANGED = "team.changed"
+    MUNICIPALITY_CHANGED = "municipality.changed"
+    GRANT_CHANGED = "grant.changed"
+    AUDIT_SEARCHED = "audit.searched"
+    CASELOAD_SHOWN = "caseload.shown"
+    CASELOAD_EXPORTED = "caseload.exported"
+    VIEW_SAVED = "view.saved"
+    DOSSIER_OPENED = "dossier.opened"
+    DOSSIER_CREATED = "dossier.created"
+    DOSSIER_DIRECTED = "dossier.directed"
+    DOSSIER_CLOSED = "dossier.closed"
+    PERSON_CHANGED = "person.changed"
+    PERSONS_MERGED = "person.merged"
+    BSN_SHOWN = "person.bsn_shown"
+    HOUSEHOLD_CHANGED = "household.changed"
+    STAGE_CHANGED = "stage.changed"
+    CONTACT_RECORDED = "contact.recorded"
+    CONTACT_PLANNED = "contact.planned"
+    DOCUMENT_ADDED = "document.added"
+    DOCUMENT_OPENED = "document.opened"
+    DOCUMENT_WITHDRAWN = "document.withdrawn"
+    IMPORT_CHECKED = "import.checked"
+    IMPORT_CONFIRMED = "import.confirmed"
+    IMPORT_PROFILE_SAVED = "import.profile"
+    CODES_LOADED = "codes.loaded"
+    DEMO_SEEDED = "demo.seeded"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says beside who and when. `details` holds ids, codes and counts, never names or numbers of persons."""
+
+    action: Action
+    dossier_id: int | None = None
+    object_kind: str = ""
+    object_id: int | None = None
+    ground: Ground = Ground.STATUTORY_TASK
+    purpose: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def record(by: Actor, line: Line, at: datetime) -> None:
+    """Write one audit line in the transaction that stands; the database takes who from its own context."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_write_event(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            (
+                at, by.municipality_id or None, by.role, line.action.value, line.dossier_id, line.object_kind, line.object_id,
+                line.ground.value, line.purpose, by.source.address, by.source.request_id, json.dumps(line.details),
+            ),
+        )  # fmt: skip

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one place where the database learns who is acting.
+
+Row-level security judges each row by the persona's database role and by settings that live as long as the transaction.
+Requests, jobs, commands and tests all go through `acting` or `logging_in`; without them the serving role sees nothing,
+loudly.
+"""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES
+from leidraad.access.types import Actor, Persona
+
+SET = (
+    "select set_config('role', %s, true), set_config('app.municipality', %s, true), set_config('app.account', %s, true),"
+    " set_config('app.membership', %s, true), set_config('app.health', %s, true), set_config('app.on', %s, true),"
+    " set_config('app.login', %s, true)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the database is told. `role` is 'none' for nobody; `login` is the e-mail address that logs in."""
+
+    role: str = "none"
+    municipality: str = ""
+    account: str = ""
+    membership: str = ""
+    health: str = ""
+    on: str = ""
+    login: str = ""
+
+
+NOBODY = Context()
+
+
+def of(by: Actor, on: date) -> Context:
+    """The context of an acting person on a day. Without a chosen membership it is the login persona."""
+    if by.membership_id == 0:
+        return Context(role=Persona.LOGIN.database_role, account=str(by.account_id), on=on.isoformat())
+    role = ROLES[by.role]
+    return Context(
+        role=role.persona.database_role,
+        municipality=str(by.municipality_id),
+        account=str(by.account_id),
+        membership=str(by.membership_id),
+        health="1" if Permission.HEALTH_VIEW in role.permissions else "",
+        on=on.isoformat(),
+    )
+
+
+def _tell(context: Context) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            SET,
+            (
+                context.role, context.municipality, context.account, context.membership, context.health, context.on,
+                context.login,
+            ),
+        )  # fmt: skip
+
+
+def current() -> Context:
+    """The context that this connection has been told last."""
+    stack: list[Context] = getattr(connection, "leidraad_contexts", [])
+    return stack[-1] if stack else NOBODY
+
+
+@contextmanager
+def within(context: Context) -> Iterator[None]:
+    """A transaction in this context. Nested, the former context comes back at the end.
+
+    A setting made inside a released savepoint would stay until the outer transaction ends, so a nested block restores it
+    by hand; an exception rolls the savepoint back and the settings with it.
+    """
+    nested = connection.in_atomic_block
+    before = current()
+    stack: list[Context] = getattr(connection, "leidraad_contexts", [])
+    with transaction.atomic():
+        _tell(context)
+        connection.leidraad_contexts = [*stack, context]  # type: ignore[attr-defined]
+        try:
+            yield
+        finally:
+            connection.leidraad_contexts = stack  # type: ignore[attr-defined]
+    if nested:
+        _tell(before)
+
+
+@contextmanager
+def switched(context: Context) -> Iterator[None]:
+    """Go on in another context within the transaction that stands: the request, once its session is known."""
+    before = current()
+    stack: list[Context] = getattr(connection, "leidraad_contexts", [])
+    _tell(context)
+    connection.leidraad_contexts = [*stack, context]  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        connection.leidraad_contexts = stack  # type: ignore[attr-defined]
+        if not connection.needs_rollback:
+            _tell(before)
+
+
+def acting(by: Actor, on: date) -> AbstractContextManager[None]:
+    """A transaction in which `by` acts on the day `on`."""
+    return within(of(by, on))
+
+
+def logging_in(on: date, email: str = "", account_id: int | None = None) -> AbstractContextManager[None]:
+    """A transaction of the login persona, which sees one account only: by e-mail address or by id."""
+    account = "" if account_id is None else str(account_id)
+    return within(Context(role=Persona.LOGIN.database_role, account=account, on=on.isoformat(), login=email))

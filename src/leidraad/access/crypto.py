@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Encryption of single fields, and keyed hashes for looking them up.
+
+AES-256-GCM with a random nonce; what the field belongs to is bound in, so that a value moved to another row does not
+open. All keys are derived (HKDF-SHA256) from LEIDRAAD_SECRET; former secrets still open what they closed.
+"""
+
+import hashlib
+import hmac
+import os
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+NONCE = 12
+
+
+class Undecipherable(Exception):
+    """None of the installation's secrets opens this value: the secret was changed, or the value was moved or damaged."""
+
+
+@lru_cache(maxsize=32)
+def _key(secret: str, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret.encode())
+
+
+def encrypt(plain: str, purpose: str, belongs_to: str) -> bytes:
+    """Close a value for a purpose (`bsn`, `totp`), bound to what it belongs to (a row's own identity)."""
+    nonce = os.urandom(NONCE)
+    return nonce + AESGCM(_key(settings.SECRET_KEY, purpose)).encrypt(nonce, plain.encode(), belongs_to.encode())
+
+
+def decrypt(cipher: bytes, purpose: str, belongs_to: str) -> str:
+    """Open a value. Raises Undecipherable when no secret of this installation fits."""
+    sealed = bytes(cipher)
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        try:
+            opened = AESGCM(_key(secret, purpose)).decrypt(sealed[:NONCE], sealed[NONCE:], belongs_to.encode())
+        except InvalidTag:
+            continue
+        return opened.decode()
+    raise Undecipherable(purpose)
+
+
+def blind_index(plain: str, purpose: str) -> bytes:
+    """A keyed hash that finds an equal value without showing it (HMAC-SHA256)."""
+    return hmac.new(_key(settings.SECRET_KEY, "index " + purpose), plain.encode(), hashlib.sha256).digest()

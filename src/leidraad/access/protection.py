@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may touch which row of the access room, and the functions that look past the policies in a fixed way."""
+
+from leidraad.access.rowsecurity import (
+    ACCOUNT,
+    ALL,
+    AUDITOR,
+    DEFINER,
+    MUNICIPALITY,
+    READ,
+    WRITE,
+    Excused,
+    Protected,
+    Protection,
+    Routine,
+    Rule,
+)
+from leidraad.access.types import Persona
+
+S, P, V, T, M, L = (
+    Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT, Persona.MONITOR, Persona.LOGIN,
+)  # fmt: skip
+EVERY_ROLE = tuple(persona.database_role for persona in Persona)
+
+OWN_MUNICIPALITY = "id = nullif(current_setting('app.municipality', true), '')::int"
+OWN_ACCOUNT = f"account_id = {ACCOUNT}"
+MYSELF = f"id = {ACCOUNT}"
+COLLEAGUE = (
+    f"(id = any(array(select m.account_id from access_membership m where m.{MUNICIPALITY})) or {MYSELF})"
+)
+# At login one account is visible: the one whose address was typed, or the one whose session this is.
+LOGGING_IN = f"(id = {ACCOUNT} or email = nullif(current_setting('app.login', true), ''))"
+LOGIN_MUNICIPALITIES = (
+    f"id = any(array(select m.municipality_id from access_membership m where m.account_id = {ACCOUNT}))"
+)
+LOGIN_ORGANISATIONS = (
+    f"id = any(array(select m.organisation_id from access_membership m where m.account_id = {ACCOUNT}))"
+)
+EVERYTHING = Rule(READ, "true")
+
+
+def _own_rows(*personas: Persona, using: str) -> dict[Persona, Rule]:
+    return {persona: Rule(READ, using) for persona in personas}
+
+
+TABLES = (
+    Protected(
+        "access_municipality",
+        {
+            S: Rule(("select", "update"), OWN_MUNICIPALITY),
+            L: Rule(READ, LOGIN_MUNICIPALITIES),
+            **_own_rows(P, V, T, M, using=OWN_MUNICIPALITY),
+        },
+        roles={DEFINER: EVERYTHING},
+    ),
+    Protected("access_team", {S: Rule(ALL, MUNICIPALITY), **_own_rows(P, V, using=MUNICIPALITY)}),
+    Protected(
+        "access_organisation",
+        {S: Rule(WRITE, MUNICIPALITY), L: Rule(READ, LOGIN_ORGANISATIONS), **_own_rows(P, V, T, using=MUNICIPALITY)},
+    ),
+    Protected(
+        "access_account",
+        {
+            S: Rule(WRITE, COLLEAGUE, check="true"),
+            L: Rule(("select", "update"), LOGGING_IN),
+            **_own_rows(P, V, T, M, using=MYSELF),
+        },
+        secret=("password", "totp_cipher", "recovery_codes"),
+        roles={DEFINER: EVERYTHING},
+    ),
+    Protected(
+        "access_membership",
+        {S: Rule(WRITE, MUNICIPALITY), L: Rule(READ, OWN_ACCOUNT), **_own_rows(P, V, T, M, using=OWN_ACCOUNT)},
+        roles={DEFINER: EVERYTHING},
+    ),
+    Protected("access_grant", {S: Rule(WRITE, MUNICIPALITY), **_own_rows(P, V, T, using=OWN_ACCOUNT)}),
+    Protected(
+        "access_session",
+        {L: Rule(ALL, OWN_ACCOUNT), **{p: Rule(("select", "update"), OWN_ACCOUNT) for p in (S, P, V, T, M)}},
+        audited=False,
+        roles={DEFINER: Rule(("select", "update"), "true")},
+    ),
+    Protected("access_loginattempt", {L: Rule(("select", "insert", "delete"), "true")}, audited=False),
+    Protected(
+        "access_auditevent",
+        {S: Rule(READ, MUNICIPALITY)},
+        audited=False,
+        roles={AUDITOR: Rule(("select", "insert"), "true")},
+    ),
+    Protected(
+        "access_auditchange",
+        {S: Rule(READ, MUNICIPALITY)},
+        audited=False,
+        roles={AUDITOR: Rule(("select", "insert"), "true")},
+    ),
+    Protected(
+        "access_auditseal", {}, audited=False, roles={AUDITOR: Rule(("select", "insert"), "true")}
+    ),
+)
+
+EXCUSED = (
+    Excused("django_migrations", "which migrations ran; no personal data"),
+    Excused("access_audittransaction", "transaction numbers only; no personal data"),
+    Excused("access_officialcode", "official code tables; no personal data", verbs=READ),
+    Excused(
+        "procrastinate_jobs", "the queue holds names of tasks and ids only; no personal data",
+        verbs=("select", "insert", "update", "delete"),
+    ),
+    Excused("procrastinate_events", "moments of jobs; no personal data", verbs=("select", "insert", "update", "delete")),
+    Excused("procrastinate_periodic_defers", "moments of periodic jobs; no personal data", verbs=ALL),
+    Excused("procrastinate_workers", "heartbeats of workers; no personal data", verbs=ALL),
+)  # fmt: skip
+
+# One statement opens a session: finds it by the hash of its token, judges both limits, notes that it was seen (at most
+# once a minute) and returns the whole context.
+OPEN_SESSION = Routine(
+    "access_open_session(bytea, timestamptz, interval, interval)",
+    f"""
+    create or replace function access_open_session(wanted bytea, at_moment timestamptz, idle interval, absolute interval)
+    returns table (session_id bigint, stage text, account_id bigint, account_name text, language text, is_demo boolean,
+        membership_id bigint, role text, team_id bigint, organisation_id bigint, municipality_id bigint,
+        municipality_name text, theme_version int, last_seen_at timestamptz, second_factor boolean)
+    language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+    begin
+        update access_session s set last_seen_at = at_moment
+            where s.key_hash = wanted and s.ended_at is null and s.last_seen_at < at_moment - interval '1 minute'
+            and s.last_seen_at > at_moment - idle and s.started_at > at_moment - absolute;
+        return query
+        select s.id, s.stage::text, a.id, a.name, a.language::text, a.is_demo, m.id, m.role::text, m.team_id,
+            m.organisation_id, m.municipality_id, g.name, g.theme_version, s.last_seen_at, s.second_factor
+        from access_session s join access_account a on a.id = s.account_id and a.is_active
+        left join access_membership m on m.id = s.membership_id and m.valid @> (at_moment at time zone 'Europe/Amsterdam')::date
+        left join access_municipality g on g.id = m.municipality_id
+        where s.key_hash = wanted and s.ended_at is null
+            and s.last_seen_at > at_moment - idle and s.started_at > at_moment - absolute
+            and (s.membership_id is null or m.id is not null);
+    end $$
+    """,
+    DEFINER,
+    EVERY_ROLE,
+)
+
+WRITE_EVENT = Routine(
+    "access_write_event(timestamptz, bigint, text, text, bigint, text, bigint, text, text, text, text, jsonb)",
+    """
+    create or replace function access_write_event(at_moment timestamptz, in_municipality bigint, in_role text, in_action text,
+        in_dossier bigint, in_kind text, in_object bigint, in_ground text, in_purpose text, in_address text,
+        in_request text, in_details jsonb)
+    returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+        insert into access_auditevent (occurred_at, municipality_id, account_id, membership_id, role, action, dossier_id,
+            object_kind, object_id, ground, purpose, address, request_id, details, transaction_id)
+        values (at_moment, in_municipality, nullif(current_setting('app.account', true), '')::bigint,
+            nullif(current_setting('app.membership', true), '')::bigint, in_role, in_action, in_dossier, in_kind, in_object,
+            in_ground, in_purpose, in_address, in_request, in_details, pg_current_xact_id()::text::bigint)
+    $$
+    """,
+    AUDITOR,
+    EVERY_ROLE,
+)
+
+
+def _keep(verb: str, operation: str, source: str, row: str, old: str, new: str) -> Routine:
+    """The trigger function that keeps the rows of one statement; its arguments are the columns that stay secret."""
+    return Routine(
+        f"access_keep_{verb}()",
+        f"""
+        create or replace function access_keep_{verb}() returns trigger
+        language plpgsql security definer set search_path = pg_catalog, public as $$
+        declare this_one bigint := pg_current_xact_id()::text::bigint; secret text[] := tg_argv;
+        begin
+            insert into access_auditchange (recorded_at, municipality_id, "table", row_id, operation, old, new, transaction_id)
+            select now(), (to_jsonb({row}) ->> 'municipality_id')::bigint, tg_table_name, {row}.id, '{operation}',
+                {old}, {new}, this_one from {source};
+            if found then
+                insert into access_audittransaction values (this_one) on conflict do nothing;
+            end if;
+            return null;
+        end $$
+        """,
+        AUDITOR,
+    )
+
+
+KEEPERS = (
+    _keep("insert", "I", "new_rows n", "n", "null::jsonb", "to_jsonb(n) - secret"),
+    _keep("update", "U", "old_rows o join new_rows n using (id)", "n", "to_jsonb(o) - secret", "to_jsonb(n) - secret"),
+    _keep("delete", "D", "old_rows o", "o", "to_jsonb(o) - secret", "null::jsonb"),
+)
+
+REFUSE = Routine(
+    "access_refuse_change()",
+    """
+    create or replace function access_refuse_change() returns trigger language plpgsql as $$
+    begin raise exception 'the audit trail is append-only (% on %)', tg_op, tg_table_name using errcode = 'LR001'; end $$
+    """,
+    AUDITOR,
+)
+
+REQUIRE_EVENT = Routine(
+    "access_require_event()",
+    """
+    create or replace function access_require_event() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, public as $$
+    begin
+        if not exists (select 1 from access_auditevent e where e.transaction_id = new.transaction_id) then
+            raise exception 'this transaction changed protected rows without an audit line' using errcode = 'LR002';
+        end if;
+        return null;
+    end $$
+    """,
+    AUDITOR,
+)
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    return (
+        f"drop trigger if exists append_only on {table}",
+        f"create trigger append_only before update or delete or truncate on {table}"
+        " for each statement execute function access_refuse_change()",
+    )
+
+
+STATEMENTS = (
+    *_append_only("access_auditevent"),
+    *_append_only("access_auditchange"),
+    *_append_only("access_auditseal"),
+    *_append_only("access_audittransaction"),
+    f"grant select, insert on access_audittransaction to {AUDITOR}",
+    f"grant usage on sequence access_auditevent_id_seq, access_auditchange_id_seq, access_auditseal_id_seq to {AUDITOR}",
+    "drop trigger if exists require_event on access_audittransaction",
+    "create constraint trigger require_event after insert on access_audittransaction deferrable initially deferred"
+    " for each row execute function access_require_event()",
+)
+
+PROTECTION = Protection(TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, *KEEPERS), STATEMENTS)
+

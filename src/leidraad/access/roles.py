@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Roles as plain classes: a code, a Dutch name, a paragraph a manager understands, a reach and a list of permissions.
+
+The code is what the database stores: a short word that outlives a change of class name. A role never appears in a
+page or use case: those name a permission and ask `may`.
+"""
+
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+from leidraad.access.permissions import Permission as P
+from leidraad.access.types import Persona
+
+
+class Reach(Enum):
+    """How far a role's look at dossiers reaches."""
+
+    MUNICIPALITY = "municipality"  # sees all dossiers of the municipality, changes those of the own team
+    GRANTED = "granted"  # sees only dossiers for which a grant stands
+    NONE = "none"  # works without dossiers
+
+
+class Role:
+    """A role. Subclasses fill the five fields; nobody makes instances."""
+
+    code: str
+    name: str
+    description: str
+    persona: Persona
+    reach: Reach
+    permissions: frozenset[P]
+    requires_totp = False
+    within_organisation = False
+
+
+class CaseDirector(Role):
+    """Regievoerder."""
+
+    code = "case_director"
+    name = _("Regievoerder")
+    description = _(
+        "Heeft de regie over gezinnen: ziet alle dossiers van de gemeente, wijzigt die van het eigen team, legt contact vast, "
+        "deelt dossiers in en leest lijsten met nieuwe gezinnen in. Ziet ook gegevens over gezondheid."
+    )
+    persona = Persona.STAFF
+    reach = Reach.MUNICIPALITY
+    permissions = frozenset(
+        {
+            P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.VIEWS_SHARE, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.DOSSIER_DIRECT, P.PERSON_EDIT,
+            P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
+            P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.ACCOUNT_OWN,
+        }
+    )  # fmt: skip
+
+
+class Translator(Role):
+    """Vertaler: texts only."""
+
+    code = "translator"
+    name = _("Vertaler")
+    description = _("Vertaalt en verbetert teksten. Ziet geen dossiers en geen namen van inwoners.")
+    persona = Persona.STAFF
+    reach = Reach.NONE
+    permissions = frozenset({P.TEXTS_EDIT, P.ACCOUNT_OWN})
+
+
+class IncomeOfficer(Role):
+    """Inkomensconsulent."""
+
+    code = "income_officer"
+    name = _("Inkomensconsulent")
+    description = _(
+        "Regelt de uitkering en de eerste maanden van vaste lasten. Ziet dossiers van de gemeente, zonder gegevens over "
+        "gezondheid, en legt eigen contact vast."
+    )
+    persona = Persona.STAFF
+    reach = Reach.MUNICIPALITY
+    permissions = frozenset(
+        {P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.ACCOUNT_OWN}
+    )
+
+
+class HousingOfficer(Role):
+    """Medewerker huisvesting."""
+
+    code = "housing_officer"
+    name = _("Medewerker huisvesting")
+    description = _(
+        "Zoekt woningen voor gezinnen die aan de gemeente gekoppeld zijn. Voert nieuwe gezinnen in en houdt bij in welke "
+        "stap zij zijn. Ziet geen gegevens over gezondheid en geen BSN."
+    )
+    persona = Persona.STAFF
+    reach = Reach.MUNICIPALITY
+    permissions = frozenset(
+        {
+            P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.PERSON_EDIT, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE,
+            P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.ACCOUNT_OWN,
+        }
+    )  # fmt: skip
+
+
+class SocialGuide(Role):
+    """Maatschappelijk begeleider."""
+
+    code = "social_guide"
+    name = _("Maatschappelijk begeleider")
+    description = _("Begeleidt gezinnen bij wonen, geld, zorg en school. Ziet alleen gezinnen waaraan hij of zij is gekoppeld.")
+    persona = Persona.PARTNER
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+    within_organisation = True
+
+
+class Volunteer(Role):
+    """Vrijwilliger, buddy or language coach."""
+
+    code = "volunteer"
+    name = _("Vrijwilliger")
+    description = _("Helpt een gezin als maatje of taalcoach. Ziet alleen wat voor die hulp nodig is.")
+    persona = Persona.VOLUNTEER
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+    within_organisation = True
+
+
+class Teacher(Role):
+    """Docent at a language school."""
+
+    code = "teacher"
+    name = _("Docent")
+    description = _("Geeft taalles. Ziet alleen de eigen cursisten en hun leerroute.")
+    persona = Persona.PARTNER
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+    within_organisation = True
+
+
+class JobCoach(Role):
+    """Jobcoach."""
+
+    code = "job_coach"
+    name = _("Jobcoach")
+    description = _("Helpt bij werk, stage en vrijwilligerswerk. Ziet alleen de eigen deelnemers en hun doelen voor werk.")
+    persona = Persona.PARTNER
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+    within_organisation = True
+
+
+class CareProfessional(Role):
+    """Zorgprofessional."""
+
+    code = "care_professional"
+    name = _("Zorgprofessional")
+    description = _("Werkt in de zorg, bijvoorbeeld bij de huisarts of de GGD. Ziet alleen inwoners die daarvoor gekozen hebben.")
+    persona = Persona.PARTNER
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+    within_organisation = True
+
+
+class Interpreter(Role):
+    """Tolk or sleutelfiguur (key person)."""
+
+    code = "interpreter"
+    name = _("Tolk of sleutelfiguur")
+    description = _("Tolkt bij gesprekken of legt uit hoe dingen werken. Ziet alleen de afspraken waarvoor hij of zij is gevraagd.")
+    persona = Persona.PARTNER
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+    within_organisation = True
+
+
+class PolicyAdviser(Role):
+    """Beleidsadviseur."""
+
+    code = "policy_adviser"
+    name = _("Beleidsadviseur")
+    description = _("Kijkt of de aanpak werkt. Ziet cijfers over groepen, nooit over één persoon.")
+    persona = Persona.MONITOR
+    reach = Reach.NONE
+    permissions = frozenset({P.FIGURES_VIEW, P.ACCOUNT_OWN})
+
+
+class Administrator(Role):
+    """Beheerder."""
+
+    code = "administrator"
+    name = _("Beheerder")
+    description = _(
+        "Beheert accounts, teams, organisaties en instellingen van de gemeente. Ziet geen dossiers. Logt altijd in met een tweede stap."
+    )
+    persona = Persona.STAFF
+    reach = Reach.NONE
+    permissions = frozenset({P.ACCOUNTS_MANAGE, P.MUNICIPALITY_MANAGE, P.ACCOUNT_OWN})
+    requires_totp = True
+
+
+class PrivacyOfficer(Role):
+    """Privacy officer (functionaris gegevensbescherming)."""
+
+    code = "privacy_officer"
+    name = _("Privacy officer")
+    description = _("Controleert wie wat heeft gezien en gewijzigd. Doorzoekt het logboek. Ziet zelf geen dossiers.")
+    persona = Persona.STAFF
+    reach = Reach.NONE
+    permissions = frozenset({P.AUDIT_SEARCH, P.ACCOUNT_OWN})
+    requires_totp = True
+
+
+class Participant(Role):
+    """Deelnemer: the newcomer herself."""
+
+    code = "participant"
+    name = _("Deelnemer")
+    description = _("De nieuwkomer zelf. Is eigenaar van het eigen dossier en ziet wie erin heeft gekeken.")
+    persona = Persona.PARTICIPANT
+    reach = Reach.GRANTED
+    permissions = frozenset({P.ACCOUNT_OWN})
+
+
+ROLES: dict[str, type[Role]] = {
+    role.code: role
+    for role in (
+        CaseDirector, Translator, IncomeOfficer, HousingOfficer, SocialGuide, Volunteer, Teacher, JobCoach, CareProfessional,
+        Interpreter, PolicyAdviser, Administrator, PrivacyOfficer, Participant,
+    )
+}  # fmt: skip

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the environment tells: addresses, secrets, switches.
+
+Twenty lines instead of a library: every setting of Leidraad that differs per machine is read here, and
+`docs/operations.md` lists them (a test compares the two).
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+class ConfigurationError(Exception):
+    """The environment lacks something or contradicts itself; the message says what to do."""
+
+
+#: Every variable that Leidraad reads, with its meaning. `docs/operations.md` must name each.
+VARIABLES = {
+    "DATABASE_URL": "PostgreSQL address of the serving role, or of the owner when it is the only one given",
+    "DATABASE_OWNER_URL": "PostgreSQL address of the owner, used for migrations only",
+    "LEIDRAAD_HOME": "folder for the embedded database and the generated secret (default: .leidraad)",
+    "LEIDRAAD_SECRET": "secret from which all keys are derived, at least 32 characters",
+    "LEIDRAAD_OLD_SECRETS": "former secrets, comma separated, still accepted for reading",
+    "LEIDRAAD_HOSTS": "host names under which Leidraad is served, comma separated",
+    "LEIDRAAD_HTTPS": "1 when served over https: secure cookies with the __Host- prefix and HSTS",
+    "LEIDRAAD_TRUSTED_PROXIES": "number of proxies in front whose X-Forwarded-For entry is trusted (default 0)",
+    "LEIDRAAD_DEMO": "1 for the demo: invented people, demo accounts allowed, a banner on each page",
+    "LEIDRAAD_DEBUG": "1 for developers only: error pages with details",
+    "LEIDRAAD_SUPPORT": "contact shown on error pages, for instance an e-mail address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseAddress:
+    """A PostgreSQL address in parts; `host` is a folder for a Unix socket."""
+
+    name: str
+    user: str
+    password: str
+    host: str
+    port: str
+
+    @classmethod
+    def parse(cls, url: str) -> "DatabaseAddress":
+        """Take `postgresql://user:password@host:port/name?host=/socket/folder` apart.
+
+        Raises ConfigurationError when it is not a PostgreSQL address or has no database name.
+        """
+        parts = urlsplit(url)
+        if parts.scheme not in ("postgresql", "postgres"):
+            raise ConfigurationError(f"DATABASE_URL must start with postgresql:// (it starts with {parts.scheme!r})")
+        name = unquote(parts.path.lstrip("/"))
+        if not name:
+            raise ConfigurationError("DATABASE_URL names no database: end it with /name")
+        query = parse_qs(parts.query)
+        host = query.get("host", [parts.hostname or ""])[0]
+        port = query.get("port", [str(parts.port or "")])[0]
+        user = query.get("user", [unquote(parts.username or "")])[0]
+        return cls(name, user, unquote(parts.password or ""), host, port)
+
+
+def flag(name: str) -> bool:
+    """True when the variable is 1, true, yes or ja."""
+    return os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "ja")
+
+
+def home() -> Path:
+    """The folder for everything that belongs to this installation and not to the code."""
+    return Path(os.environ.get("LEIDRAAD_HOME") or ".leidraad").resolve()
+
+
+def secret() -> str:
+    """The installation's secret; without LEIDRAAD_SECRET one is made once and kept readable for its owner only."""
+    given = os.environ.get("LEIDRAAD_SECRET", "")
+    if given:
+        if len(given) < 32:
+            raise ConfigurationError("LEIDRAAD_SECRET is too short: give at least 32 characters")
+        return given
+    kept = home() / "secret"
+    if not kept.exists():
+        home().mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_name(f"secret.{os.getpid()}")
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            # A link fails when another process was first: then theirs is the secret of this installation.
+            os.link(fresh, kept)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return kept.read_text().strip()

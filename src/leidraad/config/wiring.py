@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Upward wiring (decision 3): what lower rooms declare as a port is filled here, and each room's protection is listed."""
+
+from leidraad.access.protection import PROTECTION as ACCESS
+from leidraad.access.rowsecurity import Protection
+from leidraad.arrival.protection import PROTECTION as ARRIVAL
+from leidraad.dossiers.protection import PROTECTION as DOSSIERS
+
+#: Every room that has tables, lowest first.
+PROTECTIONS: tuple[Protection, ...] = (ACCESS, DOSSIERS, ARRIVAL)
