@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The doors of the staff pages: who comes in, and by which method. Every view stands behind one."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Protocol
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import reverse
+
+from leidraad.access.authority import insist
+from leidraad.access.permissions import Permission
+from leidraad.access.sessions import SessionState
+from leidraad.access.types import Actor, Source
+
+
+class PageRequest(HttpRequest):
+    """A request as the middleware in `config` hands it on: with a moment, a day, a source and perhaps a session."""
+
+    at: datetime
+    on: date
+    source: Source
+    session_state: SessionState | None
+    actor: Actor | None
+
+
+class StaffRequest(PageRequest):
+    """A request behind a door: somebody acts in a chosen context."""
+
+    actor: Actor
+    session_state: SessionState
+
+
+class Door(Protocol):
+    """A view behind a door; the permission table reads what it asks."""
+
+    permission: Permission | None
+    methods: tuple[str, ...]
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the request."""
+
+
+class SeeOther(HttpResponseRedirect):
+    """Redirect after a successful form (303): the browser fetches the next page with GET."""
+
+    status_code = 303
+
+
+def needs(permission: Permission, *methods: str) -> Callable[[Callable[..., HttpResponse]], Door]:
+    """A view for those with this permission. Nobody logged in: to the login page, whatever the address.
+
+    Somebody without the permission gets the page of what does not exist (`AccessDenied` becomes a 404).
+    """
+    allowed = methods or ("GET", "HEAD")
+
+    def door(view: Callable[..., HttpResponse]) -> Door:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.actor is None:
+                return to_login(request)
+            if request.actor.membership_id == 0:
+                return SeeOther(reverse("choose-context"))
+            insist(request.actor, permission)
+            return _by_method(view, allowed, request, *args, **kwargs)
+
+        return _marked(guarded, permission, allowed)
+
+    return door
+
+
+def open_to_all(*methods: str) -> Callable[[Callable[..., HttpResponse]], Door]:
+    """A view for everybody, logged in or not: the login itself, the language, the theme."""
+    allowed = methods or ("GET", "HEAD")
+
+    def door(view: Callable[..., HttpResponse]) -> Door:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            return _by_method(view, allowed, request, *args, **kwargs)
+
+        return _marked(guarded, None, allowed)
+
+    return door
+
+
+def _by_method(
+    view: Callable[..., HttpResponse], allowed: tuple[str, ...], request: Any, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    if request.method not in (*allowed, "HEAD") or (request.method == "HEAD" and "GET" not in allowed):
+        return HttpResponseNotAllowed(allowed)
+    return view(request, *args, **kwargs)
+
+
+def _marked(guarded: Any, permission: Permission | None, methods: tuple[str, ...]) -> Door:
+    guarded.permission = permission
+    guarded.methods = tuple(method for method in methods if method != "HEAD")
+    door: Door = guarded
+    return door
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """To the login page, and back to this address afterwards (only for pages that can be fetched again)."""
+    back = urlencode({"volgende": request.get_full_path()}) if request.method == "GET" and request.path != "/" else ""
+    return SeeOther(reverse("login") + (f"?{back}" if back else ""))
