@@ -94,10 +94,10 @@ NATIONALITIES: Final = """
 
 RESIDENCE_TITLES: Final = """
 00 - unknown | Onbekend | Nog niet bekend.
-21 regular fixed_term | Regulier, tijdelijk, vrij werk | Tijdelijk verblijf, bijvoorbeeld bij familie. Mag werken.
-22 regular fixed_term | Regulier, tijdelijk, werk met vergunning | Tijdelijk verblijf. Werken mag met een vergunning.
-23 regular fixed_term | Regulier, tijdelijk, bepaald werk | Tijdelijk verblijf. Mag alleen het genoemde werk doen.
-24 regular fixed_term | Regulier, tijdelijk, geen werk | Tijdelijk verblijf. Mag niet werken.
+21 regular fixed_term | Tijdelijk regulier, vrij werk | Bijvoorbeeld verblijf bij familie. Mag werken.
+22 regular fixed_term | Tijdelijk regulier, werk met vergunning | Werken mag met een vergunning.
+23 regular fixed_term | Tijdelijk regulier, bepaald werk | Mag alleen het genoemde werk doen.
+24 regular fixed_term | Tijdelijk regulier, geen werk | Tijdelijk verblijf. Mag niet werken.
 25 regular indefinite | Regulier, blijvend | Mag blijven en werken, niet op grond van asiel.
 26 asylum fixed_term | Asiel, tijdelijk | Statushouder: asiel voor een tijd. Mag werken.
 27 asylum indefinite | Asiel, blijvend | Statushouder: mag blijven. Mag werken.
