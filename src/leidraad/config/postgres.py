@@ -117,6 +117,11 @@ class EmbeddedPostgres:
         finally:
             self._held.close()
 
+    def alive(self) -> bool:
+        """Does the server's process live? Cheap; says nothing about whether it takes connections."""
+        pid = self.pid
+        return pid is not None and (is_server(pid, self.data) or not Path("/proc/self").exists())
+
     def ensure_running(self) -> None:
         """Start the server again when it was killed under us; does nothing when it answers."""
         with self._gate():
@@ -238,7 +243,7 @@ class EmbeddedPostgres:
             status = folder.lstat()
             if status.st_uid != uid or status.st_mode & 0o077 or not folder.is_dir() or folder.is_symlink():
                 raise PostgresUnavailable(
-                    f"{folder} is in the way: it belongs to another account, or others can enter it. Remove it."
+                    f"{folder} is in the way: it belongs to another account or is open to others. Remove it."
                 ) from None
 
     def _initialise(self) -> None:
