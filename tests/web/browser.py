@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What tests with a real browser share: the browser, a server on a free port, and three judgements about a page.
+
+Use in a conftest.py:  ``from tests.web.browser import browser  # noqa: F401``  (or list it in pytest_plugins).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socketserver
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AXE = Path(__file__).parent / "assets" / "axe.min.js"
+WIDTHS = {"desktop": 1280, "phone": 360}
+ARGUMENTS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def chromium() -> str | None:
+    """Where a Chromium is on this machine, or None. LEIDRAAD_CHROMIUM names another one."""
+    named = os.environ.get("LEIDRAAD_CHROMIUM")
+    if named:
+        return named if Path(named).exists() else None
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium for the whole run; without one the test is skipped and says so."""
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium found: apt-get install chromium, or set LEIDRAAD_CHROMIUM")
+    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield made
+        made.close()
+
+
+@contextmanager
+def open_page(browser: Browser, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
+    """Open a page of this width. At the end it fails on anything the browser complained about, CSP included."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", reduced_motion="reduce", **options)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    try:
+        yield page
+        serious = [text for text in complaints if "status of 4" not in text and "status of 5" not in text]
+        assert serious == [], f"the browser complains on {page.url}: {serious}"
+    finally:
+        context.close()
+
+
+def assert_accessible(page: Page) -> None:
+    """Axe finds nothing wrong, up to WCAG 2.2 AA and its best practices."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    told = [
+        f"{rule['id']}: {rule['help']}\n    " + "\n    ".join(node["html"][:160] + " | " + node["failureSummary"].replace("\n", " ")[:300] for node in rule["nodes"][:4])
+        for rule in found
+    ]
+    assert not found, f"{page.url} at {page.viewport_size}:\n" + "\n".join(told)
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    """The page is no wider than the window (WCAG 2.2, 1.4.10)."""
+    wide = page.evaluate(
+        """() => { const width = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= width) return [];
+        return [...document.body.querySelectorAll("*")]
+          .filter(e => e.getBoundingClientRect().right > width + 1 || e.getBoundingClientRect().left < -1)
+          .slice(0, 8).map(e => e.outerHTML.slice(0, 120)); }"""
+    )
+    assert wide == [], f"{page.url} at {page.viewport_size} scrolls sideways because of: {wide}"
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def assert_own_fonts(page: Page) -> None:
+    """Every text is set in our own font, and the faces that its letters need have been loaded."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+    strangers = page.evaluate(
+        """() => { const found = new Set();
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) { const e = walk.currentNode.parentElement;
+          if (!walk.currentNode.data.trim() || e.closest("script,style")) continue;
+          const family = getComputedStyle(e).fontFamily;
+          if (!family.startsWith('"Leidraad Sans"')) found.add(e.outerHTML.slice(0, 100) + " in " + family); }
+        for (const e of document.querySelectorAll("input,select,textarea,button")) {
+          const family = getComputedStyle(e).fontFamily;
+          if (!family.startsWith('"Leidraad Sans"')) found.add(e.outerHTML.slice(0, 100) + " in " + family); }
+        return [...found]; }"""
+    )
+    assert strangers == [], f"not in our font on {page.url}: {strangers[:5]}"
+    needed = page.evaluate(
+        r"""() => { const text = document.body.innerText; const faces = [...document.fonts];
+        const need = {latin: /[A-Za-z]/.test(text), arabic: /[\u0600-\u06ff]/.test(text), ethiopic: /[\u1200-\u137f]/.test(text)};
+        const range = {latin: "U+0-FF", arabic: "U+600-6FF", ethiopic: "U+1200-1399"};
+        return Object.entries(need).filter(([, used]) => used).map(([script]) => [script,
+          faces.some(f => f.status === "loaded" && f.unicodeRange.toUpperCase().includes(range[script]))]); }"""
+    )
+    missing = [script for script, loaded in needed if not loaded]
+    assert missing == [], f"the font for {missing} was not loaded on {page.url}: {json.dumps(needed)}"
+
+
+class _Server(socketserver.ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve(application: Any) -> Iterator[str]:
+    """Serve a WSGI application on a free port of this machine; gives its address."""
+    server = _Server(("127.0.0.1", 0), _Quiet)
+    server.set_app(application)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(timeout=5)
+
+
+__all__ = ["ServerHandler", "assert_accessible", "assert_no_sideways_scroll", "assert_own_fonts", "browser", "open_page", "serve"]
