@@ -35,7 +35,7 @@ class Role:
 
 
 class CaseDirector(Role):
-    """Regievoerder."""
+    """Regievoerder: case director, has the direction over families."""
 
     code = "case_director"
     name = _("Regievoerder")
@@ -55,7 +55,7 @@ class CaseDirector(Role):
 
 
 class Translator(Role):
-    """Vertaler: texts only."""
+    """Vertaler: translator, works on texts only."""
 
     code = "translator"
     name = _("Vertaler")
@@ -66,7 +66,7 @@ class Translator(Role):
 
 
 class IncomeOfficer(Role):
-    """Inkomensconsulent."""
+    """Inkomensconsulent: income officer."""
 
     code = "income_officer"
     name = _("Inkomensconsulent")
@@ -82,7 +82,7 @@ class IncomeOfficer(Role):
 
 
 class HousingOfficer(Role):
-    """Medewerker huisvesting."""
+    """Medewerker huisvesting: housing officer."""
 
     code = "housing_officer"
     name = _("Medewerker huisvesting")
@@ -101,7 +101,7 @@ class HousingOfficer(Role):
 
 
 class SocialGuide(Role):
-    """Maatschappelijk begeleider."""
+    """Maatschappelijk begeleider: social guide, often of a welfare organisation."""
 
     code = "social_guide"
     name = _("Maatschappelijk begeleider")
@@ -113,7 +113,7 @@ class SocialGuide(Role):
 
 
 class Volunteer(Role):
-    """Vrijwilliger, buddy or language coach."""
+    """Vrijwilliger: volunteer, buddy or language coach."""
 
     code = "volunteer"
     name = _("Vrijwilliger")
@@ -125,7 +125,7 @@ class Volunteer(Role):
 
 
 class Teacher(Role):
-    """Docent at a language school."""
+    """Docent: teacher at a language school."""
 
     code = "teacher"
     name = _("Docent")
@@ -137,7 +137,7 @@ class Teacher(Role):
 
 
 class JobCoach(Role):
-    """Jobcoach."""
+    """Jobcoach: job coach."""
 
     code = "job_coach"
     name = _("Jobcoach")
@@ -149,7 +149,7 @@ class JobCoach(Role):
 
 
 class CareProfessional(Role):
-    """Zorgprofessional."""
+    """Zorgprofessional: care professional."""
 
     code = "care_professional"
     name = _("Zorgprofessional")
@@ -161,7 +161,7 @@ class CareProfessional(Role):
 
 
 class Interpreter(Role):
-    """Tolk or sleutelfiguur (key person)."""
+    """Tolk: interpreter, or sleutelfiguur (key person)."""
 
     code = "interpreter"
     name = _("Tolk of sleutelfiguur")
@@ -173,7 +173,7 @@ class Interpreter(Role):
 
 
 class PolicyAdviser(Role):
-    """Beleidsadviseur."""
+    """Beleidsadviseur: policy adviser, sees figures only."""
 
     code = "policy_adviser"
     name = _("Beleidsadviseur")
@@ -184,7 +184,7 @@ class PolicyAdviser(Role):
 
 
 class Administrator(Role):
-    """Beheerder."""
+    """Beheerder: administrator of accounts and settings."""
 
     code = "administrator"
     name = _("Beheerder")
@@ -198,7 +198,7 @@ class Administrator(Role):
 
 
 class PrivacyOfficer(Role):
-    """Privacy officer (functionaris gegevensbescherming)."""
+    """Privacy officer: functionaris gegevensbescherming, searches the audit trail."""
 
     code = "privacy_officer"
     name = _("Privacy officer")

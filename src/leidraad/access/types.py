@@ -22,7 +22,7 @@ class Persona(StrEnum):
 
 
 class Ground(StrEnum):
-    """Legal ground (grondslag) on which somebody looks at or changes a dossier."""
+    """Grondslag: legal ground on which somebody looks at or changes a dossier."""
 
     STATUTORY_TASK = "statutory_task"
     ASSIGNMENT = "assignment"
@@ -32,7 +32,7 @@ class Ground(StrEnum):
 
 
 class Domain(StrEnum):
-    """Life domain (leefgebied) of a note or a document; health has a right of its own."""
+    """Leefgebied: life domain of a note or a document; health has a right of its own."""
 
     GENERAL = "general"
     IDENTITY = "identity"
@@ -48,7 +48,7 @@ class Domain(StrEnum):
 
 
 class OrganisationKind(StrEnum):
-    """Kind of organisation (soort organisatie) that works with the municipality."""
+    """Soort organisatie: kind of organisation that works with the municipality."""
 
     PARTNER = "partner"
     LANGUAGE_SCHOOL = "language_school"

@@ -9,7 +9,7 @@ from leidraad.pure.partial_dates import PartialDate
 
 
 class DossierState(StrEnum):
-    """State of a dossier (status): open, closed with a reason, or merged into another."""
+    """Status: state of a dossier, open, closed with a reason, or merged into another."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -17,7 +17,7 @@ class DossierState(StrEnum):
 
 
 class Stage(StrEnum):
-    """Stage on the way to the plan (fase, ARR-4): linked, housed, registered, intake, plan."""
+    """Fase (ARR-4): stage on the way to the plan: linked, housed, registered, intake, plan."""
 
     LINKED = "linked"
     HOUSED = "housed"
@@ -27,7 +27,7 @@ class Stage(StrEnum):
 
 
 class WaitingCause(StrEnum):
-    """Cause of waiting (reden van wachten) in the present stage."""
+    """Reden van wachten: cause of waiting in the present stage."""
 
     NONE = ""
     NO_HOME = "no_home"
@@ -41,7 +41,7 @@ class WaitingCause(StrEnum):
 
 
 class NextKind(StrEnum):
-    """Why the next date stands there: a planned contact, or the municipality's own norm (no law)."""
+    """Volgende datum: why the next date stands there: a planned contact, or the municipality's own norm (no law)."""
 
     PLANNED_CONTACT = "planned_contact"
     FIRST_CONTACT = "first_contact"
@@ -49,7 +49,7 @@ class NextKind(StrEnum):
 
 
 class HouseholdRole(StrEnum):
-    """Role in the household (rol in het gezin)."""
+    """Rol in het gezin: role in the household."""
 
     HEAD = "head"
     PARTNER = "partner"
@@ -59,7 +59,7 @@ class HouseholdRole(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """Relation between two persons (relatie), read as: `person` is the … of `other`."""
+    """Soort relatie: relation between two persons, read as: `person` is the … of `other`."""
 
     PARTNER = "partner"
     PARENT = "parent"
@@ -69,7 +69,7 @@ class RelationKind(StrEnum):
 
 
 class ContactKind(StrEnum):
-    """How contact was made (soort contact)."""
+    """Soort contact: how contact was made."""
 
     PHONE = "phone"
     OFFICE = "office"
@@ -81,7 +81,7 @@ class ContactKind(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """Kind of document (soort document)."""
+    """Soort document: kind of document."""
 
     IDENTITY = "identity"
     DECISION = "decision"
@@ -93,7 +93,7 @@ class DocumentKind(StrEnum):
 
 
 class EntryKind(StrEnum):
-    """Kind of a line on the timeline (tijdlijn)."""
+    """Soort tijdlijnregel: kind of a line on the timeline."""
 
     CREATED = "created"
     PERSON = "person"
@@ -132,6 +132,9 @@ class NewPerson:
     email: str = ""
     note: str = ""
     linked_on: date | None = None
+    stage: Stage = Stage.LINKED
+    stage_since: date | None = None  # the day the stage began; without it the day of the link, else of registration
+    waiting_cause: WaitingCause = WaitingCause.NONE
 
 
 @dataclass(frozen=True, slots=True)
