@@ -125,6 +125,9 @@ class Household:
     ) -> None:
         self.stop()
 
+    def __bool__(self) -> bool:
+        return bool(self._children)
+
     def start(self, name: str, arguments: Sequence[str]) -> None:
         """Start a child under this name, with a full command line."""
         with self.log(name).open("wb") as log:

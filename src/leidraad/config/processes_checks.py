@@ -16,6 +16,7 @@ from leidraad.config.postgres import EmbeddedPostgres
 from leidraad.config.processes import complain, say, stoppable
 
 TEST_OWNER_URL = "LEIDRAAD_TEST_OWNER_URL"
+TEST_HOME = "LEIDRAAD_TEST_HOME"
 MOST_WORKERS = 4
 
 
@@ -49,7 +50,7 @@ def pytest_command(extra: Sequence[str], cores: int) -> tuple[str, ...]:
 def run(extra: Sequence[str], *, only_tests: bool, environ: Mapping[str, str], folder: Path) -> int:
     """Run everything; returns the exit code of the first step that failed, or 0.
 
-    The tests get their database from DATABASE_URL, of an owner that may create databases and roles. Without it,
+    The tests get their database from DATABASE_URL, of an owner that may create databases and roles; without,
     an embedded server lives for this run only.
     """
     failed: list[tuple[str, int]] = []
@@ -81,7 +82,7 @@ def _environment(environ: Mapping[str, str], stack: ExitStack) -> dict[str, str]
         server = stack.enter_context(EmbeddedPostgres(home, durable=False))
         given = server.url(server.superuser, "postgres")
     kept = {k: v for k, v in environ.items() if k not in ("DATABASE_URL", "DATABASE_OWNER_URL")}
-    return kept | {TEST_OWNER_URL: given, "LEIDRAAD_HOME": str(home)}
+    return kept | {TEST_OWNER_URL: given, "LEIDRAAD_HOME": str(home), TEST_HOME: str(home)}
 
 
 def _step(check: Check, environment: Mapping[str, str], folder: Path) -> int:

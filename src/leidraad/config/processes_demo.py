@@ -63,12 +63,16 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         persons = home / "demo-persons.json"
         children = Household(environment, home)
         stack.callback(_stop, children)
-        seeded = persons.exists() and not options.fresh
-        # The town is there since last time: the web starts while the seed command looks for what is missing.
-        for step in (_start, _seed) if seeded else (_seed, _start):
-            step(children, environment, port, options.scale, progress)
+        if not persons.exists() or options.fresh:
+            _seed(environment, options.scale, progress)
+            _start_web(children, port, progress)
+        else:
+            # The town is there since last time: the web starts while the seed command looks what is missing.
+            _start_web(children, port, progress)
+            _seed(environment, options.scale, progress)
         death = _wait_ready(children, port)
         if death is None:
+            children.start("worker", command("worker"))
             progress("klaar")
             _welcome(f"http://{HOST}:{port}/", persons, browser=not options.no_browser)
             death = _watch(children, server)
@@ -84,7 +88,9 @@ def _server(
     if environment.get(OWNER_URL) or environment.get(SERVING_URL):
         return None
     progress("database starten")
-    server = stack.enter_context(EmbeddedPostgres(home, tell=lambda sentence: progress(f"  {sentence}")))
+    server = stack.enter_context(
+        EmbeddedPostgres(home, tell=lambda sentence: progress("  even geduld: database klaarmaken"))
+    )
     stack.callback(say, "Database stopt ...")
     return server
 
@@ -108,9 +114,7 @@ def _ready_database(
     return prepared(environment, server.url(server.superuser, name))
 
 
-def _seed(
-    children: Household, environment: Mapping[str, str], port: int, scale: int | None, progress: Progress
-) -> None:
+def _seed(environment: Mapping[str, str], scale: int | None, progress: Progress) -> None:
     progress("verzonnen stad klaarzetten")
     arguments = ["--scale", str(scale)] if scale else []
     done = subprocess.run(command("manage", "seed_demo", *arguments), env=dict(environment), check=False)
@@ -118,17 +122,15 @@ def _seed(
         raise DemoProblem("De verzonnen stad kon niet worden gemaakt; de reden staat hierboven.")
 
 
-def _start(
-    children: Household, environment: Mapping[str, str], port: int, scale: int | None, progress: Progress
-) -> None:
-    progress("web en taken starten")
+def _start_web(children: Household, port: int, progress: Progress) -> None:
+    progress("website starten")
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     children.start("web", command("serve", "--host", HOST, "--port", str(port), "--workers", str(workers)))
-    children.start("worker", command("worker"))
 
 
 def _stop(children: Household) -> None:
-    say("\nWeb en taken stoppen ...")
+    if children:
+        say("\nWeb en taken stoppen ...")
     children.stop()
 
 
@@ -175,7 +177,7 @@ def _welcome(address: str, persons: Path, *, browser: bool) -> None:
     say(f"\nDe demo van Leidraad draait op  {address}")
     say("Alle mensen erin zijn verzonnen. U kunt inloggen als:\n")
     for line in person_lines(read_persons(persons), int(time.time())):
-        say(f"  {line}")
+        say(f"  {line}".rstrip())
     say("\nStoppen: Ctrl-C")
     if browser and (
         sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
