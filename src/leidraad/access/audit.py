@@ -6,6 +6,7 @@ and refuses to commit a change without a line.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -79,3 +80,21 @@ def record(by: Actor, line: Line, at: datetime) -> None:
                 line.ground.value, line.purpose, by.source.address, by.source.request_id, json.dumps(line.details),
             ),
         )  # fmt: skip
+
+
+def record_all(by: Actor, lines: Sequence[Line], at: datetime) -> None:
+    """Write many audit lines in one statement: one per dossier where a use case touches many."""
+    rows = [
+        {
+            "action": line.action.value, "dossier": line.dossier_id, "kind": line.object_kind, "object": line.object_id,
+            "ground": line.ground.value, "purpose": line.purpose, "details": line.details,
+        }
+        for line in lines
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_write_event(%s, %s, %s, action, dossier, kind, object, ground, purpose, %s, %s, details)"
+            " from jsonb_to_recordset(%s::jsonb) as line(action text, dossier bigint, kind text, object bigint,"
+            " ground text, purpose text, details jsonb)",
+            (at, by.municipality_id or None, by.role, by.source.address, by.source.request_id, json.dumps(rows)),
+        )

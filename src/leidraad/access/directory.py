@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who works here: colleagues, teams and the municipality's own norms, for the rooms above."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from leidraad.access.models import Membership, Municipality, Team
+from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES
+from leidraad.access.types import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works for this municipality: `id` is the membership, `role` its code."""
+
+    id: int
+    name: str
+    role: str
+    team_id: int | None = None
+    team_name: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChoice:
+    """A team of this municipality."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Norms:
+    """The municipality's own norms, in days; no law."""
+
+    first_contact_days: int
+    contact_every_days: int
+
+
+def colleagues(by: Actor, on: date, permission: Permission | None = None) -> list[Colleague]:
+    """Everybody who works for this municipality on this day, by name; only those whose role has `permission`."""
+    rows = Membership.objects.filter(municipality_id=by.municipality_id, valid__contains=on, account__is_active=True)
+    if permission is not None:
+        rows = rows.filter(role__in=[code for code, role in ROLES.items() if permission in role.permissions])
+    return [_colleague(row) for row in rows.select_related("account", "team", "organisation").order_by("account__name", "id")]
+
+
+def colleagues_by_id(by: Actor, ids: Iterable[int]) -> dict[int, Colleague]:
+    """These memberships of this municipality, whether or not they still work here."""
+    rows = Membership.objects.filter(municipality_id=by.municipality_id, id__in=set(ids))
+    return {row.id: _colleague(row) for row in rows.select_related("account", "team", "organisation")}
+
+
+def _colleague(row: Membership) -> Colleague:
+    return Colleague(
+        row.id,
+        row.account.name,
+        row.role,
+        row.team_id,
+        row.team.name if row.team else "",
+        row.organisation.name if row.organisation else "",
+    )
+
+
+def teams(by: Actor) -> list[TeamChoice]:
+    """The teams of this municipality, by name."""
+    return [TeamChoice(row.id, row.name) for row in Team.objects.filter(municipality_id=by.municipality_id).order_by("name")]
+
+
+def norms(by: Actor) -> Norms:
+    """The municipality's own norms for contact."""
+    row = Municipality.objects.only("first_contact_days", "contact_every_days").get(id=by.municipality_id)
+    return Norms(row.first_contact_days, row.contact_every_days)
