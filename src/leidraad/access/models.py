@@ -82,6 +82,8 @@ class Account(models.Model):
     is_demo = models.BooleanField(default=False)
     totp_cipher = models.BinaryField(null=True)
     totp_confirmed_at = models.DateTimeField(null=True)
+    # A new second factor waits here until its first code is right; the old one works until then.
+    totp_pending_cipher = models.BinaryField(null=True)
     totp_last_step = models.BigIntegerField(null=True)
     recovery_codes = models.JSONField(default=list)
     created_at = models.DateTimeField()
@@ -186,6 +188,23 @@ class Session(models.Model):
             ),
             models.CheckConstraint(condition=Q(last_seen_at__gte=F("started_at")), name="session_seen_after_start"),
         ]
+
+
+class StartLink(models.Model):
+    """Startlink: lets a person set her own password once, within 72 hours; handed over by the administrator.
+
+    The link's token is never stored, only its SHA-256. Personal data: none beside the account; erased after 30 days.
+    """
+
+    token_hash = models.BinaryField(unique=True)
+    account = models.ForeignKey(Account, models.CASCADE)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account"], name="startlink_account")]
+        constraints = [models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="startlink_forward")]
 
 
 class LoginAttempt(models.Model):

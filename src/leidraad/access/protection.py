@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the access room, and the functions that look past the policies in a fixed way."""
 
+from leidraad.access.protection_login import ROUTINES as LOGIN_ROUTINES
 from leidraad.access.rowsecurity import (
     ACCOUNT,
     ALL,
@@ -28,6 +29,7 @@ MYSELF = f"id = {ACCOUNT}"
 COLLEAGUE = (
     f"(id = any(array(select m.account_id from access_membership m where m.{MUNICIPALITY})) or {MYSELF})"
 )
+OUR_ACCOUNTS = f"account_id = any(array(select m.account_id from access_membership m where m.{MUNICIPALITY}))"
 # At login one account is visible: the one whose address was typed, or the one whose session this is.
 LOGGING_IN = f"(id = {ACCOUNT} or email = nullif(current_setting('app.login', true), ''))"
 LOGIN_MUNICIPALITIES = (
@@ -61,12 +63,12 @@ TABLES = (
     Protected(
         "access_account",
         {
-            S: Rule(WRITE, COLLEAGUE, check="true"),
+            S: Rule(("select", "update"), COLLEAGUE),
             L: Rule(("select", "update"), LOGGING_IN),
             **_own_rows(P, V, T, M, using=MYSELF),
         },
-        secret=("password", "totp_cipher", "recovery_codes"),
-        roles={DEFINER: EVERYTHING},
+        secret=("password", "totp_cipher", "totp_pending_cipher", "recovery_codes"),
+        roles={DEFINER: Rule(("select", "insert"), "true")},
     ),
     Protected(
         "access_membership",
@@ -78,9 +80,20 @@ TABLES = (
         "access_session",
         {L: Rule(ALL, OWN_ACCOUNT), **{p: Rule(("select", "update"), OWN_ACCOUNT) for p in (S, P, V, T, M)}},
         audited=False,
-        roles={DEFINER: Rule(("select", "update"), "true")},
+        roles={DEFINER: Rule(("select", "update", "delete"), "true")},
     ),
-    Protected("access_loginattempt", {L: Rule(("select", "insert", "delete"), "true")}, audited=False),
+    Protected(
+        "access_startlink",
+        {S: Rule(WRITE, OUR_ACCOUNTS), L: Rule(("select", "update"), OWN_ACCOUNT)},
+        audited=False,
+        roles={DEFINER: Rule(("select", "delete"), "true")},
+    ),
+    Protected(
+        "access_loginattempt",
+        {L: Rule(("select", "insert", "delete"), "true")},
+        audited=False,
+        roles={DEFINER: Rule(("select", "delete"), "true")},
+    ),
     Protected(
         "access_auditevent",
         {S: Rule(READ, MUNICIPALITY)},
@@ -133,6 +146,7 @@ OPEN_SESSION = Routine(
         left join access_municipality g on g.id = m.municipality_id
         where s.key_hash = wanted and s.ended_at is null
             and s.last_seen_at > at_moment - idle and s.started_at > at_moment - absolute
+            and (s.stage <> 'password' or s.started_at > at_moment - interval '15 minutes')
             and (s.membership_id is null or m.id is not null);
     end $$
     """,
@@ -232,5 +246,5 @@ STATEMENTS = (
     " for each row execute function access_require_event()",
 )
 
-PROTECTION = Protection(TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, *KEEPERS), STATEMENTS)
+PROTECTION = Protection(TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, *KEEPERS, *LOGIN_ROUTINES), STATEMENTS)
 

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('is_demo', models.BooleanField(default=False)),
                 ('totp_cipher', models.BinaryField(null=True)),
                 ('totp_confirmed_at', models.DateTimeField(null=True)),
+                ('totp_pending_cipher', models.BinaryField(null=True)),
                 ('totp_last_step', models.BigIntegerField(null=True)),
                 ('recovery_codes', models.JSONField(default=list)),
                 ('created_at', models.DateTimeField()),
@@ -181,6 +182,17 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='StartLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.BinaryField(unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='access.account')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Team',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -226,6 +238,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='session',
             constraint=models.CheckConstraint(condition=models.Q(('last_seen_at__gte', models.F('started_at'))), name='session_seen_after_start'),
+        ),
+        migrations.AddIndex(
+            model_name='startlink',
+            index=models.Index(fields=['account'], name='startlink_account'),
+        ),
+        migrations.AddConstraint(
+            model_name='startlink',
+            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='startlink_forward'),
         ),
         migrations.AddConstraint(
             model_name='team',
