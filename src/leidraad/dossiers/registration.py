@@ -159,6 +159,7 @@ def _person_row(person: NewPerson, on: date) -> dict[str, Any]:
         "phone": person.phone, "email": person.email, "note": person.note, "role": person.role.value,
         "display": keys.display_name, "sort": keys.sort_name, "search": keys.search_key, "sound": keys.sound_key,
         "adult": is_adult(born, person.role, on), "linked_on": _day(person.linked_on),
+        "stage": person.stage.value, "stage_since": _day(person.stage_since), "waiting_cause": person.waiting_cause.value,
     }  # fmt: skip
 
 

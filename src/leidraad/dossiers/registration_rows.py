@@ -35,7 +35,8 @@ with r as materialized (
         title text, title_from date, languages varchar[], scripts varchar[], interpreter boolean, v_number text,
         bsn_cipher text, bsn_index text, phone text, email text, note text, role text, director bigint, team bigint,
         display text, sort text, search text, sound text, adult boolean, linked_on date, next_on date, next_kind text,
-        household_next date, place int)
+        household_next date, place int, stage text,
+        stage_since date, waiting_cause text)
 ), people as (
     insert into dossiers_person (id, uid, municipality_id, given_names, surname_prefix, surname, birth_year, birth_month,
         birth_day, sex, nationality_codes, residence_title_code, residence_title_from, languages, scripts_read,
@@ -48,8 +49,9 @@ with r as materialized (
         state, closed_reason, opened_on, version, display_name, sort_name, search_key, sound_key, is_adult, stage,
         stage_since, waiting_cause, linked_on, planned_contact_kind, next_on, next_kind, household_next_on,
         household_order)
-    select dossier, %(here)s, person, household, director, '', team, 'open', '', %(on)s, 1, display, sort, search, sound,
-        adult, 'linked', coalesce(linked_on, %(on)s), '', linked_on, '', next_on, next_kind, household_next, place from r
+    select dossier, %(here)s, person, household, director, '', team, 'open', '', %(on)s, 1, display, sort, search,
+        sound, adult, stage, coalesce(stage_since, linked_on, %(on)s), waiting_cause, linked_on, '', next_on,
+        next_kind, household_next, place from r
 ), members as (
     insert into dossiers_householdmember (municipality_id, household_id, person_id, role, valid, reason)
     select %(here)s, household, person, role, daterange(%(on)s, null), '' from r
