@@ -20,8 +20,9 @@ from leidraad.pure.sheet_zip import damaged
 
 _OVERLAP: Final = 64
 _MAX_PROBLEMS: Final = 1000
-# For the quick look a piece of XML is squeezed: no quotes or white space, digits to 0, letters to A (r stays).
-# What is spelled oddly becomes ordinary, and a few short searches find every cell beyond column Z or row 99,999.
+# For the quick look a piece of XML is squeezed: no quotes or white space, digits to 0, letters to A (but r
+# stays). What is spelled oddly becomes ordinary, and a few short searches find every cell beyond column Z or row
+# 99,999.
 _LETTERS: Final = b"BCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqstuvwxyz"
 _SQUEEZED: Final = bytes.maketrans(_LETTERS + b"123456789", b"A" * len(_LETTERS) + b"0" * 9)
 _DROPPED: Final = b" \t\r\n\"'"
@@ -59,7 +60,8 @@ def needs_thorough_look(pieces: Iterable[bytes]) -> bool:
     found = False
     tail = b""
     for index, piece in enumerate(pieces):
-        window = tail + piece
+        # The usual declaration of a name space looks like an attribute r; no cell can be hidden behind it.
+        window = tail + (piece.replace(b"xmlns:r=", b"") if index == 0 else piece)
         found = found or (index == 0 and _starts_oddly(window)) or _is_remarkable(window)
         tail = piece[-_OVERLAP:]
     return found
