@@ -82,7 +82,9 @@ def build() -> str:
     tokens = needed_tokens(components, own)
     known = set(tokens) | set(re.findall(r"(--[\w-]+)\s*:", own + components))
     root = ":root{" + ";".join(f"{name}:{value}" for name, value in sorted(tokens.items())) + "}"
-    return f"{HEADER}{LAYERS}\n@layer nlds{{{root}\n{small(without_unset(components, known))}}}\n{small(own)}\n"
+    return (
+        f"{HEADER}{LAYERS}\n@layer nlds{{{root}\n{small(without_unset(components, known))}}}\n{small(own)}\n"
+    )
 
 
 def copy_files() -> None:
@@ -101,7 +103,9 @@ def copy_files() -> None:
 
 def main() -> int:
     """Write or check. Returns the exit code."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--check", action="store_true", help="only compare")
     check = options.parse_args().check
     if not MODULES.is_dir():

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
-from django.template import engines
 from django.test import Client, override_settings
 
 from leidraad.web.ui import TEMPLATES, render
-
 from tests.web.browser import serve
 
 GALLERY = {
     "ROOT_URLCONF": "tests.web.ui.urls",
-    "MIDDLEWARE": ["leidraad.web.ui.csp.ContentSecurityPolicyMiddleware", "django.middleware.csrf.CsrfViewMiddleware"],
+    "MIDDLEWARE": [
+        "leidraad.web.ui.csp.ContentSecurityPolicyMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+    ],
     "LEIDRAAD_DEMO": True,
     "ALLOWED_HOSTS": ["*"],
     "TEMPLATES": [
@@ -50,6 +50,3 @@ def site(gallery: None) -> Iterator[str]:
     """The address of the gallery on a real port."""
     with serve(StaticFilesHandler(WSGIHandler())) as address:
         yield address
-
-
-__all__ = ["engines", "gallery", "gallery_client", "settings", "site"]

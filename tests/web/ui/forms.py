@@ -13,7 +13,9 @@ class PersonForm(forms.Form):
     """As on the page of a person; the words are examples."""
 
     surname = forms.CharField(label=_("Achternaam"), max_length=200)
-    given = forms.CharField(label=_("Voornamen"), required=False, help_text=_("Zoals op het verblijfsdocument."))
+    given = forms.CharField(
+        label=_("Voornamen"), required=False, help_text=_("Zoals op het verblijfsdocument.")
+    )
     bsn = forms.RegexField(
         r"\d{9}",
         label=_("Burgerservicenummer (BSN)"),
@@ -23,12 +25,17 @@ class PersonForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}),
     )
     born = PartialDateField(label=_("Geboortedatum"), help_text=_("Laat leeg wat u niet weet."))
-    email = forms.EmailField(label=_("E-mailadres"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("E-mailadres"), required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     language = forms.ChoiceField(
-        label=_("Taal thuis"), choices=[("", "Kies een taal"), ("Veel gesproken", LANGUAGES[:2]), ("Andere", LANGUAGES[2:])]
+        label=_("Taal thuis"),
+        choices=[("", "Kies een taal"), ("Veel gesproken", LANGUAGES[:2]), ("Andere", LANGUAGES[2:])],
     )
     sex = forms.ChoiceField(
-        label=_("Geslacht"), choices=[("V", "Vrouw"), ("M", "Man"), ("X", "Onbekend")], widget=forms.RadioSelect
+        label=_("Geslacht"),
+        choices=[("V", "Vrouw"), ("M", "Man"), ("X", "Onbekend")],
+        widget=forms.RadioSelect,
     )
     reads = forms.MultipleChoiceField(
         label=_("Welke schriften leest deze persoon?"),

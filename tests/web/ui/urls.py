@@ -13,7 +13,6 @@ from leidraad.web.ui import errors
 from leidraad.web.ui.navigation import Navigation, NavItem
 from leidraad.web.ui.render import page
 from leidraad.web.ui.theme import theme_css
-
 from tests.web.ui import samples
 from tests.web.ui.forms import PersonForm
 
@@ -44,9 +43,21 @@ def _navigation(name: str) -> Navigation:
 
 def _form(name: str) -> PersonForm:
     if name == "form-wrong":
-        typed = {"surname": "", "bsn": "12345678", "born_month": "13", "born_day": "2", "born_year": "1998", "email": "anna@", "note": "Belt liever niet.", "sex": "V"}
+        typed = {
+            "surname": "",
+            "bsn": "12345678",
+            "born_month": "13",
+            "born_day": "2",
+            "born_year": "1998",
+            "email": "anna@",
+            "note": "Belt liever niet.",
+            "sex": "V",
+            "secret": "7",
+        }
         return PersonForm(typed)
-    return PersonForm(initial={"surname": "Tesfay", "language": "ti", "reads": ["ethiopic"], "born": samples.BORN})
+    return PersonForm(
+        initial={"surname": "Tesfay", "language": "ti", "reads": ["ethiopic"], "born": samples.BORN}
+    )
 
 
 def show(request: HttpRequest, name: str) -> HttpResponse:

@@ -81,7 +81,9 @@ def icon(name: str, size: str = "") -> Markup:
 
     ``size`` is "", "small" or "large". Arrows turn around in a right-to-left page.
     """
-    classes = "lr-icon" + (f" lr-icon--{size}" if size else "") + (" lr-icon--turns" if name in _TURNS else "")
+    classes = (
+        "lr-icon" + (f" lr-icon--{size}" if size else "") + (" lr-icon--turns" if name in _TURNS else "")
+    )
     if name == "fold":
         classes += " lr-icon--fold"
     return Markup(

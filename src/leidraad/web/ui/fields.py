@@ -98,7 +98,9 @@ class PartialDateField(forms.MultiValueField):
         try:
             return PartialDate(year, month, day)
         except InvalidValue as wrong:
-            raise ValidationError(f"{_filled(wrong.message, wrong)} {_filled(wrong.remedy, wrong)}") from wrong
+            raise ValidationError(
+                f"{_filled(wrong.message, wrong)} {_filled(wrong.remedy, wrong)}"
+            ) from wrong
 
 
 def _filled(message: str, wrong: InvalidValue) -> str:
@@ -211,5 +213,6 @@ def error_links(items: Sequence[forms.BaseForm | forms.BaseFormSet[Any]]) -> lis
             continue
         found += [("", str(error)) for error in item.non_field_errors()]
         for bound in item:
-            found += [(describe(bound).first_id, f"{bound.label}: {error}") for error in bound.errors]
+            target = "" if bound.is_hidden else describe(bound).first_id if bound.errors else ""
+            found += [(target, f"{bound.label}: {error}") for error in bound.errors]
     return found

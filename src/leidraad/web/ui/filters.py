@@ -9,9 +9,12 @@ from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
 from django.utils import dateformat, formats
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 from markupsafe import Markup, escape
 
+SHORT_MONTHS_NL: Final = (
+    "jan.", "feb.", "mrt.", "apr.", "mei", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
+)  # fmt: skip
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
 
@@ -32,6 +35,8 @@ def day(value: date | None, short: bool = False) -> str:
         return ""
     if isinstance(value, datetime):
         value = value.astimezone(AMSTERDAM).date()
+    if short and (get_language() or "nl").startswith("nl"):
+        return f"{value.day} {SHORT_MONTHS_NL[value.month - 1]} {value.year}"
     return dateformat.format(value, "j N Y" if short else "j F Y")
 
 
