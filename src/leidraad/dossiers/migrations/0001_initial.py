@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 
+import datetime
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import leidraad.access.types
 import leidraad.dossiers.types
 import uuid
@@ -33,8 +35,8 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField()),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('withdrawn_reason', models.TextField(blank=True, default='')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('added_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
             ],
         ),
         migrations.CreateModel(
@@ -62,11 +64,12 @@ class Migration(migrations.Migration):
                 ('next_on', models.DateField(null=True)),
                 ('next_kind', models.CharField(blank=True, choices=[('planned_contact', 'planned_contact'), ('first_contact', 'first_contact'), ('contact_norm', 'contact_norm')], default='', max_length=20)),
                 ('household_next_on', models.DateField(null=True)),
+                ('contacted_on', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('last_contact_on', models.Value(datetime.date(1, 1, 1))), output_field=models.DateField())),
                 ('household_order', models.SmallIntegerField(default=0)),
-                ('director', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.team')),
+                ('director', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
+                ('merged_into', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('team', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.team')),
             ],
         ),
         migrations.CreateModel(
@@ -76,14 +79,14 @@ class Migration(migrations.Migration):
                 ('domain', models.CharField(choices=[('general', 'general'), ('identity', 'identity'), ('housing', 'housing'), ('money', 'money'), ('health', 'health'), ('education', 'education'), ('work', 'work'), ('language', 'language'), ('family', 'family'), ('network', 'network'), ('leisure', 'leisure')], default=leidraad.access.types.Domain['GENERAL'], max_length=20)),
                 ('content', models.BinaryField()),
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='dossiers.document')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
             ],
         ),
         migrations.AddField(
             model_name='document',
             name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier'),
         ),
         migrations.CreateModel(
             name='Household',
@@ -117,9 +120,9 @@ class Migration(migrations.Migration):
                 ('summary', models.TextField(blank=True, default='')),
                 ('recorded_at', models.DateTimeField()),
                 ('submission', models.UUIDField(null=True, unique=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.household')),
             ],
         ),
@@ -149,7 +152,7 @@ class Migration(migrations.Migration):
                 ('email', models.TextField(blank=True, default='')),
                 ('note', models.TextField(blank=True, default='')),
                 ('version', models.IntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
             ],
         ),
         migrations.CreateModel(
@@ -160,8 +163,8 @@ class Migration(migrations.Migration):
                 ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('reason', models.TextField(blank=True, default='')),
                 ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.household')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.person')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='dossiers.person')),
             ],
         ),
         migrations.AddField(
@@ -174,9 +177,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('partner', 'partner'), ('parent', 'parent'), ('sibling', 'sibling'), ('guardian', 'guardian'), ('other_family', 'other_family')], max_length=15)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations_of', to='dossiers.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='dossiers.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='dossiers.person')),
             ],
         ),
         migrations.CreateModel(
@@ -185,6 +188,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.TextField()),
                 ('query', models.TextField()),
+                ('is_default', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField()),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='access.membership')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
@@ -203,9 +207,9 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, default='')),
                 ('details', models.JSONField(default=dict)),
                 ('by_name', models.TextField(default='')),
-                ('by_membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ('by_membership', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.membership')),
+                ('dossier', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='dossiers.dossier')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
             ],
         ),
         migrations.AddIndex(
@@ -254,7 +258,27 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['municipality', 'state', 'household_next_on', 'household', 'household_order', 'id'], name='dossier_by_family'),
+            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='dossier_merged'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['municipality', 'state', 'household_next_on', 'household', 'household_order', 'id', 'stage', 'team', 'waiting_cause', 'is_adult', 'director', 'next_on'], name='dossier_by_family'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['municipality', 'state', 'next_on', 'id', 'stage', 'team', 'waiting_cause', 'is_adult', 'director'], name='dossier_by_next'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['municipality', 'state', 'sort_name', 'id', 'stage', 'team', 'waiting_cause', 'is_adult', 'director', 'next_on'], name='dossier_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['municipality', 'state', 'stage_since', 'id', 'stage', 'team', 'waiting_cause', 'is_adult', 'director', 'next_on'], name='dossier_by_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='dossier',
+            index=models.Index(fields=['municipality', 'state', 'contacted_on', 'id', 'stage', 'team', 'waiting_cause', 'is_adult', 'director', 'next_on'], name='dossier_by_contact'),
         ),
         migrations.AddIndex(
             model_name='dossier',
@@ -262,27 +286,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['municipality', 'state', 'stage', 'household_next_on', 'household', 'household_order', 'id'], name='dossier_by_stage'),
+            index=models.Index(fields=['municipality', 'team', 'state', 'stage', 'waiting_cause', 'is_adult', 'next_on'], name='dossier_by_team'),
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['municipality', 'state', 'next_on', 'id'], name='dossier_by_next'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['municipality', 'state', 'sort_name', 'id'], name='dossier_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['municipality', 'state', 'stage_since', 'id'], name='dossier_by_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['municipality', 'state', 'last_contact_on', 'id'], name='dossier_by_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['municipality', 'director', 'state', 'next_on', 'id'], name='dossier_director_next'),
+            index=models.Index(fields=['municipality', 'state', 'stage', 'waiting_cause', 'team', 'next_on'], name='dossier_by_stage'),
         ),
         migrations.AddConstraint(
             model_name='dossier',
@@ -311,6 +319,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='savedview',
             constraint=models.UniqueConstraint(fields=('membership', 'name'), name='view_name_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='savedview',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_default', True)), fields=('membership',), name='view_default_once'),
         ),
         migrations.AddIndex(
             model_name='timelineentry',
