@@ -28,16 +28,17 @@ class Check:
     command: tuple[str, ...]
 
 
-def linters(programs: Path, folder: Path) -> list[Check]:
-    """What runs before the tests; `programs` is the folder with the tools, `folder` the project's."""
-    ruff, targets = str(programs / "ruff"), (".", "leidraad")
-    checks = [
+def linters(programs: Path) -> list[Check]:
+    """What runs before the tests; `programs` is the folder with the tools."""
+    ruff, mypy, targets = str(programs / "ruff"), str(programs / "mypy"), (".", "leidraad")
+    return [
         Check("style", (ruff, "check", *targets)),
         Check("layout", (ruff, "format", "--check", "--quiet", *targets)),
-        Check("types", (str(programs / "mypy"), "--no-error-summary")),
+        Check("types", (mypy, "--no-error-summary")),
+        # Apart: it is no part of the package and must not need the packages it installs.
+        Check("types of ./leidraad", (mypy, "--no-error-summary", "--config-file=", "--strict", "leidraad")),
         Check("import contracts", (str(programs / "lint-imports"), "--no-logo")),
     ]
-    return [check for check in checks if (folder / "pyproject.toml").exists()]
 
 
 def pytest_command(extra: Sequence[str], cores: int) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def run(extra: Sequence[str], *, only_tests: bool, environ: Mapping[str, str], f
         stack.enter_context(stoppable())
         environment = _environment(environ, stack)
         if not only_tests:
-            for check in linters(Path(sys.executable).parent, folder):
+            for check in linters(Path(sys.executable).parent):
                 code = _step(check, environment, folder)
                 failed += [(check.name, code)] if code else []
         if failed:
