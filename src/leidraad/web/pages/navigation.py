@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The menu: built from what somebody may do, so that no link leads to a closed door."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES
+from leidraad.web.ui.navigation import Navigation, NavItem
+
+#: Permission, words, name of the address, icon; in the order of the menu.
+MENU = (
+    (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
+    (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
+    (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),
+    (Permission.AUDIT_SEARCH, _("Logboek"), "logbook", "eye"),
+)
+
+
+def around(request: Any) -> tuple[Navigation, str]:
+    """The menu and bar of a request, and the address of the municipality's colours ('' for nobody)."""
+    by = getattr(request, "actor", None)
+    language = address("set-language")
+    if by is None:
+        return Navigation(login_url=address("login"), language_url=language), ""
+    if by.membership_id == 0:
+        return Navigation(person=by.name, logout_url=address("logout"), language_url=language), ""
+    role = ROLES[by.role]
+    items = tuple(
+        NavItem(str(words), address(name), icon=icon)
+        for permission, words, name, icon in MENU
+        if permission in role.permissions and address(name)
+    )
+    navigation = Navigation(
+        items=items,
+        municipality=str(_("Gemeente %(name)s")) % {"name": by.municipality_name},
+        person=by.name,
+        role=str(role.name),
+        account_url=address("account"),
+        logout_url=address("logout"),
+        language_url=language,
+    )
+    return navigation, theme(request)
+
+
+def theme(request: Any) -> str:
+    """The address of the municipality's own colours, with their version so that a browser may keep them."""
+    state = request.session_state
+    plain = address("theme", request.actor.municipality_id)
+    return f"{plain}?v={state.theme_version}" if plain and state else ""
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of a page, or '' when there is no such page (yet)."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
