@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Build what Leidraad ships for the browser, from the sources in this folder and the packages of package.json.
+"""Build what Leidraad ships for the browser, from the sources here and the packages of package.json.
 
 Run after `npm ci` in this folder:  python assets/build_css.py
-Writes src/leidraad/web/ui/static/leidraad/ (leidraad.css, fonts/, htmx.min.js) and tests/web/assets/axe.min.js.
+Writes leidraad.css, fonts/ and htmx.min.js in src/leidraad/web/ui/static/leidraad/, and
+tests/web/assets/axe.min.js.
 With --check nothing is written; the exit code is 1 when leidraad.css differs from what would be written.
 """
 
@@ -58,7 +59,7 @@ def needed_tokens(css: str, own: str) -> dict[str, str]:
 
 
 def without_unset(css: str, known: set[str]) -> str:
-    """Drop declarations that read a token nobody sets and that give no fallback: the browser would ignore them."""
+    """Drop declarations that read a token nobody sets, without fallback: the browser would ignore them."""
 
     def keep(found: re.Match[str]) -> str:
         name = found.group(2)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Translations: Dutch in the source, English beside it.
 
-    python assets/translations.py extract   new Dutch sentences into src/leidraad/locale/en/LC_MESSAGES/django.po
-    (fill in the empty msgstr lines there)
+    python assets/translations.py extract   puts new Dutch sentences into django.po
+    (fill in the empty msgstr lines in src/leidraad/locale/en/LC_MESSAGES/django.po)
     python assets/translations.py compile   writes django.mo, which is what runs
     python assets/translations.py check     says what is missing or stale; exit code 1 if anything is
 
-Sentences are found in Python (gettext, ngettext, pgettext, their lazy forms, gettext_noop and _) and in templates.
+Sentences are found in Python (gettext, ngettext, pgettext, their lazy forms, gettext_noop, _) and templates.
 """
 
 from __future__ import annotations

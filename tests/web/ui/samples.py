@@ -106,17 +106,26 @@ TIMELINE: list[dict[str, Any]] = [
 
 ARABIC = {
     "h1": "خطة الاندماج الخاصة بي", "lead": "هنا ترى ما تم الاتفاق عليه مع البلدية وما هي الخطوة التالية.",
-    "next": "موعدك القادم", "when": "3 ديسمبر 2026 الساعة 10:30", "steps": "خطواتي", "phone": "رقم الهاتف", "save": "حفظ", "hint": "نتصل بك على هذا الرقم فقط.",
+    "next": "موعدك القادم",
+    "when": "3 ديسمبر 2026 الساعة 10:30",
+    "steps": "خطواتي", "phone": "رقم الهاتف", "save": "حفظ",
+    "hint": "نتصل بك على هذا الرقم فقط.",
     "items": ["تم ربطي بالبلدية", "حصلت على سكن", "المقابلة الشاملة", "توقيع الخطة الشخصية"],
 }  # fmt: skip
 TIGRINYA = {
     "h1": "ናተይ መደብ ውህደት", "lead": "ኣብዚ ምስ ምምሕዳር ከተማ ዝተሰማማዕካዮን ቀጻሊ ስጉምትን ትርኢ።",
-    "next": "ቀጻሊ ቆጸራኻ", "when": "3 ታሕሳስ 2026 ሰዓት 10:30", "steps": "ስጉምትታተይ", "phone": "ቁጽሪ ተሌፎን", "save": "ዓቅብ", "hint": "በዚ ቁጽሪ ጥራይ ንድውል።",
+    "next": "ቀጻሊ ቆጸራኻ",
+    "when": "3 ታሕሳስ 2026 ሰዓት 10:30",
+    "steps": "ስጉምትታተይ", "phone": "ቁጽሪ ተሌፎን", "save": "ዓቅብ",
+    "hint": "በዚ ቁጽሪ ጥራይ ንድውል።",
     "items": ["ምስ ምምሕዳር ከተማ ተኣሳሲረ", "መንበሪ ገዛ ረኺበ", "ሰፊሕ ቃለ-መጠይቕ", "ውልቃዊ መደብ ምፍራም"],
 }  # fmt: skip
 DUTCH = {
     "h1": "Mijn plan", "lead": "Hier ziet u wat we samen hebben afgesproken, en wat de volgende stap is.",
-    "next": "Uw volgende afspraak", "when": "3 december 2026 om 10:30", "steps": "Mijn stappen", "phone": "Telefoonnummer", "save": "Opslaan", "hint": "We bellen u alleen op dit nummer.",
+    "next": "Uw volgende afspraak",
+    "when": "3 december 2026 om 10:30",
+    "steps": "Mijn stappen", "phone": "Telefoonnummer", "save": "Opslaan",
+    "hint": "We bellen u alleen op dit nummer.",
     "items": ["Gekoppeld aan de gemeente", "Huis gevonden", "Brede intake", "Plan ondertekenen"],
 }  # fmt: skip
 

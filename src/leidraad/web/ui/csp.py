@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Content Security Policy in the shape of Django 6 (SECURE_CSP), so that going there is deleting this file."""
+"""Content Security Policy in the shape of Django 6 (SECURE_CSP): going there is deleting this file."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Friendly pages when something goes wrong.
 
-In the root URL configuration: ``handler404 = "leidraad.web.ui.errors.not_found"``, and ``CSRF_FAILURE_VIEW`` to
-``leidraad.web.ui.errors.csrf_failure``. Forbidden and non-existent look exactly the same, so that nobody learns
-from the answer whether a dossier exists.
+In the root URL configuration: ``handler404 = "leidraad.web.ui.errors.not_found"``; in the settings:
+``CSRF_FAILURE_VIEW = "leidraad.web.ui.errors.csrf_failure"``. Forbidden and non-existent look exactly the
+same, so that nobody learns from the answer whether a dossier exists.
 """
 
 from __future__ import annotations

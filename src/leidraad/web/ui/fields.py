@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the form macros need to know of a Django form field, and a field for dates of which a part is unknown."""
+"""What the form macros need to know of a form field, and a field for dates of which a part is unknown."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ class PartialDateWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         """Make the boxes; ``attrs={"autocomplete": "bday"}`` for the birth date of the reader herself."""
-        boxes = {name: forms.TextInput() for name in ("day", "month", "year")}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput() for name in ("day", "month", "year")
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[Any]:
@@ -79,7 +81,7 @@ class PartialDateWidget(forms.MultiWidget):
 
 
 class PartialDateField(forms.MultiValueField):
-    """A date of which day and month may be unknown (Dutch: onvolledige datum). Cleans to a PartialDate or None."""
+    """A date of which a part may be unknown (Dutch: onvolledige datum). Cleans to a PartialDate or None."""
 
     widget = PartialDateWidget
 
@@ -92,7 +94,7 @@ class PartialDateField(forms.MultiValueField):
 
     def compress(self, data_list: list[Any]) -> PartialDate | None:
         """Put the boxes together."""
-        day, month, year = (data_list + [None, None, None])[:3]
+        day, month, year = [*data_list, None, None, None][:3]
         if day is None and month is None and year is None:
             return None
         try:
@@ -204,7 +206,7 @@ def _attrs(bound: BoundField, kind: str, widget: forms.Widget) -> dict[str, Any]
 
 
 def error_links(items: Sequence[forms.BaseForm | forms.BaseFormSet[Any]]) -> list[tuple[str, str]]:
-    """List every error of forms and formsets as (id of the field or "", sentence), in the order of the page."""
+    """List errors of forms and formsets as (id of the field or "", sentence), in the order of the page."""
     found: list[tuple[str, str]] = []
     for item in items:
         if isinstance(item, forms.BaseFormSet):

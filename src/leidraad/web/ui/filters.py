@@ -75,7 +75,7 @@ def moment(value: datetime | None, short: bool = False) -> str:
     here = value.astimezone(AMSTERDAM)
     parts = {"day": day(here.date(), short), "time": f"{here:%H:%M}"}
     if short:
-        return "%(day)s, %(time)s" % parts
+        return f"{parts['day']}, {parts['time']}"
     return gettext("%(day)s om %(time)s") % parts
 
 

@@ -22,8 +22,8 @@ class Navigation:
     """All links around a page. An address that is empty is not shown.
 
     ``municipality`` is the name as written in the bar ("Gemeente Voorbeeldstad"), ``person`` the name of who
-    is logged in and ``role`` what she is ("Regievoerder"). ``language_url`` takes a POST with ``language`` and
-    ``next``; ``logout_url`` takes a POST.
+    is logged in and ``role`` what she is ("Regievoerder"). ``language_url`` takes a POST with ``language``
+    and ``next``; ``logout_url`` takes a POST.
     """
 
     items: tuple[NavItem, ...] = ()

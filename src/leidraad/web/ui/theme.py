@@ -45,8 +45,8 @@ def theme_css(tokens: Mapping[str, str]) -> str:
     """Write the style sheet of a municipality.
 
     ``tokens`` has some or all names of :data:`DEFAULT_TOKENS` with colours as "#rrggbb"; a missing one keeps
-    the colour of Leidraad. Raises :class:`InvalidTheme` for an unknown name, something that is no colour, or two
-    colours that people cannot tell apart (contrast below 4.5, WCAG 2.2 §1.4.3).
+    the colour of Leidraad. Raises :class:`InvalidTheme` for an unknown name, something that is no colour, or
+    two colours that people cannot tell apart (contrast below 4.5, WCAG 2.2 §1.4.3).
     """
     problems = [
         f"{name!r} is geen kleur die u kunt kiezen. Kies uit: {', '.join(DEFAULT_TOKENS)}."
@@ -86,6 +86,6 @@ def _too_close(colours: Mapping[str, str], front: str, back: str, where: str) ->
         return ""
     shown = f"{ratio:.1f}".replace(".", ",")
     return (
-        f"{front} op {back} is te slecht te lezen ({where}): het contrast is {shown} en moet minstens 4,5 zijn. "
-        "Maak de ene kleur donkerder of de andere lichter."
+        f"{front} op {back} is te slecht te lezen ({where}): het contrast is {shown} en moet minstens "
+        "4,5 zijn. Maak de ene kleur donkerder of de andere lichter."
     )
