@@ -11,16 +11,17 @@ EVERY_ROLE = tuple(persona.database_role for persona in Persona)
 STAFF = (Persona.STAFF.database_role,)
 LOGIN = (Persona.LOGIN.database_role,)
 
-# An account belongs to a person, over all municipalities: an administrator who adds somebody gets the account that is
-# there, without seeing more of it than its number.
+# An account belongs to a person, over all municipalities: an administrator who adds somebody gets the account
+# that is there, without seeing more of it than its number.
 ACCOUNT_FOR = Routine(
     "access_account_for(text, text, timestamptz)",
     """
     create or replace function access_account_for(wanted_email text, wanted_name text, at_moment timestamptz)
     returns table (account_id bigint, is_new boolean)
-    language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
-        insert into access_account (email, name, password, language, is_active, is_demo, recovery_codes, created_at)
+        insert into access_account
+            (email, name, password, language, is_active, is_demo, recovery_codes, created_at)
             values (wanted_email, wanted_name, '!', 'nl', true, false, '[]', at_moment)
             on conflict (email) do nothing;
         is_new := found;
@@ -37,10 +38,11 @@ ACCOUNT_IS_OURS = Routine(
     "access_account_is_ours(bigint)",
     """
     create or replace function access_account_is_ours(wanted bigint) returns boolean
-    language sql stable security definer set search_path = pg_catalog, public as $$
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
         select exists (select 1 from access_membership m where m.account_id = wanted)
             and not exists (select 1 from access_membership m where m.account_id = wanted
-                and m.municipality_id is distinct from nullif(current_setting('app.municipality', true), '')::bigint)
+                and m.municipality_id is distinct
+                    from nullif(current_setting('app.municipality', true), '')::bigint)
     $$
     """,
     DEFINER,
@@ -52,8 +54,9 @@ OPEN_START_LINK = Routine(
     """
     create or replace function access_open_start_link(wanted bytea, at_moment timestamptz)
     returns table (link_id bigint, account_id bigint, name text, email text)
-    language sql stable security definer set search_path = pg_catalog, public as $$
-        select l.id, a.id, a.name, a.email from access_startlink l join access_account a on a.id = l.account_id
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select l.id, a.id, a.name, a.email
+        from access_startlink l join access_account a on a.id = l.account_id
         where l.token_hash = wanted and l.used_at is null and l.expires_at > at_moment and a.is_active
     $$
     """,
@@ -67,7 +70,7 @@ DEMO_ACCOUNTS = Routine(
     """
     create or replace function access_demo_accounts(on_day date)
     returns table (account_id bigint, name text, email text, role text, municipality text, totp_cipher bytea)
-    language sql stable security definer set search_path = pg_catalog, public as $$
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
         select a.id, a.name, a.email, m.role::text, g.name,
             case when a.totp_confirmed_at is not null then a.totp_cipher end
         from access_account a join access_membership m on m.account_id = a.id and m.valid @> on_day
@@ -83,7 +86,7 @@ THEME = Routine(
     "access_theme(bigint)",
     """
     create or replace function access_theme(wanted bigint) returns table (tokens jsonb, version int)
-    language sql stable security definer set search_path = pg_catalog, public as $$
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
         select g.theme, g.theme_version from access_municipality g where g.id = wanted
     $$
     """,
@@ -96,7 +99,7 @@ CLEAN_UP = Routine(
     """
     create or replace function access_clean_up(at_moment timestamptz)
     returns table (sessions bigint, attempts bigint, links bigint)
-    language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
         delete from access_session where last_seen_at < at_moment - interval '30 days'
             and coalesce(ended_at, last_seen_at) < at_moment - interval '30 days';
