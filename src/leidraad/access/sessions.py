@@ -8,7 +8,7 @@ person. Every step of the login (password, second factor, context) makes a new t
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
@@ -38,6 +38,18 @@ class SessionState:
         return None if self.stage == "password" else self.account
 
 
+def idle_limit() -> timedelta:
+    """How long a session lives without being used."""
+    limit: timedelta = settings.SESSION_IDLE_LIMIT
+    return limit
+
+
+def absolute_limit() -> timedelta:
+    """How long a session lives at most."""
+    limit: timedelta = settings.SESSION_ABSOLUTE_LIMIT
+    return limit
+
+
 def key_hash(token: str) -> bytes:
     """What the database keeps of a token."""
     return hashlib.sha256(token.encode()).digest()
@@ -48,7 +60,7 @@ def opened(token: str, at: datetime, source: Source) -> SessionState | None:
     if not token:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, (key_hash(token), at, settings.SESSION_IDLE_LIMIT, settings.SESSION_ABSOLUTE_LIMIT))
+        cursor.execute(OPEN, (key_hash(token), at, idle_limit(), absolute_limit()))
         row = cursor.fetchone()
     if row is None:
         return None
