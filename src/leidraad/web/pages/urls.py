@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of the staff pages. Each has a row in the permission table (tests/web/test_permission_table.py)."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from leidraad.web.pages import dossier
+
+urlpatterns: list[URLPattern] = [
+    path("dossiers/<int:dossier_id>", dossier.dossier, name="dossier"),
+    path("dossiers/<int:dossier_id>/contact", dossier.contact, name="contact"),
+    path("dossiers/<int:dossier_id>/afspraak", dossier.contact_plan, name="contact-plan"),
+    path("dossiers/<int:dossier_id>/afspraak/weghalen", dossier.contact_cancel, name="contact-cancel"),
+    path("dossiers/<int:dossier_id>/bsn", dossier.bsn, name="bsn"),
+]
