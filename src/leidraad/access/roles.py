@@ -6,11 +6,15 @@ page or use case: those name a permission and ask `may`.
 """
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Persona
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class Reach(Enum):
@@ -25,8 +29,8 @@ class Role:
     """A role. Subclasses fill the five fields; nobody makes instances."""
 
     code: str
-    name: str
-    description: str
+    name: "str | _StrPromise"
+    description: "str | _StrPromise"
     persona: Persona
     reach: Reach
     permissions: frozenset[P]
