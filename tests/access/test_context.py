@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from leidraad.access import context
 from leidraad.access.models import Municipality
 from leidraad.access.types import Actor
+from leidraad.config.database_roles import serving_role
 
 from tests.people import LINDEWAARD, OOSTERHAVEN, TODAY
 
@@ -40,7 +41,7 @@ def test_a_nested_block_gives_the_former_context_back(anna: Actor, carla: Actor)
         with context.acting(carla, TODAY):
             assert told() == ("lr_staff", str(OOSTERHAVEN))
         assert told() == ("lr_staff", str(LINDEWAARD))
-    assert told() == ("leidraad_app", "")
+    assert told() == (serving_role(), "")
 
 
 def test_an_exception_gives_the_former_context_back_too(anna: Actor, carla: Actor) -> None:

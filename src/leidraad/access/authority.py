@@ -23,8 +23,8 @@ def may(by: Actor | None, permission: Permission, on: DossierScope | None = None
         raise TypeError(f"may() judges a DossierScope; got {type(on).__name__}. Take it from dossiers.selectors.scope().")
     if by is None or by.membership_id == 0:
         return False
-    role = ROLES[by.role]
-    if permission not in role.permissions:
+    role = ROLES.get(by.role)
+    if role is None or permission not in role.permissions:
         return False
     if on is None:
         return True

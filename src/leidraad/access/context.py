@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
@@ -95,7 +96,11 @@ def within(context: Context) -> Iterator[None]:
 
 @contextmanager
 def switched(context: Context) -> Iterator[None]:
-    """Go on in another context within the transaction that stands: the request, once its session is known."""
+    """Go on in another context within the transaction that stands: the request, once its session is known.
+
+    A statement that failed inside leaves the transaction unusable: it is marked for rollback, which ends the context
+    with it. Every other exception gives the former context back.
+    """
     before = current()
     stack: list[Context] = getattr(connection, "leidraad_contexts", [])
     _tell(context)
@@ -104,8 +109,16 @@ def switched(context: Context) -> Iterator[None]:
         yield
     finally:
         connection.leidraad_contexts = stack  # type: ignore[attr-defined]
-        if not connection.needs_rollback:
+        if _usable():
             _tell(before)
+        elif connection.in_atomic_block:
+            connection.set_rollback(True)
+
+
+def _usable() -> bool:
+    if connection.needs_rollback or connection.connection is None or connection.connection.closed:
+        return False
+    return bool(connection.connection.info.transaction_status != TransactionStatus.INERROR)
 
 
 def acting(by: Actor, on: date) -> AbstractContextManager[None]:

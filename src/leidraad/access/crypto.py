@@ -49,3 +49,15 @@ def decrypt(cipher: bytes, purpose: str, belongs_to: str) -> str:
 def blind_index(plain: str, purpose: str) -> bytes:
     """A keyed hash that finds an equal value without showing it (HMAC-SHA256)."""
     return hmac.new(_key(settings.SECRET_KEY, "index " + purpose), plain.encode(), hashlib.sha256).digest()
+
+
+def sign(message: bytes, purpose: str) -> bytes:
+    """A keyed signature (HMAC-SHA256) under a purpose of its own."""
+    return hmac.new(_key(settings.SECRET_KEY, "sign " + purpose), message, hashlib.sha256).digest()
+
+
+def signed(message: bytes, purpose: str, signature: bytes) -> bool:
+    """Was this signed with the installation's secret, or a former one?"""
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    keys = (_key(secret, "sign " + purpose) for secret in secrets)
+    return any(hmac.compare_digest(hmac.new(key, message, hashlib.sha256).digest(), signature) for key in keys)

@@ -133,11 +133,13 @@ OPEN_SESSION = Routine(
     returns table (session_id bigint, stage text, account_id bigint, account_name text, language text, is_demo boolean,
         membership_id bigint, role text, team_id bigint, organisation_id bigint, municipality_id bigint,
         municipality_name text, theme_version int, last_seen_at timestamptz, second_factor boolean)
-    language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
-        update access_session s set last_seen_at = at_moment
-            where s.key_hash = wanted and s.ended_at is null and s.last_seen_at < at_moment - interval '1 minute'
-            and s.last_seen_at > at_moment - idle and s.started_at > at_moment - absolute;
+        -- Never wait: another request of this session may hold the row until its own (long) transaction ends.
+        update access_session s set last_seen_at = at_moment where s.id = (
+            select t.id from access_session t where t.key_hash = wanted and t.ended_at is null
+            and t.last_seen_at < at_moment - interval '1 minute' and t.last_seen_at > at_moment - idle
+            and t.started_at > at_moment - absolute for update skip locked);
         return query
         select s.id, s.stage::text, a.id, a.name, a.language::text, a.is_demo, m.id, m.role::text, m.team_id,
             m.organisation_id, m.municipality_id, g.name, g.theme_version, s.last_seen_at, s.second_factor
@@ -152,6 +154,7 @@ OPEN_SESSION = Routine(
     """,
     DEFINER,
     EVERY_ROLE,
+    serving=True,
 )
 
 WRITE_EVENT = Routine(
@@ -160,12 +163,12 @@ WRITE_EVENT = Routine(
     create or replace function access_write_event(at_moment timestamptz, in_municipality bigint, in_role text, in_action text,
         in_dossier bigint, in_kind text, in_object bigint, in_ground text, in_purpose text, in_address text,
         in_request text, in_details jsonb)
-    returns void language sql volatile security definer set search_path = pg_catalog, public as $$
+    returns void language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
         insert into access_auditevent (occurred_at, municipality_id, account_id, membership_id, role, action, dossier_id,
             object_kind, object_id, ground, purpose, address, request_id, details, transaction_id)
         values (at_moment, in_municipality, nullif(current_setting('app.account', true), '')::bigint,
             nullif(current_setting('app.membership', true), '')::bigint, in_role, in_action, in_dossier, in_kind, in_object,
-            in_ground, in_purpose, in_address, in_request, in_details, pg_current_xact_id()::text::bigint)
+            in_ground, in_purpose, in_address, in_request, in_details, access_transaction())
     $$
     """,
     AUDITOR,
@@ -173,18 +176,19 @@ WRITE_EVENT = Routine(
 )
 
 
-def _keep(verb: str, operation: str, source: str, row: str, old: str, new: str) -> Routine:
+def _keep(verb: str, operation: str, source: str, row_id: str, old: str, new: str) -> Routine:
     """The trigger function that keeps the rows of one statement; its arguments are the columns that stay secret."""
     return Routine(
         f"access_keep_{verb}()",
         f"""
         create or replace function access_keep_{verb}() returns trigger
-        language plpgsql security definer set search_path = pg_catalog, public as $$
-        declare this_one bigint := pg_current_xact_id()::text::bigint; secret text[] := tg_argv;
+        language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+        declare this_one bigint := access_transaction(); secret text[] := tg_argv;
         begin
             insert into access_auditchange (recorded_at, municipality_id, "table", row_id, operation, old, new, transaction_id)
-            select now(), (to_jsonb({row}) ->> 'municipality_id')::bigint, tg_table_name, {row}.id, '{operation}',
-                {old}, {new}, this_one from {source};
+            select now(), (coalesce(k.new, k.old) ->> 'municipality_id')::bigint, tg_table_name, k.row_id, '{operation}',
+                k.old - secret, k.new - secret, this_one
+            from (select {row_id} as row_id, {old} as old, {new} as new from {source} offset 0) k;
             if found then
                 insert into access_audittransaction values (this_one) on conflict do nothing;
             end if;
@@ -196,9 +200,10 @@ def _keep(verb: str, operation: str, source: str, row: str, old: str, new: str) 
 
 
 KEEPERS = (
-    _keep("insert", "I", "new_rows n", "n", "null::jsonb", "to_jsonb(n) - secret"),
-    _keep("update", "U", "old_rows o join new_rows n using (id)", "n", "to_jsonb(o) - secret", "to_jsonb(n) - secret"),
-    _keep("delete", "D", "old_rows o", "o", "to_jsonb(o) - secret", "null::jsonb"),
+    _keep("insert", "I", "new_rows n", "n.id", "null::jsonb", "to_jsonb(n)"),
+    # A row whose id was changed has no partner: the full join keeps it all the same.
+    _keep("update", "U", "old_rows o full join new_rows n using (id)", "id", "to_jsonb(o)", "to_jsonb(n)"),
+    _keep("delete", "D", "old_rows o", "o.id", "to_jsonb(o)", "null::jsonb"),
 )
 
 REFUSE = Routine(
@@ -214,7 +219,7 @@ REQUIRE_EVENT = Routine(
     "access_require_event()",
     """
     create or replace function access_require_event() returns trigger
-    language plpgsql security definer set search_path = pg_catalog, public as $$
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
         if not exists (select 1 from access_auditevent e where e.transaction_id = new.transaction_id) then
             raise exception 'this transaction changed protected rows without an audit line' using errcode = 'LR002';

@@ -70,12 +70,16 @@ class Excused:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A function with its complete definition (`create or replace …`), owner and the database roles that may call it."""
+    """A function with its complete definition (`create or replace …`), owner and the database roles that may call it.
+
+    `serving`: the serving role may call it without a context as well.
+    """
 
     signature: str
     definition: str
     owner: str
     callers: tuple[str, ...] = ()
+    serving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,9 @@ def statements(protection: Protection) -> Iterator[str]:
     """The SQL that makes the database as declared, whatever it was before."""
     for routine in protection.routines:
         yield routine.definition
+        if "security definer" in routine.definition:
+            # pg_temp last: a table of the caller's own making never stands in front of ours.
+            yield f"alter function {routine.signature} set search_path = pg_catalog, public, pg_temp"
         yield f"alter function {routine.signature} owner to {routine.owner}"
         yield f"revoke all on function {routine.signature} from public"
         for caller in routine.callers:

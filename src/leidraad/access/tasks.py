@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from leidraad.access import context
+from leidraad.access import context, sealing
 
 log = logging.getLogger(__name__)
 
@@ -27,3 +27,10 @@ def clean_up(*, at: datetime, on: date) -> tuple[int, int, int]:
         cursor.execute("select sessions, attempts, links from access_clean_up(%s)", (at,))
         sessions, attempts, links = cursor.fetchone()
     return sessions, attempts, links
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="sealing")
+@app.task(name="access.seal_audit_trail", queueing_lock="access.seal_audit_trail")
+def seal_audit_trail(timestamp: int) -> None:
+    """Every five minutes; the queue hands the moment (in seconds since 1970) on."""
+    sealing.seal(datetime.fromtimestamp(timestamp, UTC))

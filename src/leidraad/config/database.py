@@ -2,13 +2,12 @@
 """Makes a database ready: roles, migrations, row-level security. Repeatable, and safe when several start at once.
 
 The owner migrates; the serving role owns nothing, bypasses nothing and inherits nothing, so that without a context it is
-refused loudly. With one address only, that is the owner's, and the serving role is made here with a password derived
-from the installation's secret.
+refused loudly. With one address only, that is the owner's, and the serving role is made by us (see `database_roles`).
 """
 
 import hashlib
-import hmac
 import os
+from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -19,20 +18,33 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from leidraad.access.rowsecurity import AUDITOR, DEFINER, Protection, database_roles, statements
+from leidraad.access.rowsecurity import Protection, database_roles, statements
 from leidraad.config import environment
+from leidraad.config.database_roles import (
+    DatabaseProblem,
+    ensure,
+    identity,
+    retire_former,
+    serving_role,
+    serving_url,
+)
 from leidraad.config.settings import database as database_settings
 from leidraad.config.wiring import PROTECTIONS
 
-SERVING = "leidraad_app"
 OLDEST = 150000
 LOCK = 4_953_100
 EXTENSIONS = ("btree_gist", "btree_gin", "pg_trgm")
 PACKAGE = Path(__file__).resolve().parents[1]
 
-
-class DatabaseProblem(Exception):
-    """The database cannot be used as it is; the message says what to do."""
+__all__ = [
+    "DatabaseProblem",
+    "addresses",
+    "prepare",
+    "protect",
+    "serving_role",
+    "serving_url",
+    "with_database",
+]
 
 
 def fingerprint(protections: tuple[Protection, ...]) -> str:
@@ -52,38 +64,32 @@ def with_database(url: str, name: str) -> str:
     return urlunsplit(parts._replace(path="/" + quote(name)))
 
 
-def serving_url(owner_url: str) -> str:
-    """The address of the serving role in the same database; its password is derived from the installation's secret."""
-    parts = urlsplit(owner_url)
-    place = parts.netloc.rpartition("@")[2]
-    return urlunsplit(parts._replace(netloc=f"{SERVING}:{serving_password()}@{place}"))
-
-
-def serving_password() -> str:
-    """The serving role's password, derived: nothing more to keep secret than LEIDRAAD_SECRET."""
-    return hmac.new(environment.secret().encode(), b"database serving role", hashlib.sha256).hexdigest()
-
-
 def prepare(owner_url: str, app_url: str | None = None) -> str:
     """Create what is missing, migrate, protect; return the serving address. Does nothing when all is up to date.
 
-    Raises DatabaseProblem when the server is older than PostgreSQL 15 or the owner may not do what is needed.
+    Raises DatabaseProblem when the server is older than PostgreSQL 15, the owner may not do what is needed, or the
+    serving role could look past row-level security.
     """
     django.setup()
     _create_database(owner_url)
+    serving = serving_role(app_url)
     with psycopg.connect(owner_url, autocommit=True) as owner:
         _check(owner)
         # One starter at a time: `create … if not exists` races between processes.
         owner.execute("select pg_advisory_lock(%s)", (LOCK,))
         try:
-            _ensure_roles(owner, serving=app_url is None)
-            wanted = fingerprint(PROTECTIONS)
+            ensure(owner, owner_url, app_url)
+            wanted = f"{fingerprint(PROTECTIONS)} {identity(owner, serving)}"
             if _state(owner) != wanted:
                 for extension in EXTENSIONS:
-                    owner.execute(sql.SQL("create extension if not exists {}").format(sql.Identifier(extension)))
+                    owner.execute(
+                        sql.SQL("create extension if not exists {}").format(sql.Identifier(extension))
+                    )
                 _migrate(owner_url)
-                protect(owner, PROTECTIONS)
+                protect(owner, PROTECTIONS, serving)
                 _remember(owner, wanted)
+            begin_era(owner)
+            retire_former(owner, serving)
         finally:
             owner.execute("select pg_advisory_unlock(%s)", (LOCK,))
     return app_url or serving_url(owner_url)
@@ -94,10 +100,23 @@ def _create_database(owner_url: str) -> None:
     try:
         psycopg.connect(owner_url, connect_timeout=10).close()
     except psycopg.OperationalError as problem:
-        if "does not exist" not in str(problem):
+        # The message comes in the server's language, so the catalogue is asked instead.
+        try:
+            server = psycopg.connect(
+                with_database(owner_url, "postgres"), autocommit=True, connect_timeout=10
+            )
+        except psycopg.OperationalError:
             raise DatabaseProblem(f"The database does not answer: {problem}") from problem
-        with psycopg.connect(with_database(owner_url, "postgres"), autocommit=True) as server:
-            server.execute(sql.SQL("create database {} encoding 'UTF8' template template0").format(sql.Identifier(name)))
+        with server:
+            if server.execute("select 1 from pg_database where datname = %s", (name,)).fetchone():
+                raise DatabaseProblem(f"The database does not answer: {problem}") from problem
+            # Another starter may be just ahead of us.
+            with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+                server.execute(
+                    sql.SQL("create database {} encoding 'UTF8' template template0").format(
+                        sql.Identifier(name)
+                    )
+                )
 
 
 def _check(owner: psycopg.Connection) -> None:
@@ -107,48 +126,26 @@ def _check(owner: psycopg.Connection) -> None:
         )
 
 
-def _ensure_roles(owner: psycopg.Connection, serving: bool) -> None:
-    wanted = [*database_roles(), SERVING]
-    known = {row[0] for row in owner.execute("select rolname from pg_roles where rolname = any(%s)", (wanted,))}
-    try:
-        for role in database_roles():
-            if role not in known:
-                owner.execute(sql.SQL("create role {} nologin noinherit nobypassrls").format(sql.Identifier(role)))
-                # Needed to hand functions over to the role; a superuser may already.
-                owner.execute(sql.SQL("grant {} to current_user").format(sql.Identifier(role)))
-        if serving:
-            _ensure_serving(owner, exists=SERVING in known)
-    except psycopg.errors.InsufficientPrivilege as problem:
-        raise DatabaseProblem(
-            "The owner may not create roles. Give it CREATEROLE, or create the roles as docs/operations.md says."
-        ) from problem
-    for role in (DEFINER, AUDITOR):
-        owner.execute(sql.SQL("grant usage, create on schema public to {}").format(sql.Identifier(role)))
-
-
-def _ensure_serving(owner: psycopg.Connection, exists: bool) -> None:
-    verb = "alter" if exists else "create"
-    owner.execute(
-        sql.SQL("{} role {} login noinherit nosuperuser nobypassrls nocreatedb nocreaterole password {}").format(
-            sql.SQL(verb), sql.Identifier(SERVING), sql.Literal(serving_password())
-        )
-    )
-    personas = [role for role in database_roles() if role not in (DEFINER, AUDITOR)]
-    for role in personas:
-        owner.execute(sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(SERVING)))
-
-
-def protect(owner: psycopg.Connection, protections: tuple[Protection, ...]) -> None:
+def protect(owner: psycopg.Connection, protections: tuple[Protection, ...], serving: str) -> None:
     """Make policies, grants, functions and triggers as declared, in one transaction."""
+    app = sql.Identifier(serving)
     with owner.transaction():
-        names = sql.SQL(", ").join(sql.Identifier(role) for role in [*database_roles(), SERVING])
+        names = sql.SQL(", ").join(sql.Identifier(role) for role in [*database_roles(), serving])
         owner.execute("revoke all on schema public from public")
+        # The personas are roles of the whole server: another installation's serving role must not come in here at all.
+        here = sql.Identifier(owner.info.dbname)
+        owner.execute(sql.SQL("revoke connect, temporary on database {} from public").format(here))
         owner.execute(sql.SQL("grant usage on schema public to {}").format(names))
         owner.execute("revoke all on all tables in schema public from public")
         for protection in protections:
             for statement in statements(protection):
                 owner.execute(statement)
-        _queue_rights(owner)
+            for routine in protection.routines:
+                if routine.serving:
+                    owner.execute(
+                        sql.SQL("grant execute on function {} to {}").format(sql.SQL(routine.signature), app)
+                    )
+        _queue_rights(owner, app)
         owner.execute(
             sql.SQL("grant usage on all sequences in schema public to {}").format(
                 sql.SQL(", ").join(sql.Identifier(role) for role in database_roles())
@@ -156,22 +153,43 @@ def protect(owner: psycopg.Connection, protections: tuple[Protection, ...]) -> N
         )
 
 
-def _queue_rights(owner: psycopg.Connection) -> None:
+def _queue_rights(owner: psycopg.Connection, app: sql.Identifier) -> None:
     """The worker and the web queue jobs without a context: the queue holds names of tasks and ids only."""
-    for table in ("procrastinate_jobs", "procrastinate_events", "procrastinate_periodic_defers", "procrastinate_workers"):
+    for table in (
+        "procrastinate_jobs",
+        "procrastinate_events",
+        "procrastinate_periodic_defers",
+        "procrastinate_workers",
+    ):
         owner.execute(
-            sql.SQL("grant select, insert, update, delete on {} to {}").format(sql.Identifier(table), sql.Identifier(SERVING))
+            sql.SQL("grant select, insert, update, delete on {} to {}").format(sql.Identifier(table), app)
         )
-    owner.execute(sql.SQL("grant usage on all sequences in schema public to {}").format(sql.Identifier(SERVING)))
-    owner.execute(
-        sql.SQL("grant execute on function access_open_session(bytea, timestamptz, interval, interval) to {}").format(
-            sql.Identifier(SERVING)
+    owner.execute(sql.SQL("grant usage on all sequences in schema public to {}").format(app))
+
+
+def begin_era(owner: psycopg.Connection) -> None:
+    """After a restore on another server transaction numbers may start low again; audit lines must go on counting.
+
+    The function `access_era` adds to every number what keeps them rising. Nothing changes on the same server.
+    """
+    row = owner.execute(
+        "select greatest((select max(transaction_id) from access_auditevent),"
+        " (select max(transaction_id) from access_auditchange), (select max(transaction_id) from access_audittransaction)),"
+        " access_transaction()"
+    ).fetchone()
+    highest, current = row if row else (None, 0)
+    if highest is not None and current <= highest:
+        owner.execute(
+            sql.SQL(
+                "create or replace function access_era() returns bigint language sql immutable as {}"
+            ).format(sql.Literal(f"select {int(highest)}::bigint"))
         )
-    )
 
 
 def _state(owner: psycopg.Connection) -> str:
-    row = owner.execute("select obj_description(oid) from pg_class where relname = 'django_migrations'").fetchone()
+    row = owner.execute(
+        "select obj_description(oid) from pg_class where relname = 'django_migrations'"
+    ).fetchone()
     return (row[0] if row else "") or ""
 
 
@@ -182,7 +200,7 @@ def _remember(owner: psycopg.Connection, wanted: str) -> None:
 
 def _migrate(owner_url: str) -> None:
     settings = database_settings(owner_url)
-    settings["OPTIONS"] = {}
+    settings["OPTIONS"].pop("pool")
     before = connections["default"].settings_dict.copy()
     connections["default"].close()
     try:
@@ -204,4 +222,6 @@ def addresses() -> tuple[str, str | None]:
         return owner, serving if serving and serving != owner else None
     if serving:
         return serving, None
-    raise environment.ConfigurationError("Set DATABASE_URL, or start with ./leidraad, which brings its own database.")
+    raise environment.ConfigurationError(
+        "Set DATABASE_URL, or start with ./leidraad, which brings its own database."
+    )

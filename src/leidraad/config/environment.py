@@ -7,9 +7,9 @@ Twenty lines instead of a library: every setting of Leidraad that differs per ma
 
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 class ConfigurationError(Exception):
@@ -34,13 +34,14 @@ VARIABLES = {
 
 @dataclass(frozen=True, slots=True)
 class DatabaseAddress:
-    """A PostgreSQL address in parts; `host` is a folder for a Unix socket."""
+    """A PostgreSQL address in parts; `host` is a folder for a Unix socket, `options` the rest (`sslmode` and such)."""
 
     name: str
     user: str
     password: str
     host: str
     port: str
+    options: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def parse(cls, url: str) -> "DatabaseAddress":
@@ -50,20 +51,36 @@ class DatabaseAddress:
         """
         parts = urlsplit(url)
         if parts.scheme not in ("postgresql", "postgres"):
-            raise ConfigurationError(f"DATABASE_URL must start with postgresql:// (it starts with {parts.scheme!r})")
+            raise ConfigurationError(
+                f"DATABASE_URL must start with postgresql:// (it starts with {parts.scheme!r})"
+            )
         name = unquote(parts.path.lstrip("/"))
         if not name:
             raise ConfigurationError("DATABASE_URL names no database: end it with /name")
-        query = parse_qs(parts.query)
-        host = query.get("host", [parts.hostname or ""])[0]
-        port = query.get("port", [str(parts.port or "")])[0]
-        user = query.get("user", [unquote(parts.username or "")])[0]
-        return cls(name, user, unquote(parts.password or ""), host, port)
+        query = dict(parse_qsl(parts.query))
+        try:
+            port = query.pop("port", str(parts.port or ""))
+        except ValueError as problem:
+            raise ConfigurationError(
+                "DATABASE_URL has no valid port: give a number, such as :5432"
+            ) from problem
+        host = query.pop("host", unquote(parts.hostname or ""))
+        user = query.pop("user", unquote(parts.username or ""))
+        password = query.pop("password", unquote(parts.password or ""))
+        return cls(name, user, password, host, port, query)
 
 
 def flag(name: str) -> bool:
     """True when the variable is 1, true, yes or ja."""
     return os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "ja")
+
+
+def number(name: str) -> int:
+    """A whole number from 0; 0 when the variable is not set. Raises ConfigurationError for anything else."""
+    given = os.environ.get(name, "").strip()
+    if given and not (given.isascii() and given.isdigit()):
+        raise ConfigurationError(f"{name} must be a whole number, such as 1 (it is {given!r})")
+    return int(given or 0)
 
 
 def home() -> Path:
@@ -81,7 +98,7 @@ def secret() -> str:
     kept = home() / "secret"
     if not kept.exists():
         home().mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_name(f"secret.{os.getpid()}")
+        fresh = kept.with_name(f"secret.{secrets.token_hex(8)}")
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))

@@ -13,15 +13,23 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import timezone, translation
 
 from leidraad.access import context, sessions
 from leidraad.access.types import AccessDenied, Persona, Source
+from leidraad.web.pages.doors import PageRequest
 from leidraad.web.ui.errors import not_found
 
 log = logging.getLogger("leidraad.request")
-Handler = Callable[[HttpRequest], HttpResponseBase]
+Handler = Callable[[PageRequest], HttpResponseBase]
+# The serving role may call the function only once migrations and protection are in place. Both addresses may have been
+# set by hand, so the role itself is judged here too.
+READY = (
+    "select not (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, c.relowner, 'member')),"
+    " (select count(*) from access_open_session('', now(), interval '0', interval '0'))"
+    " from pg_roles r, pg_class c where r.rolname = session_user and c.oid = 'django_migrations'::regclass"
+)
 
 
 class RequestLogMiddleware:
@@ -30,7 +38,7 @@ class RequestLogMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: PageRequest) -> HttpResponseBase:
         """Handle the request and note how it went. The route's pattern is logged, never the path with its ids."""
         request.source = Source(address=client_address(request), request_id=uuid.uuid4().hex)
         started = time.perf_counter()
@@ -44,7 +52,7 @@ class RequestLogMiddleware:
         return response
 
 
-def client_address(request: HttpRequest) -> str:
+def client_address(request: PageRequest) -> str:
     """The address the request came from; behind N trusted proxies the Nth X-Forwarded-For entry from the right."""
     proxies = settings.TRUSTED_PROXIES
     if proxies:
@@ -60,7 +68,7 @@ class HealthMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: PageRequest) -> HttpResponseBase:
         """Answer the two addresses for GET and HEAD, pass everything else on."""
         if request.method in ("GET", "HEAD") and request.path == "/health/live":
             return JsonResponse({"status": "ok"})
@@ -72,10 +80,12 @@ class HealthMiddleware:
     def _ready() -> HttpResponse:
         try:
             with connection.cursor() as cursor:
-                # The serving role may call this function only once migrations and protection are in place.
-                cursor.execute("select count(*) from access_open_session('', now(), interval '0', interval '0')")
+                cursor.execute(READY)
+                safe = cursor.fetchone()[0]
         except (DatabaseError, OSError):
             return JsonResponse({"status": "the database does not answer or is not migrated"}, status=503)
+        if not safe:
+            return JsonResponse({"status": "the serving role may look past row-level security"}, status=503)
         return JsonResponse({"status": "ok"})
 
 
@@ -85,7 +95,7 @@ class ContextMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: PageRequest) -> HttpResponseBase:
         """Open the session, tell the database, set the language, and answer inside that transaction."""
         request.at = timezone.now()
         request.on = timezone.localdate(request.at)
@@ -98,9 +108,11 @@ class ContextMiddleware:
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
+        # What is on the page is somebody's: no copy stays in a browser or a proxy, unless the view decided otherwise.
+        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
-    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+    def process_exception(self, request: PageRequest, problem: Exception) -> HttpResponse | None:
         """Forbidden and non-existent give the same answer, and nothing half done stays."""
         if isinstance(problem, AccessDenied):
             transaction.set_rollback(True)
@@ -108,12 +120,12 @@ class ContextMiddleware:
         return None
 
 
-def _context(request: HttpRequest) -> context.Context:
+def _context(request: PageRequest) -> context.Context:
     if request.actor is None:
         return context.Context(role=Persona.LOGIN.database_role, on=request.on.isoformat())
     return context.of(request.actor, request.on)
 
 
-def _language(request: HttpRequest) -> str:
+def _language(request: PageRequest) -> str:
     chosen: Any = request.actor.language if request.actor else request.COOKIES.get("taal", "")
     return chosen if chosen in dict(settings.LANGUAGES) else "nl"

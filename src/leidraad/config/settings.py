@@ -17,7 +17,7 @@ DEBUG = environment.flag("LEIDRAAD_DEBUG")
 LEIDRAAD_DEMO = environment.flag("LEIDRAAD_DEMO")
 LEIDRAAD_SUPPORT = os.environ.get("LEIDRAAD_SUPPORT", "")
 HTTPS = environment.flag("LEIDRAAD_HTTPS")
-TRUSTED_PROXIES = int(os.environ.get("LEIDRAAD_TRUSTED_PROXIES") or 0)
+TRUSTED_PROXIES = environment.number("LEIDRAAD_TRUSTED_PROXIES")
 
 SECRET_KEY = environment.secret()
 SECRET_KEY_FALLBACKS = [s for s in os.environ.get("LEIDRAAD_OLD_SECRETS", "").split(",") if s]
@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "leidraad.config.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leidraad.web.ui.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "leidraad.config.middleware.HealthMiddleware",
@@ -46,7 +47,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "leidraad.config.middleware.ContextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "leidraad.config.urls"
@@ -76,7 +76,7 @@ def database(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         # PgBouncer in transaction mode must work: no server side cursors, no prepared statements.
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        "OPTIONS": {**address.options, "pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }
 
 
@@ -99,6 +99,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Django's own sessions are not used; its messages take these for their cookie.
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 # Uploads live in memory until they are stored in the database: no personal data in temporary files.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
@@ -123,13 +127,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and TRUSTED_PROXIES else None
+# The server itself speaks http; with LEIDRAAD_HTTPS a proxy in front is certain, and lying to it gains nothing.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "leidraad.web.ui.errors.csrf_failure"
+
+# The last seal of the audit trail, kept outside the database (access.sealing).
+AUDIT_ANCHOR = environment.home() / "audit-anchor.json"
 
 SILENCED_SYSTEM_CHECKS: list[str] = []
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
@@ -138,8 +146,16 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"personal": {"()": "leidraad.config.logs.PersonalDataFilter"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "leidraad.config.logs.PersonalDataFormatter",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+            "tell_messages": DEBUG,
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["personal"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"leidraad": {"level": "INFO"}},
+    # Django warns of every 404 and names its path; our own line gives the pattern of the address instead.
+    "loggers": {"leidraad": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
