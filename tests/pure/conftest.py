@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Found examples, not slow ones, are what the property tests of ``pure`` are for: machines are busy at times."""
+"""Property tests of ``pure`` look for wrong answers, not for slow ones: machines are busy at times."""
 
 from hypothesis import settings
 

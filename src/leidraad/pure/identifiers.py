@@ -25,8 +25,10 @@ _V_LABEL = re.compile(r"^v(?:[ .-]*(?:nummer|nr))?[ .:]*", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([A-Za-z]{2})")
 _MUNICIPALITY = re.compile(r"(?:GM)?([0-9]{4})", re.IGNORECASE)
 _PHONE_TRUNK_ZERO = re.compile(r"^(\+31|0031)\s*\(0\)")
-_EMAIL_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
-_EMAIL_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
+_EMAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])"
+)
 
 
 def _is_digits(text: str) -> bool:
@@ -83,6 +85,8 @@ def parse_v_number(text: str, *, was_number: bool = False) -> str:
     meaning, so shorter numbers are filled up and "0123456789" and "123456789" are the same person. A "V" in
     front is ignored.
     """
+    if len(text) == 10 and _is_digits(text) and text != "0000000000":
+        return text
     digits = _V_LABEL.sub("", text.strip()).translate(_SEPARATORS)
     if not _is_digits(digits):
         raise InvalidValue(
@@ -139,6 +143,8 @@ def parse_phone(text: str, *, was_number: bool = False) -> str:
     Dutch numbers of ten digits get +31; "00…" becomes "+…"; foreign numbers need their country code. A cell
     that held a number of nine digits has lost its zero and gets it back.
     """
+    if len(text) == 10 and text[0] == "0" and text[1] != "0" and _is_digits(text):
+        return "+31" + text[1:]
     compact = _PHONE_TRUNK_ZERO.sub(r"\1", text.strip()).translate(_SEPARATORS)
     compact = compact.replace("(", "").replace(")", "").replace("/", "")
     if was_number and len(compact) == 9 and _is_digits(compact):
@@ -175,19 +181,12 @@ def parse_email(text: str) -> str:
     """Read an e-mail address; the part after the @ in lower case. A sanity check, not a proof that it
     exists.
     """
-    local, at_sign, domain = text.strip().rpartition("@")
-    domain = domain.lower()
-    fine = (
-        at_sign
-        and len(local) <= 64
-        and len(domain) <= 253
-        and _EMAIL_LOCAL.fullmatch(local)
-        and _EMAIL_DOMAIN.fullmatch(domain)
-    )
-    if not fine:
+    address = text.strip()
+    local, _at_sign, domain = address.rpartition("@")
+    if len(local) > 64 or len(domain) > 253 or not _EMAIL.fullmatch(address):
         raise InvalidValue(
             "email",
             _("Dit is geen e-mailadres."),
             _("Vul een adres in met een @ en een punt, bijvoorbeeld naam@voorbeeld.nl."),
         )
-    return f"{local}@{domain}"
+    return f"{local}@{domain.lower()}"

@@ -21,8 +21,7 @@ from leidraad.pure.sheet_zip import damaged
 _OVERLAP: Final = 64
 _MAX_PROBLEMS: Final = 1000
 # For the quick look a piece of XML is squeezed: no quotes or white space, digits to 0, letters to A (but r
-# stays). What is spelled oddly becomes ordinary, and a few short searches find every cell beyond column Z or row
-# 99,999.
+# stays). Odd spelling becomes ordinary, and short searches find each cell beyond column Z or row 99,999.
 _LETTERS: Final = b"BCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqstuvwxyz"
 _SQUEEZED: Final = bytes.maketrans(_LETTERS + b"123456789", b"A" * len(_LETTERS) + b"0" * 9)
 _DROPPED: Final = b" \t\r\n\"'"

@@ -95,6 +95,11 @@ def text_of(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
+def shown_text(cell: Cell) -> str:
+    """Give a cell as a person sees it, for in a message: dates as 31-03-2026, at most 200 characters."""
+    return f"{cell:%d-%m-%Y}" if isinstance(cell, date) else text_of(cell)[:200]
+
+
 def formula_without_value() -> InvalidValue:
     """Say that a formula was never calculated."""
     return InvalidValue(
