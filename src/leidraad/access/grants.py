@@ -60,3 +60,8 @@ def move(by: Actor, from_dossier: int, to_dossier: int) -> int:
         if not same.filter(valid__overlap=grant.valid).exists():
             moved += Grant.objects.filter(id=grant.id).update(dossier_id=to_dossier)
     return moved
+
+
+def count(by: Actor, dossier_id: int) -> int:
+    """How many grants stand on a dossier, past ones included."""
+    return Grant.objects.filter(municipality_id=by.municipality_id, dossier_id=dossier_id).count()

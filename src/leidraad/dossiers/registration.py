@@ -51,6 +51,25 @@ def register(
     return done
 
 
+def register_into(
+    by: Actor, household_id: int, home: NewHousehold, *, at: datetime, on: date
+) -> RegisteredHousehold:
+    """Store the persons of `home` as members of a household that stands (nareizigers); its summary is the caller's.
+
+    Raises AccessDenied and InvalidInput as `register` does.
+    """
+    insist(by, Permission.DOSSIER_CREATE)
+    _check(by, [home])
+    kind, title = TITLES["hand"]
+    with refused_when_taken():
+        _none, person_ids, dossier_ids = reserve(0, len(home.members))
+        done = RegisteredHousehold(household_id, tuple(dossier_ids), tuple(person_ids))
+        _household, members = _rows(home, done, on, norms(by))
+        insert_people(members, Happening(by, at, on, kind.value, title))
+    audit.record_all(by, _lines([done], "hand"), at)
+    return done
+
+
 class refused_when_taken:  # noqa: N801 (reads as a sentence: `with refused_when_taken():`)
     """A savepoint; turns the database's refusal of a number that is taken into InvalidInput."""
 

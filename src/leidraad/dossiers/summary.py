@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from leidraad.access.directory import Norms
-from leidraad.dossiers.models import Dossier, Household, HouseholdMember, Person
+from leidraad.dossiers.models import Dossier, Household, HouseholdMember
 from leidraad.dossiers.types import DossierState, HouseholdRole, NextKind
-from leidraad.pure.names import display_name, search_key, sort_key
+from leidraad.dossiers.values import birth_date_of
 from leidraad.pure.name_sounds import sound_key
+from leidraad.pure.names import display_name, search_key, sort_key
 from leidraad.pure.partial_dates import PartialDate
 
 ORDER = {role: place for place, role in enumerate(HouseholdRole)}
@@ -37,7 +38,7 @@ _sort = lru_cache(maxsize=8192)(sort_key)
 
 
 def name_keys(given_names: str, prefix: str, surname: str) -> NameKeys:
-    """Every form of a name. Given names and surname are folded apart, so that an article inside either stays judged there."""
+    """Every form of a name. Given names and surname are folded apart: an article is judged within its own part."""
     family = f"{prefix} {surname}".strip()
     return NameKeys(
         display_name(given_names, prefix, surname),
@@ -48,15 +49,19 @@ def name_keys(given_names: str, prefix: str, surname: str) -> NameKeys:
 
 
 def is_adult(birth_date: PartialDate, role: str, on: date) -> bool:
-    """Eighteen or older (meerderjarig). Where the date leaves it open, a child of the household counts as a minor."""
+    """Meerderjarig: eighteen or older. Where the date leaves it open, a child of the household counts as a minor."""
     known = birth_date.is_adult_on(on)
     return role != HouseholdRole.CHILD if known is None else known
 
 
 def next_step(
-    opened_on: date, linked_on: date | None, last_contact_on: date | None, planned_on: date | None, norms: Norms
+    opened_on: date,
+    linked_on: date | None,
+    last_contact_on: date | None,
+    planned_on: date | None,
+    norms: Norms,
 ) -> tuple[date, NextKind]:
-    """The day on which this dossier needs somebody, and why: a planned contact, or the municipality's own norm (no law)."""
+    """The day on which this dossier needs somebody, and why: a planned contact, or the municipality's norm (no law)."""
     if planned_on is not None:
         return planned_on, NextKind.PLANNED_CONTACT
     if last_contact_on is not None:
@@ -66,7 +71,11 @@ def next_step(
 
 def order_of(members: Sequence[tuple[str, PartialDate]]) -> list[int]:
     """The place of each member in the household: head, partner, children from the eldest, parents, others."""
-    ranked = sorted(range(len(members)), key=lambda i: (ORDER[HouseholdRole(members[i][0])], _birth(members[i][1]), i))
+    def place_of(i: int) -> tuple[int, tuple[int, int, int], int]:
+        role, birth_date = members[i]
+        return ORDER[HouseholdRole(role)], _birth(birth_date), i
+
+    ranked = sorted(range(len(members)), key=place_of)
     places = [0] * len(members)
     for place, member in enumerate(ranked):
         places[member] = place
@@ -78,18 +87,13 @@ def _birth(birth_date: PartialDate) -> tuple[int, int, int]:
 
 
 def label_of(names: Iterable[tuple[str, str, str]]) -> str:
-    """The name of a household: its surnames, in the order of its members; a given name where no surname is known."""
-    surnames = list(dict.fromkeys(display_name("", prefix, surname) or given for given, prefix, surname in names))
+    """The name of a household: its surnames in the order of its members; a given name where there is none."""
+    surnames = list(dict.fromkeys(display_name("", prefix, last) or given for given, prefix, last in names))
     return " / ".join(surnames[:LABEL_NAMES]) + (" …" if len(surnames) > LABEL_NAMES else "")
 
 
-def birth_date_of(person: Person) -> PartialDate:
-    """The birth date as far as it is known."""
-    return PartialDate(person.birth_year, person.birth_month, person.birth_day)
-
-
 def refresh(household_ids: Iterable[int], *, norms: Norms, on: date) -> None:
-    """Recompute every summary column of these households and their dossiers; the caller changed what they rest on."""
+    """Recompute all summary columns of these households and their dossiers: what they rest on was changed."""
     for household in Household.objects.filter(id__in=set(household_ids)).order_by("id"):
         _refresh(household, norms, on)
 
@@ -107,7 +111,7 @@ def _refresh(household: Household, norms: Norms, on: date) -> None:
         _summarise(dossier, role, born, norms, on)
         dossier.household_order = place
     household.next_on = min((d.next_on for d in dossiers if d.next_on is not None), default=None)
-    household.size = len(dossiers)
+    household.size = sum(1 for d in dossiers if d.person_id in roles)
     dossiers.sort(key=lambda d: d.household_order)
     if dossiers:
         people = [d.person for d in dossiers]
@@ -119,8 +123,8 @@ def _refresh(household: Household, norms: Norms, on: date) -> None:
 
 
 SUMMARY = [
-    "display_name", "sort_name", "search_key", "sound_key", "is_adult", "next_on", "next_kind", "household_next_on",
-    "household_order",
+    "display_name", "sort_name", "search_key", "sound_key", "is_adult", "next_on", "next_kind",
+    "household_next_on", "household_order",
 ]  # fmt: skip
 
 

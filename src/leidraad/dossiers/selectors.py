@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads of the dossiers room: the one door for pages and the rooms above."""
+
+from leidraad.dossiers.duplicates import duplicates, duplicates_among, duplicates_of
+from leidraad.dossiers.family import household
+from leidraad.dossiers.overview import overview
+from leidraad.dossiers.reading import bsn, directors, document_file, person_for_edit, teams
+from leidraad.dossiers.scoping import kept, scope
+from leidraad.dossiers.timeline import timeline
+
+__all__ = [
+    "bsn",
+    "directors",
+    "document_file",
+    "duplicates",
+    "duplicates_among",
+    "duplicates_of",
+    "household",
+    "kept",
+    "overview",
+    "person_for_edit",
+    "scope",
+    "teams",
+    "timeline",
+]
