@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from leidraad.pure.invalid import gettext_noop as _
-from leidraad.pure.sheet_types import Limits, Note, Row, UnreadableSheet, too_large
+from leidraad.pure.sheet_types import RISKY_STARTS, Limits, Note, Row, UnreadableSheet, too_large
 
 _SEPARATORS: Final = ";,\t|"
 _SEPARATOR_NAMES: Final = {";": "puntkomma", ",": "komma", "\t": "tab", "|": "streep"}
@@ -34,13 +34,14 @@ class OpenedText:
     def rows(self) -> Iterator[Row]:
         """Give each row that is not empty, with its number; raises :class:`UnreadableSheet` with the row."""
         reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator, strict=True)
+        guarded = any(f"'{start}" in self.text for start in RISKY_STARTS)
         number = 0
         try:
             for number, values in enumerate(reader, 1):
                 if number > self.limits.rows + 1:
                     raise too_large(_("Het blad heeft meer dan %(limit)s rijen."), limit=self.limits.rows)
                 if any(values):
-                    yield number, list(values)
+                    yield number, [_unguarded(v) for v in values] if guarded else list(values)
         except csv.Error:
             raise UnreadableSheet(
                 "quotes",
@@ -121,6 +122,11 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _unguarded(text: str) -> str:
+    """Take off the apostrophe that our own writer, and others, put before what looks like a formula."""
+    return text[1:] if text[:1] == "'" and text[1:].startswith(RISKY_STARTS) else text
 
 
 def _separator(text: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.invalid import gettext_noop as _
@@ -19,6 +20,10 @@ Row = tuple[int, list[Cell]]
 
 class UnreadableSheet(InvalidValue):
     """A file of which nothing can be read (Dutch: onleesbaar bestand); says why and what to do."""
+
+
+RISKY_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""With these a text becomes a formula when a spreadsheet program opens a CSV."""
 
 
 @dataclass(frozen=True, slots=True)
