@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Small steps that tests of the access room share: knocking, logging in, looking past the policies."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 
-import psycopg
-
-from leidraad.access import context, login, sessions, totp
+from leidraad.access import audit, context, login, sessions, totp
 from leidraad.access.sessions import SessionState
-from leidraad.access.types import Persona, Source
-from tests.databases import Server
-from tests.people import NOW, PASSWORD, TODAY, Somebody
+from leidraad.access.types import Actor, Persona, Source
+from tests.people import BY_ROLE, NOW, PASSWORD, TODAY, Somebody, actor
 
 MINUTE = timedelta(minutes=1)
 
@@ -50,11 +48,15 @@ def entry(account_id: int) -> AbstractContextManager[None]:
     )
 
 
+@contextmanager
+def arranging(by: Actor | None = None) -> Iterator[Actor]:
+    """Arrange rows as the administrator of Lindewaard; the line that the database asks for is written."""
+    by = by or actor(BY_ROLE["administrator"])
+    with context.acting(by, TODAY):
+        audit.record(by, audit.Line(audit.Action.DEMO_SEEDED), NOW)
+        yield by
+
+
 def code(cipher: bytes, account_id: int, at: datetime) -> str:
     """The code that the person's app shows at this moment."""
     return totp.current_code(cipher, account_id, at)
-
-
-def as_owner(server: Server, name: str) -> psycopg.Connection:
-    """A connection of the database's owner, for arranging what no page can."""
-    return psycopg.connect(server.owner(name), autocommit=True)

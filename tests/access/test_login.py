@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from leidraad.access import context, login, sessions, totp
 from leidraad.access.models import Account, AuditEvent, Membership
 from leidraad.access.types import InvalidInput, NotFoundForYou
-from tests.access.doing import MINUTE, code, enter, entry, is_open, nobody, opened, visit
+from tests.access.doing import MINUTE, arranging, code, enter, entry, is_open, nobody, opened, visit
 from tests.people import BY_ROLE, NOW, PASSWORD, TODAY, actor, named
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_every_refusal_has_the_same_words(settings: Settings) -> None:
         refusal("anna@lindewaard.example", "another long password"),
         refusal("", ""),
     ]
-    with context.acting(actor(BY_ROLE["administrator"]), TODAY):
+    with arranging():
         Account.objects.filter(id=named("Daan").id).update(is_active=False)
         Account.objects.filter(id=named("Fatih").id).update(is_demo=True)
         Membership.objects.filter(account_id=named("Eva").id).update(valid=("2020-01-01", "2020-02-01"))
@@ -97,7 +97,7 @@ def test_an_unknown_account_takes_as_long_as_a_known_one() -> None:
 
 
 def test_a_demo_account_opens_in_the_demo_only(settings: Settings) -> None:
-    with context.acting(actor(BY_ROLE["administrator"]), TODAY):
+    with arranging():
         Account.objects.filter(id=1).update(is_demo=True)
     refusal("anna@lindewaard.example", PASSWORD)
     settings.LEIDRAAD_DEMO = True
@@ -198,7 +198,7 @@ def test_a_stolen_cipher_does_not_open_for_another_account() -> None:
 @pytest.fixture
 def two_roles() -> None:
     """Anna is also a housing officer."""
-    with context.acting(actor(BY_ROLE["administrator"]), TODAY):
+    with arranging():
         Membership.objects.create(
             account_id=1, municipality_id=1, role="housing_officer", valid=(TODAY, None)
         )
@@ -230,7 +230,7 @@ def test_somebody_elses_membership_cannot_be_chosen() -> None:
 
 def test_a_role_that_asks_for_a_second_factor_cannot_be_chosen_without() -> None:
     progress, state = enter(named("Anna"))
-    with context.acting(actor(BY_ROLE["administrator"]), TODAY):
+    with arranging():
         membership = Membership.objects.create(
             account_id=1, municipality_id=1, role="privacy_officer", valid=(TODAY, None)
         )

@@ -34,10 +34,14 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the login has come (`password`: the second step is due; `context`; `open`); the new token."""
+    """How far the login has come (`password`: the second step is due; `context`; `open`); the new token.
+
+    `role` is the code of the role of an open session.
+    """
 
     token: str
     stage: str
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,8 @@ def _after_password(account: Account, memberships: list[Membership], visit: Visi
     return _started(account.id, Step("password"), visit)
 
 
-def _started(account_id: int, step: Step, visit: Visit) -> Progress:
-    return Progress(sessions.start(account_id, step, visit.at, visit.source, visit.device), step.stage)
+def _started(account_id: int, step: Step, visit: Visit, role: str = "") -> Progress:
+    return Progress(sessions.start(account_id, step, visit.at, visit.source, visit.device), step.stage, role)
 
 
 def _after_second_factor(
@@ -188,7 +192,7 @@ def _after_second_factor(
     line = audit.Line(audit.Action.LOGIN, details={"second_factor": second_factor})
     audit.record(_actor(account, only, visit.source), line, visit.at)
     step = Step("open", only.id, second_factor) if only else Step("context", None, second_factor)
-    return _started(account.id, step, visit)
+    return _started(account.id, step, visit, only.role if only else "")
 
 
 # --- second step ---
@@ -322,7 +326,7 @@ def choose(state: SessionState, membership_id: int, visit: Visit) -> Progress:
             return _after_password(account, memberships, visit)
         line = audit.Line(audit.Action.CONTEXT_CHOSEN, object_kind="membership", object_id=chosen.id)
         audit.record(_actor(account, chosen, visit.source), line, visit.at)
-        return _started(account.id, Step("open", chosen.id, state.second_factor), visit)
+        return _started(account.id, Step("open", chosen.id, state.second_factor), visit, chosen.role)
 
 
 def log_out(state: SessionState, visit: Visit) -> None:

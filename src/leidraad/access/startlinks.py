@@ -11,7 +11,6 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import connection
-from django.utils.translation import gettext as _
 
 from leidraad.access import audit, context, passwords, sessions
 from leidraad.access.models import Account, Membership, StartLink
@@ -91,8 +90,3 @@ def _person(invited: Invitation, on: date, source: Source) -> Actor:
         name=invited.name,
         source=source,
     )
-
-
-def expired_sentence() -> str:
-    """What to say of a link that does not open."""
-    return _("Deze link werkt niet meer. Vraag uw beheerder om een nieuwe link.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The login: password, second step, choice of context; logging out, the language, a first password, the colours."""
+"""The login: password, second step, choice of context; logging out, language, first password, colours."""
 
 from typing import Any
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forms of the login."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,13 +11,13 @@ REQUIRED_PASSWORD = {"required": _("Vul uw wachtwoord in.")}
 REQUIRED_CODE = {"required": _("Vul de code in.")}
 
 
-def password_field(label: str, complete: str, **options: object) -> forms.CharField:
+def password_field(label: Any, complete: str, **options: Any) -> forms.CharField:
     """A password: taken as typed, never sent back to the browser. `complete` is for password managers."""
     widget = forms.PasswordInput(attrs={"autocomplete": complete, "spellcheck": "false", "dir": "ltr"})
-    return forms.CharField(label=label, strip=False, max_length=1024, widget=widget, **options)  # type: ignore[arg-type]
+    return forms.CharField(label=label, strip=False, max_length=1024, widget=widget, **options)
 
 
-def code_field(label: str, **options: object) -> forms.CharField:
+def code_field(label: Any, **options: Any) -> forms.CharField:
     """A code of six digits, or a recovery code."""
     widget = forms.TextInput(
         attrs={"autocomplete": "one-time-code", "inputmode": "text", "spellcheck": "false", "dir": "ltr"}
@@ -24,8 +26,8 @@ def code_field(label: str, **options: object) -> forms.CharField:
         label=label,
         max_length=40,
         widget=widget,
-        error_messages=REQUIRED_CODE,  # type: ignore[arg-type]
-        **options,  # type: ignore[arg-type]
+        error_messages=REQUIRED_CODE,
+        **options,
     )
 
 
@@ -36,10 +38,10 @@ class LoginForm(forms.Form):
         label=_("E-mailadres"),
         max_length=320,
         widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false", "dir": "ltr"}),
-        error_messages=REQUIRED_EMAIL,  # type: ignore[arg-type]
+        error_messages=REQUIRED_EMAIL,
     )
     password = password_field(
-        _("Wachtwoord"),  # type: ignore[arg-type]
+        _("Wachtwoord"),
         "current-password",
         error_messages=REQUIRED_PASSWORD,
     )
@@ -49,7 +51,7 @@ class LoginForm(forms.Form):
 class CodeForm(forms.Form):
     """The code of the second step."""
 
-    code = code_field(_("Code"))  # type: ignore[arg-type]
+    code = code_field(_("Code"))
     volgende = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
@@ -57,7 +59,7 @@ class NewPasswordForm(forms.Form):
     """A new password, typed once: it can be shown, and a password manager fills it in."""
 
     new = password_field(
-        _("Nieuw wachtwoord"),  # type: ignore[arg-type]
+        _("Nieuw wachtwoord"),
         "new-password",
         help_text=_("Minstens 12 tekens. Vier woorden achter elkaar is sterk en goed te onthouden."),
         error_messages=REQUIRED_PASSWORD,

@@ -4,8 +4,10 @@
 from django.urls import URLPattern, path
 
 from leidraad.web.pages import dossier
+from leidraad.web.pages.login_urls import URLS as LOGIN
 
 urlpatterns: list[URLPattern] = [
+    *LOGIN,
     path("dossiers/<int:dossier_id>", dossier.dossier, name="dossier"),
     path("dossiers/<int:dossier_id>/contact", dossier.contact, name="contact"),
     path("dossiers/<int:dossier_id>/afspraak", dossier.contact_plan, name="contact-plan"),

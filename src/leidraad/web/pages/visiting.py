@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Between browser and login: the visit, the cookie with the token, where to go next, and the name of a device."""
+"""Between browser and login: the visit, the cookie with the token, where to go next, names of devices."""
 
 from typing import Any
 from urllib.parse import urlencode
