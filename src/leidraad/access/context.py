@@ -98,8 +98,9 @@ def within(context: Context) -> Iterator[None]:
 def switched(context: Context) -> Iterator[None]:
     """Go on in another context within the transaction that stands: the request, once its session is known.
 
-    A statement that failed inside leaves the transaction unusable: it is marked for rollback, which ends the context
-    with it. Every other exception gives the former context back.
+    A statement that failed inside leaves the transaction unusable: it is marked for rollback, which ends the
+    context with it. Every other exception gives the former context back. Who swallowed the failure of a
+    statement hears of it here: an answer that says "saved" while nothing was, is worse.
     """
     before = current()
     stack: list[Context] = getattr(connection, "leidraad_contexts", [])
@@ -107,12 +108,17 @@ def switched(context: Context) -> Iterator[None]:
     connection.leidraad_contexts = [*stack, context]  # type: ignore[attr-defined]
     try:
         yield
-    finally:
-        connection.leidraad_contexts = stack  # type: ignore[attr-defined]
+    except BaseException:
         if _usable():
             _tell(before)
         elif connection.in_atomic_block:
             connection.set_rollback(True)
+        raise
+    else:
+        if not connection.needs_rollback:
+            _tell(before)
+    finally:
+        connection.leidraad_contexts = stack  # type: ignore[attr-defined]
 
 
 def _usable() -> bool:

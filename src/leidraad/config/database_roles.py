@@ -88,18 +88,10 @@ def _ensure(owner: psycopg.Connection, app_url: str | None) -> None:
     serving = serving_role(app_url)
     known = {row[0] for row in owner.execute("select rolname from pg_roles")}
     for role in database_roles():
-        if role not in known:
-            owner.execute(
-                sql.SQL("create role {} nologin noinherit nobypassrls").format(sql.Identifier(role))
-            )
-        # Needed to hand functions over to the role; on PostgreSQL 16 and later even its maker must ask.
-        if not _holds(owner, "current_user", role, "usage"):
-            owner.execute(sql.SQL("grant {} to current_user").format(sql.Identifier(role)))
+        _ensure_nologin(owner, role, exists=role in known)
     if serving not in known:
         if app_url:
-            raise DatabaseProblem(
-                f"DATABASE_URL logs in as {serving}, a role that does not exist on this server."
-            )
+            raise DatabaseProblem(f"DATABASE_URL logs in as {serving}, a role that is not on this server.")
         owner.execute(
             sql.SQL("create role {} login noinherit nobypassrls password {}").format(
                 sql.Identifier(serving), sql.Literal(_verifier(owner))
@@ -108,13 +100,22 @@ def _ensure(owner: psycopg.Connection, app_url: str | None) -> None:
     for role in database_roles():
         if role not in (DEFINER, AUDITOR) and not _holds(owner, sql.Literal(serving), role, "member"):
             owner.execute(sql.SQL("grant {} to {}").format(sql.Identifier(role), sql.Identifier(serving)))
-    for role in (DEFINER, AUDITOR):
-        owner.execute(sql.SQL("grant usage, create on schema public to {}").format(sql.Identifier(role)))
     # The database is closed to all others (see database.protect).
     here = sql.Identifier(owner.info.dbname)
     owner.execute(sql.SQL("grant connect on database {} to {}").format(here, sql.Identifier(serving)))
     # Inside the transaction: a role that is refused gets no rights either.
     judge(owner, serving)
+
+
+def _ensure_nologin(owner: psycopg.Connection, role: str, exists: bool) -> None:
+    name = sql.Identifier(role)
+    if not exists:
+        owner.execute(sql.SQL("create role {} nologin noinherit nobypassrls").format(name))
+    # Needed to hand functions over to the role; on PostgreSQL 16 and later even its maker must ask.
+    if not _holds(owner, "current_user", role, "usage"):
+        owner.execute(sql.SQL("grant {} to current_user").format(name))
+    if role in (DEFINER, AUDITOR):
+        owner.execute(sql.SQL("grant usage, create on schema public to {}").format(name))
 
 
 def _holds(owner: psycopg.Connection, who: str | sql.Literal, role: str, how: str) -> bool:

@@ -106,8 +106,7 @@ class ContextMiddleware:
             request.actor = request.session_state.actor if request.session_state else None
             with context.switched(_context(request)), translation.override(_language(request)):
                 response = self.get_response(request)
-                if response.status_code >= 500:
-                    transaction.set_rollback(True)
+                _judge(response)
         # What is on the page is somebody's: no copy stays in a browser or a proxy, unless the view decided otherwise.
         response.headers.setdefault("Cache-Control", "no-store")
         return response
