@@ -69,7 +69,11 @@ def fetch(application: WSGIHandler, address: str, token: str) -> tuple[int, dict
         "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": io.StringIO(),
         "HTTP_COOKIE": f"{django_settings.SESSION_TOKEN_COOKIE}={token}" if token else "",
     }  # fmt: skip
-    response = application(environ, lambda status, headers: answer.update(status=int(status.split()[0])))
+
+    def start(status: str, headers: Any, problem: Any = None, /) -> Any:
+        answer["status"] = int(status.split()[0])
+
+    response = application(environ, start)
     body = b"".join(response)
     response.close()
     is_json = body.startswith(b"{")

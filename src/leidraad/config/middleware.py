@@ -128,3 +128,11 @@ def _context(request: PageRequest) -> context.Context:
 def _language(request: PageRequest) -> str:
     chosen: Any = request.actor.language if request.actor else request.COOKIES.get("taal", "")
     return chosen if chosen in dict(settings.LANGUAGES) else "nl"
+
+
+def _judge(response: HttpResponseBase) -> None:
+    """Nothing of an error stays; and nobody is told "done" when the transaction is lost (404: it was refused)."""
+    if response.status_code >= 500:
+        transaction.set_rollback(True)
+    elif connection.needs_rollback and response.status_code != 404:
+        raise transaction.TransactionManagementError("the view swallowed a failure of the database")
