@@ -32,6 +32,7 @@ class Action(StrEnum):
     TEAM_CHANGED = "team.changed"
     MUNICIPALITY_CHANGED = "municipality.changed"
     GRANT_CHANGED = "grant.changed"
+    RIGHTS_EXPORTED = "rights.exported"
     AUDIT_SEARCHED = "audit.searched"
     CASELOAD_SHOWN = "caseload.shown"
     CASELOAD_EXPORTED = "caseload.exported"
