@@ -120,6 +120,7 @@ def test_problems_of_an_ods_are_found() -> None:
         (2, 0, "cell_error"),
         (3, 0, "formula"),
         (4, 0, "merged"),
+        (4, 1, "merged"),
     ]
 
 

@@ -15,11 +15,12 @@ from typing import Final
 from xml.parsers import expat  # a document type is refused below, so no entities are ever expanded
 
 from leidraad.pure.invalid import InvalidValue
-from leidraad.pure.sheet_types import CellProblem, error_value, formula_without_value
+from leidraad.pure.invalid import gettext_noop as _
+from leidraad.pure.sheet_types import CellProblem, UnreadableSheet, error_value, formula_without_value
 from leidraad.pure.sheet_zip import damaged
 
 _OVERLAP: Final = 64
-_MAX_PROBLEMS: Final = 1000
+_MAX_PROBLEMS: Final = 20_000
 # For the quick look a piece of XML is squeezed: no quotes or white space, digits to 0, letters to A (but r
 # stays). Odd spelling becomes ordinary, and short searches find each cell beyond column Z or row 99,999.
 _LETTERS: Final = b"BCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqstuvwxyz"
@@ -47,9 +48,16 @@ class Marks:
         self.last_column = max(self.last_column, column)
 
     def add(self, problem: CellProblem) -> None:
-        """Keep a problem, up to a number that still fits on a screen."""
-        if len(self.problems) < _MAX_PROBLEMS:
-            self.problems.append(problem)
+        """Keep a problem; raises UnreadableSheet when there are so many that the file as a whole is no
+        good.
+        """
+        if len(self.problems) >= _MAX_PROBLEMS:
+            raise UnreadableSheet(
+                "too_many_problems",
+                _("In dit bestand staan heel veel formules zonder uitkomst, fouten of samengevoegde cellen."),
+                _("Open het in een rekenprogramma, plak alles als waarden in een nieuw blad en sla dat op."),
+            )
+        self.problems.append(problem)
 
 
 def needs_thorough_look(pieces: Iterable[bytes]) -> bool:
@@ -180,7 +188,7 @@ class OdsMarks(Handlers):
 
     def __init__(self) -> None:
         self.tables: list[Marks] = []
-        self.merged: list[list[tuple[int, int]]] = []
+        self.merged: list[list[tuple[int, int, int, int]]] = []
         self._row = self._column = 0
         self._row_repeat = self._column_repeat = 1
         self._cell: dict[str, str] = {}
@@ -224,7 +232,11 @@ class OdsMarks(Handlers):
         elif formula and not self._shown and self._cell.get("office:value-type", "string") == "string":
             self._add(formula_without_value())
         if "table:number-columns-spanned" in self._cell or "table:number-rows-spanned" in self._cell:
-            self.merged[-1].append((self._row, self._column))
+            rows = _number(self._cell.get("table:number-rows-spanned"), 1)
+            columns = _number(self._cell.get("table:number-columns-spanned"), 1)
+            self.merged[-1].append(
+                (self._row, self._column, self._row + rows - 1, self._column + columns - 1)
+            )
 
     def _add(self, error: InvalidValue) -> None:
         self.tables[-1].add(CellProblem(self._row + 1, self._column, self._shown, error))

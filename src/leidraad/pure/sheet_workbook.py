@@ -6,7 +6,7 @@ at.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -53,7 +53,8 @@ class OpenedSheet:
         padding: list[Cell] = [""] * (start[1] if start else 0)
         for number, values in enumerate(self.sheet.iter_rows(), 1):
             if any(values):
-                yield number, padding + [v if v.__class__ is str else _plain(v) for v in values]
+                cells: list[Cell] = [v if v.__class__ is str else _plain(v) for v in values]
+                yield number, padding + cells if padding else cells
 
 
 def open_workbook(data: bytes, limits: Limits) -> OpenedSheet:
@@ -85,7 +86,8 @@ def _choose_sheet(workbook: CalamineWorkbook, kind: str, marks: list[Marks], lim
         mark.reach(sheet.end[0] + 1, sheet.end[1] + 1)
         _check_size(mark, limits)
         notes = () if len(names) == 1 else (_several_sheets(metadata.name, len(names)),)
-        return OpenedSheet(metadata.name, kind, sheet, notes, (*mark.problems, *_merged(sheet)))
+        _mark_merged(mark, ((*first, *last) for first, last in sheet.merged_cell_ranges or ()))
+        return OpenedSheet(metadata.name, kind, sheet, notes, tuple(mark.problems))
     raise UnreadableSheet(
         "empty_sheet",
         _("In dit bestand staat niets."),
@@ -119,14 +121,19 @@ def _ods_marks(archive: GuardedZip) -> list[Marks]:
             for _piece in archive.pieces(entry):
                 pass
     for mark, merged in zip(collector.tables, collector.merged, strict=True):
-        for row, column in merged:
-            mark.add(CellProblem(row + 1, column, "", merged_cells()))
+        _mark_merged(mark, merged)
     return collector.tables
 
 
-def _merged(sheet: CalamineSheet) -> Iterator[CellProblem]:
-    for (row, column), _end in sheet.merged_cell_ranges or ():
-        yield CellProblem(row + 1, column, "", merged_cells())
+def _mark_merged(mark: Marks, regions: Iterable[tuple[int, int, int, int]]) -> None:
+    """Note every cell of the merged regions, as far as the sheet has values: only the first one has its
+    value.
+    """
+    error = merged_cells()
+    for top, left, bottom, right in regions:
+        for row in range(top, min(bottom + 1, mark.last_row)):
+            for column in range(left, min(right + 1, mark.last_column)):
+                mark.add(CellProblem(row + 1, column, "", error))
 
 
 def _check_size(mark: Marks, limits: Limits) -> None:
