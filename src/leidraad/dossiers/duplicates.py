@@ -35,7 +35,7 @@ def duplicates(by: Actor, candidate: Candidate, *, except_id: int | None = None)
 def duplicates_among(
     by: Actor, candidates: Sequence[Candidate], *, except_id: int | None = None
 ) -> list[list[PossibleDuplicate]]:
-    """The same for many people at once (an import), in two queries whatever their number; in their order."""
+    """The same for many people at once (an import), in one query whatever their number; in their order."""
     insist(by, Permission.DOSSIER_VIEW)
     rows = Dossier.objects.filter(municipality_id=by.municipality_id).exclude(state=DossierState.MERGED)
     if except_id is not None:

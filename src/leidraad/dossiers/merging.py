@@ -17,7 +17,7 @@ from leidraad.access.directory import norms
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput, StaleVersion
 from leidraad.dossiers import summary
-from leidraad.dossiers.merging_rows import moving, move_rows
+from leidraad.dossiers.merging_rows import move_rows, moving
 from leidraad.dossiers.models import Dossier, Person
 from leidraad.dossiers.persons import WORDS
 from leidraad.dossiers.scoping import dossier_to_change, dossier_to_read, scope_of

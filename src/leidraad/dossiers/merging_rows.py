@@ -62,7 +62,8 @@ def _move_memberships(keep: Dossier, drop: Dossier, on: date) -> int:
         elif row.valid.upper is None and row.valid.lower < on:
             row.valid = (row.valid.lower, on)
         elif row.valid.upper is None:
-            row.valid = (row.valid.lower, row.valid.lower)  # never was: an empty period
+            row.delete()  # began today: it never was; the audit trail keeps it
+            continue
         row.save(update_fields=["person", "valid"])
     return moved
 
