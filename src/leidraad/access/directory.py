@@ -73,3 +73,15 @@ def norms(by: Actor) -> Norms:
     """The municipality's own norms for contact."""
     row = Municipality.objects.only("first_contact_days", "contact_every_days").get(id=by.municipality_id)
     return Norms(row.first_contact_days, row.contact_every_days)
+
+
+def colleagues_by_email(by: Actor, on: date, permission: Permission) -> dict[str, Colleague]:
+    """Who works here on this day in a role with this permission, by e-mail address in lower case."""
+    rows = Membership.objects.filter(
+        municipality_id=by.municipality_id, valid__contains=on, account__is_active=True,
+        role__in=[code for code, role in ROLES.items() if permission in role.permissions],
+    )  # fmt: skip
+    found: dict[str, Colleague] = {}
+    for row in rows.select_related("account", "team", "organisation").order_by("id"):
+        found.setdefault(row.account.email.lower(), _colleague(row))
+    return found

@@ -2,15 +2,17 @@
 """Tables of the arrival room. Ground, period and erasure: as in `dossiers.models`, unless said otherwise."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from leidraad.arrival.types import ImportFileKind, ImportState
 from leidraad.dossiers.types import Stage, WaitingCause
 
 
 class MunicipalityLink(models.Model):
     """Koppeling (ARR-1): the COA links a person to the municipality. One per dossier.
 
-    `source` says how we know: `hand`, `import` or later the COA's own message. Personal data: place of stay, family abroad.
+    `source` says how we know: `hand`, `import` or later the COA's own message. `housed_on` may lie before `linked_on`
+    (somebody who lived with family already); a list is warned about it. Personal data: place of stay, family abroad.
     """
 
     municipality = models.ForeignKey("access.Municipality", models.PROTECT)
@@ -20,13 +22,6 @@ class MunicipalityLink(models.Model):
     expected_members = models.SmallIntegerField(default=0)
     housed_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=10, default="hand")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(housed_on__isnull=True) | Q(housed_on__gte=F("linked_on")), name="link_housed_after_linked"
-            ),
-        ]
 
 
 class StagePeriod(models.Model):
@@ -54,7 +49,7 @@ class StagePeriod(models.Model):
 
 
 class ImportProfile(models.Model):
-    """Saved mapping of headings to columns for the import of households. No personal data."""
+    """Kolomprofiel: saved mapping of a municipality's own headings to our columns. No personal data."""
 
     municipality = models.ForeignKey("access.Municipality", models.PROTECT)
     name = models.TextField()
@@ -65,20 +60,39 @@ class ImportProfile(models.Model):
 
 
 class ImportRun(models.Model):
-    """One offered file on its way: uploaded, checked, confirmed or cancelled. Nothing of it is stored in dossiers before
-    `confirmed`. Personal data: the file itself; erased at confirmation or after 7 days.
+    """Inleesronde: one offered file on its way from chosen to confirmed. Nothing of it is stored in dossiers before
+    `confirmed`.
+
+    `headings` are those of the file, `mapping` is heading to column, `outcome` holds counts only.
+    Personal data: perhaps the name of the file; erased with its files.
     """
 
     municipality = models.ForeignKey("access.Municipality", models.PROTECT)
     membership = models.ForeignKey("access.Membership", models.PROTECT)
-    state = models.CharField(
-        max_length=10, choices=[(s, s) for s in ("uploaded", "checked", "running", "confirmed", "cancelled", "failed")]
-    )
+    state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ImportState])
     filename = models.TextField()
     sha256 = models.CharField(max_length=64)
-    content = models.BinaryField(null=True)
-    refused = models.BinaryField(null=True)
+    headings = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)
+    problem = models.TextField(default="", blank=True)
     uploaded_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+
+
+class ImportFile(models.Model):
+    """Inleesbestand: the bytes of a run, apart so that they never reach the audit trail: what was offered, what the
+    check found, and the refused rows.
+
+    Personal data: whatever the list says. Erased when the run is confirmed (except the refused rows) or cancelled, and in
+    any case after 7 days.
+    """
+
+    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False)
+    membership = models.ForeignKey("access.Membership", models.PROTECT, db_index=False)
+    run = models.ForeignKey(ImportRun, models.CASCADE, db_index=False)
+    kind = models.CharField(max_length=10, choices=[(k.value, k.value) for k in ImportFileKind])
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "kind"], name="import_file_once")]

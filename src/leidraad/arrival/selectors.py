@@ -35,7 +35,7 @@ def waiting_time(by: Actor, dossier_id: int, *, on: date) -> WaitingTime:
         housed_on=link.housed_on,
         coa_location=link.coa_location,
         expected_members=link.expected_members,
-        days_to_home=(link.housed_on - link.linked_on).days if link.housed_on else None,
+        days_to_home=max((link.housed_on - link.linked_on).days, 0) if link.housed_on else None,
         days_in_total=((planned or on) - link.linked_on).days,
         stages=lines,
     )

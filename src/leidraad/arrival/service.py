@@ -45,7 +45,10 @@ def arrive(
     for arrival in arrivals:
         _check(arrival, on)
     households = [
-        replace(arrival.household, members=tuple(_staged(member, arrival, on) for member in arrival.household.members))
+        replace(
+            arrival.household,
+            members=tuple(_staged(member, arrival.of(i).housed_on, on) for i, member in enumerate(arrival.household.members)),
+        )
         for arrival in arrivals
     ]
     registered = registration.register(by, households, at=at, on=on, source=source)
@@ -66,12 +69,12 @@ def _check(arrival: Arrival, on: date) -> None:
         raise InvalidInput({"housed_on": [_("De datum van verhuizing ligt in de toekomst. Vul deze in als de familie er woont.")]})
 
 
-def _staged(member: NewPerson, arrival: Arrival, on: date) -> NewPerson:
+def _staged(member: NewPerson, housed_on: date | None, on: date) -> NewPerson:
     linked_on = member.linked_on or on
     if member.stage is not Stage.LINKED:
         return member
-    if arrival.housed_on:
-        return replace(member, linked_on=linked_on, stage=Stage.HOUSED, stage_since=max(arrival.housed_on, linked_on))
+    if housed_on:
+        return replace(member, linked_on=linked_on, stage=Stage.HOUSED, stage_since=max(housed_on, linked_on))
     return replace(member, linked_on=linked_on, stage_since=linked_on, waiting_cause=member.waiting_cause or WaitingCause.NO_HOME)
 
 
@@ -94,9 +97,9 @@ def _store_links(by: Actor, arrivals: Sequence[Arrival], households: Sequence[ob
                 source,
                 [dossier for _n, _p, dossier in rows],
                 [arrivals[n].household.members[p].linked_on or on for n, p, _d in rows],
-                [arrivals[n].coa_location for n, _p, _d in rows],
+                [arrivals[n].of(p).coa_location for n, p, _d in rows],
                 [arrivals[n].household.expected_members for n, _p, _d in rows],
-                [arrivals[n].housed_on for n, _p, _d in rows],
+                [arrivals[n].of(p).housed_on for n, p, _d in rows],
             ),
         )
 

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from leidraad.dossiers.types import NewHousehold, Stage, WaitingCause
 
@@ -11,12 +12,46 @@ from leidraad.dossiers.types import NewHousehold, Stage, WaitingCause
 class Arrival:
     """Aankomst (ARR-1): a household linked to the municipality, to be registered. Each member tells its own `linked_on`.
 
-    `coa_location` is the reception centre; `housed_on` is the day the family moved in, if it did.
+    `coa_location` is the reception centre; `housed_on` is the day the family moved in, if it did. A list tells both per
+    member, in `of_members`; a form once.
     """
 
     household: NewHousehold
     coa_location: str = ""
     housed_on: date | None = None
+    of_members: "tuple[MemberArrival, ...]" = ()
+
+    def of(self, place: int) -> "MemberArrival":
+        """Where the member at this place lives or lived, and since when."""
+        return self.of_members[place] if self.of_members else MemberArrival(self.coa_location, self.housed_on)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberArrival:
+    """Aankomst van een gezinslid: what a list says per member, instead of once for the household."""
+
+    coa_location: str = ""
+    housed_on: date | None = None
+
+
+class ImportState(StrEnum):
+    """Stand van het inlezen: where an offered list is. Only `confirmed` has stored anything in dossiers."""
+
+    UPLOADED = "uploaded"  # waits for its columns
+    CHECKING = "checking"  # the worker reads and checks it
+    CHECKED = "checked"
+    RUNNING = "running"  # the worker stores it
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class ImportFileKind(StrEnum):
+    """Soort inleesbestand: the file as offered, what the check found, the rows that were refused."""
+
+    OFFERED = "offered"
+    FINDINGS = "findings"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

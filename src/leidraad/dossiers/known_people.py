@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who of a whole list has a dossier here already: three questions to the database, however long the list is.
+
+For one person on a form see `duplicates`, which explains more and compares more loosely.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from leidraad.access.authority import insist
+from leidraad.access.crypto import blind_index
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor
+from leidraad.dossiers.summary import NameKeys, name_keys
+from leidraad.pure.partial_dates import PartialDate
+
+COLUMNS = """
+    select {key}, coalesce(d.merged_into_id, d.id), d.display_name, d.search_key, d.sound_key, d.linked_on,
+        p.birth_year, p.birth_month, p.birth_day, p.v_number, p.bsn_index
+    from dossiers_dossier d join dossiers_person p on p.id = d.person_id
+    where p.municipality_id = %(here)s and d.municipality_id = %(here)s and {key} = any(%(wanted)s)
+"""
+BY_BSN = COLUMNS.format(key="p.bsn_index")
+BY_V_NUMBER = COLUMNS.format(key="p.v_number") + " and p.v_number <> ''"
+BY_SOUND = COLUMNS.format(key="d.sound_key") + " and d.state <> 'merged' order by d.id"
+
+
+class Wanted(NamedTuple):
+    """A person of a list, to look for."""
+
+    given_names: str
+    surname_prefix: str
+    surname: str
+    birth_date: PartialDate
+    linked_on: date | None
+    v_number: str = ""
+    bsn: str = ""
+
+
+class Likeness(StrEnum):
+    """Gelijkenis: how sure it is that a person of a list is the person of a dossier."""
+
+    SAME = "same"  # the same number; or without numbers that differ: name, birth date and day of the link are equal
+    SAME_NUMBER = "same_number"  # the same number, but both the name and the year of birth differ
+    ALIKE = "alike"  # the name sounds the same and the year of birth does not differ
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Bekende persoon: the dossier in which somebody of a list was recognised."""
+
+    dossier_id: int
+    name: str
+    likeness: Likeness
+
+
+class _Row(NamedTuple):
+    key: Any
+    dossier_id: int
+    name: str
+    search_key: str
+    sound_key: str
+    linked_on: date | None
+    year: int | None
+    month: int | None
+    day: int | None
+    v_number: str
+    bsn_index: bytes | None
+
+
+def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None]:
+    """For each person of the list, in its order: the dossier of this municipality in which she is known, or None."""
+    insist(by, Permission.DOSSIER_VIEW)
+    indexes = [blind_index(one.bsn, "bsn") if one.bsn else None for one in wanted]
+    by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
+    by_v_number = _ask(by, BY_V_NUMBER, [one.v_number for one in wanted if one.v_number])
+    keys = [name_keys(one.given_names, one.surname_prefix, one.surname) for one in wanted]
+    by_sound = _ask(by, BY_SOUND, {form for key in keys for form in _sounds(key)})
+    found: list[KnownPerson | None] = []
+    for one, key, index in zip(wanted, keys, indexes, strict=True):
+        same_number = by_bsn.get(index) or by_v_number.get(one.v_number)
+        if same_number:
+            found.append(_shown(same_number[0], _by_number(one, key, same_number[0])))
+        elif by_sound:
+            alike = [row for form in _sounds(key) for row in by_sound.get(form, ())]
+            found.append(_by_name(one, key, index, alike))
+        else:
+            found.append(None)
+    return found
+
+
+def _ask(by: Actor, question: str, wanted: Iterable[Any]) -> dict[Any, list[_Row]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, {"here": by.municipality_id, "wanted": list(wanted)})
+        found: dict[Any, list[_Row]] = {}
+        for values in cursor.fetchall():
+            row = _Row(*values)
+            found.setdefault(row.key, []).append(row)
+    return found
+
+
+def _sounds(key: NameKeys) -> tuple[str, ...]:
+    """The name as it sounds, and with its last word first: given name and surname are often swapped."""
+    first, _space, last = key.sound_key.rpartition(" ")
+    return (key.sound_key, f"{last} {first}") if first else (key.sound_key,)
+
+
+def _by_number(one: Wanted, key: NameKeys, row: _Row) -> Likeness:
+    other_name = row.sound_key not in _sounds(key)
+    return Likeness.SAME_NUMBER if other_name and _other_year(one, row) else Likeness.SAME
+
+
+def _by_name(one: Wanted, key: NameKeys, index: bytes | None, rows: list[_Row]) -> KnownPerson | None:
+    alike = [row for row in rows if not _other_year(one, row)]
+    for row in alike:
+        if row.search_key == key.search_key and _same_days(one, row) and not _other_number(one, index, row):
+            return _shown(row, Likeness.SAME)
+    return _shown(alike[0], Likeness.ALIKE) if alike else None
+
+
+def _same_days(one: Wanted, row: _Row) -> bool:
+    born = one.birth_date
+    return (born.year, born.month, born.day) == (row.year, row.month, row.day) and one.linked_on == row.linked_on
+
+
+def _other_year(one: Wanted, row: _Row) -> bool:
+    return one.birth_date.year is not None and row.year is not None and one.birth_date.year != row.year
+
+
+def _other_number(one: Wanted, index: bytes | None, row: _Row) -> bool:
+    other_v_number = bool(one.v_number and row.v_number)  # an equal number has been found before
+    return other_v_number or bool(index and row.bsn_index)
+
+
+def _shown(row: _Row, likeness: Likeness) -> KnownPerson:
+    return KnownPerson(row.dossier_id, row.name, likeness)
