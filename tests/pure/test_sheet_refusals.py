@@ -135,3 +135,11 @@ def test_empty_rows_that_repeat_to_the_end_of_an_ods_are_harmless() -> None:
     filler = f'<table:table-row table:number-rows-repeated="1048000">{cell}</table:table-row>'
     data = ods(ods_row("Voornamen", "Achternaam") + ods_row("Selam", "Kidane") + filler)
     assert len(list(read_sheet(data, "lijst.ods").rows())) == 1
+
+
+@pytest.mark.parametrize("encoding", [b"UTF-19", b"utf-16", b"idna"])
+def test_an_encoding_that_does_not_exist_is_no_crash(encoding: bytes) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b'"UTF-8"', b'"' + encoding + b'"') if name == "xl/workbook.xml" else content
+
+    assert len(list(read_sheet(repack(GOOD, change), "lijst.xlsx").rows())) == 1

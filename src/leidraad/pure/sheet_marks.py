@@ -103,7 +103,8 @@ class Handlers:
 
 def parse_xml(pieces: Iterable[bytes], handlers: Handlers) -> None:
     """Run an XML parser over the pieces; raises UnreadableSheet for broken XML and for a document type."""
-    parser = expat.ParserCreate()
+    # The reader library knows UTF-8 only, whatever the file says of itself.
+    parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     parser.StartElementHandler = handlers.start
     parser.EndElementHandler = handlers.end
