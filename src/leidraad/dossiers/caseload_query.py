@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
+from leidraad.access.authority import may
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor
 from leidraad.dossiers.types import Stage, WaitingCause
 
 ROWS: Final = 25
@@ -122,14 +125,27 @@ class Query:
 
 
 def until(due: str, on: date) -> date | None:
-    """The last day of a `Due`, counted from the day `on`: yesterday, the coming Sunday, the last of the month."""
+    """The last day of a `Due`, counted from the day `on`: yesterday, the coming Sunday, the last of the month.
+
+    A week that runs on into the next month takes the month along.
+    """
+    sunday = on + timedelta(days=6 - on.weekday())
     if due == Due.LATE:
         return on - timedelta(days=1)
     if due == Due.WEEK:
-        return on + timedelta(days=6 - on.weekday())
+        return sunday
     if due == Due.MONTH:
-        return (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return max(sunday, (on.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1))
     return None
+
+
+def question(by: Actor, asked: Mapping[str, str], default: str = "") -> Query:
+    """The question of an address. Without any parameter: the own default view, or else one's own dossiers first.
+
+    Who directs nobody by role starts with everybody.
+    """
+    first = Whose.MINE if may(by, Permission.DOSSIER_DIRECT) else Whose.ALL
+    return parse(dict(parse_qsl(default)) if default and not asked else asked, first)
 
 
 def parse(asked: Mapping[str, str], default: Whose = Whose.ALL) -> Query:

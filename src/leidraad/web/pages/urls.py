@@ -3,11 +3,20 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.pages import dossier
+from leidraad.web.pages import caseload, dossier
+from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.login_urls import URLS as LOGIN
 
 urlpatterns: list[URLPattern] = [
     *LOGIN,
+    *ADMINISTRATION,
+    path("", caseload.begin, name="begin"),
+    path("dossiers", caseload.listing, name="caseload"),
+    path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),
+    path("dossiers/weergaven", caseload.views, name="caseload-views"),
+    path("dossiers/weergaven/nieuw", caseload.view_new, name="caseload-view-new"),
+    path("dossiers/weergaven/<int:view_id>", caseload.view_change, name="caseload-view"),
+    path("dossiers/weergaven/<int:view_id>/verwijderen", caseload.view_delete, name="caseload-view-delete"),
     path("dossiers/<int:dossier_id>", dossier.dossier, name="dossier"),
     path("dossiers/<int:dossier_id>/contact", dossier.contact, name="contact"),
     path("dossiers/<int:dossier_id>/afspraak", dossier.contact_plan, name="contact-plan"),
