@@ -65,7 +65,7 @@ def create_account(by: Actor, new: NewAccount, at: datetime) -> Created:
     """
     insist(by, Permission.ACCOUNTS_MANAGE)
     new = replace(new, name=" ".join(new.name.split()), email=login.normalised(new.email))
-    errors = _errors_of_person(new.name, new.email) | _errors_of_membership(by, new.membership)
+    errors = errors_of_person(new.name, new.email) | _errors_of_membership(by, new.membership)
     if errors:
         raise InvalidInput(errors)
     with connection.cursor() as cursor:
@@ -80,7 +80,8 @@ def create_account(by: Actor, new: NewAccount, at: datetime) -> Created:
     return Created(account_id, token)
 
 
-def _errors_of_person(name: str, email: str) -> dict[str, list[str]]:
+def errors_of_person(name: str, email: str) -> dict[str, list[str]]:
+    """What is wrong with a name and an e-mail address; nothing when both are good."""
     errors = {}
     if not name or len(name) > 200:
         errors["name"] = [_("Vul de naam in, in hooguit 200 tekens.")]
@@ -177,7 +178,7 @@ def rename(by: Actor, account_id: int, name: str, email: str, at: datetime) -> N
     insist(by, Permission.ACCOUNTS_MANAGE)
     _insist_ours(by, account_id)
     name, email = " ".join(name.split()), login.normalised(email)
-    errors = _errors_of_person(name, email)
+    errors = errors_of_person(name, email)
     if errors:
         raise InvalidInput(errors)
     try:

@@ -2,23 +2,31 @@
 """The worker: runs the queue until it is told to stop."""
 
 import os
-import signal
 
 import django
+from procrastinate.contrib.django import app
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leidraad.config.settings")
 
+CONCURRENCY = 2
+POLL_SECONDS = 5.0
+GRACE_SECONDS = 10.0
 
-def run() -> None:
-    """Work off the queue. SIGTERM and SIGINT finish the running job (at most 10 seconds) and stop."""
+
+def run(*, wait: bool = True) -> None:
+    """Work off the queue as the serving role, which has rights on the queue's tables and else sees nothing.
+
+    SIGTERM and SIGINT let a running job finish (for at most ten seconds; what is cut off is rolled back and
+    tried again) and stop. Without `wait` it stops when the queue is empty.
+    """
     django.setup()
-    # The app exists only after Django's set-up, so it cannot be imported above.
-    from procrastinate.contrib.django import app
-
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with app.replace_connector(app.connector.get_worker_connector()) as worker:  # type: ignore[attr-defined]
         worker.run_worker(
-            concurrency=2, fetch_job_polling_interval=1.0, shutdown_graceful_timeout=10, install_signal_handlers=True
+            name="leidraad",
+            concurrency=CONCURRENCY,
+            wait=wait,
+            fetch_job_polling_interval=POLL_SECONDS,
+            shutdown_graceful_timeout=GRACE_SECONDS,
         )
 
 

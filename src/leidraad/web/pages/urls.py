@@ -5,11 +5,13 @@ from django.urls import URLPattern, path
 
 from leidraad.web.pages import caseload, dossier
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
+from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
 
 urlpatterns: list[URLPattern] = [
     *LOGIN,
     *ADMINISTRATION,
+    *LOGBOOK,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
     path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),

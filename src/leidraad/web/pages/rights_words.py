@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What each permission means, in words a manager understands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leidraad.access.permissions import Permission as P
+from leidraad.access.roles import Reach, Role
+
+ABILITIES = {
+    P.CASELOAD_VIEW: _("De lijst van dossiers zien"),
+    P.CASELOAD_EXPORT: _("De lijst als bestand bewaren"),
+    P.VIEWS_SHARE: _("Een weergave delen met het team"),
+    P.DOSSIER_VIEW: _("Een dossier lezen"),
+    P.DOSSIER_CREATE: _("Een nieuw gezin invoeren"),
+    P.DOSSIER_DIRECT: _("Kiezen wie de regie heeft"),
+    P.PERSON_EDIT: _("Gegevens van een persoon wijzigen"),
+    P.PERSON_MERGE: _("Dubbele personen samenvoegen"),
+    P.BSN_VIEW: _("Het BSN zien"),
+    P.HOUSEHOLD_EDIT: _("Een gezin samenstellen, splitsen of samenvoegen"),
+    P.STAGE_CHANGE: _("De fase van een gezin wijzigen"),
+    P.CONTACT_RECORD: _("Een contact vastleggen"),
+    P.DOCUMENT_VIEW: _("Documenten lezen"),
+    P.DOCUMENT_ADD: _("Documenten toevoegen"),
+    P.HEALTH_VIEW: _("Gegevens over gezondheid zien"),
+    P.HOUSEHOLDS_IMPORT: _("Een lijst met gezinnen inlezen"),
+    P.ACCOUNTS_MANAGE: _("Accounts, rollen, teams en organisaties beheren"),
+    P.MUNICIPALITY_MANAGE: _("Instellingen van de gemeente wijzigen"),
+    P.AUDIT_SEARCH: _("Het logboek doorzoeken: wie zag en wijzigde wat"),
+    P.TEXTS_EDIT: _("Teksten vertalen en verbeteren"),
+    P.FIGURES_VIEW: _("Cijfers over groepen zien"),
+    P.ACCOUNT_OWN: _("Het eigen account beheren"),
+}
+REACH = {
+    Reach.MUNICIPALITY: _("Ziet alle dossiers van de gemeente. Wijzigt alleen die van het eigen team."),
+    Reach.GRANTED: _("Ziet alleen dossiers waarvoor toegang is gegeven."),
+    Reach.NONE: _("Ziet geen dossiers."),
+}
+
+
+def abilities(role: type[Role]) -> list[str]:
+    """What a role may do, in the order of the list of permissions."""
+    return [str(words) for permission, words in ABILITIES.items() if permission in role.permissions]
+
+
+def reach(role: type[Role]) -> str:
+    """How far a role sees."""
+    return str(REACH[role.reach])
