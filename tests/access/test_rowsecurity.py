@@ -187,6 +187,7 @@ def carla(persona: Persona) -> dict[str, str]:
         "app.account": "3",
         "app.membership": "3",
         "app.health": "1",
+        "app.audit": "1",
         "app.on": TODAY.isoformat(),
         "app.login": "row2@towns.example",
     }
@@ -264,6 +265,13 @@ def test_own_rows_are_there_for_staff(server: Server, filled: str) -> None:
         ):
             query = sql.SQL("select 1 from {} where municipality_id = 2").format(sql.Identifier(table))
             assert attempt(serving, carla(Persona.STAFF), query) not in (0, "42501"), table
+
+
+def test_old_and_new_rows_are_for_who_may_search_the_trail_only(server: Server, filled: str) -> None:
+    query = sql.SQL("select 1 from access_auditchange where municipality_id = 2")
+    with psycopg.connect(server.serving(filled), autocommit=True) as serving:
+        assert attempt(serving, carla(Persona.STAFF), query) != 0
+        assert attempt(serving, carla(Persona.STAFF) | {"app.audit": ""}, query) == 0
 
 
 def test_a_context_cannot_be_raised_to_a_function_owner(server: Server, filled: str) -> None:

@@ -12,7 +12,6 @@ from leidraad.dossiers.given import NewContact
 from leidraad.dossiers.registration import register
 from leidraad.dossiers.types import ContactKind, HouseholdRole, NewHousehold, NewPerson, RegisteredHousehold
 from leidraad.pure.partial_dates import PartialDate
-
 from tests.people import NOW, TEAM_NOORD, TODAY
 
 HEAD, PARTNER, CHILD = HouseholdRole.HEAD, HouseholdRole.PARTNER, HouseholdRole.CHILD
@@ -48,8 +47,9 @@ def contact(**more: Any) -> NewContact:
 
 
 def rows(query: str, *values: object) -> list[tuple[Any, ...]]:
-    """What the database holds, as the acting person sees it."""
+    """What the database holds, as the acting person sees it, with the right to search the audit trail."""
     with connection.cursor() as cursor:
+        cursor.execute("select set_config('app.audit', '1', true)")
         cursor.execute(query, values)
         return list(cursor.fetchall())
 

@@ -21,7 +21,7 @@ from leidraad.access.types import Actor, Persona
 SET = (
     "select set_config('role', %s, true), set_config('app.municipality', %s, true), set_config('app.account', %s, true),"
     " set_config('app.membership', %s, true), set_config('app.health', %s, true), set_config('app.on', %s, true),"
-    " set_config('app.login', %s, true)"
+    " set_config('app.login', %s, true), set_config('app.audit', %s, true)"
 )
 
 
@@ -36,6 +36,7 @@ class Context:
     health: str = ""
     on: str = ""
     login: str = ""
+    audit: str = ""
 
 
 NOBODY = Context()
@@ -53,6 +54,7 @@ def of(by: Actor, on: date) -> Context:
         membership=str(by.membership_id),
         health="1" if Permission.HEALTH_VIEW in role.permissions else "",
         on=on.isoformat(),
+        audit="1" if Permission.AUDIT_SEARCH in role.permissions else "",
     )
 
 
@@ -63,6 +65,7 @@ def _tell(context: Context) -> None:
             (
                 context.role, context.municipality, context.account, context.membership, context.health, context.on,
                 context.login,
+                context.audit,
             ),
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from leidraad.access.rowsecurity import (
     ALL,
     AUDITOR,
     DEFINER,
+    MAY_AUDIT,
     MUNICIPALITY,
     READ,
     WRITE,
@@ -101,8 +102,9 @@ TABLES = (
         roles={AUDITOR: Rule(("select", "insert"), "true")},
     ),
     Protected(
+        # Old and new rows, of every domain: for who may search the trail only.
         "access_auditchange",
-        {S: Rule(READ, MUNICIPALITY)},
+        {S: Rule(READ, f"{MUNICIPALITY} and {MAY_AUDIT}")},
         audited=False,
         roles={AUDITOR: Rule(("select", "insert"), "true")},
     ),
@@ -183,10 +185,12 @@ def _keep(verb: str, operation: str, source: str, row_id: str, old: str, new: st
         f"""
         create or replace function access_keep_{verb}() returns trigger
         language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-        declare this_one bigint := access_transaction(); secret text[] := tg_argv;
+        declare this_one bigint := access_transaction(); secret text[] := coalesce(tg_argv, '{{}}');
+            here bigint := nullif(current_setting('app.municipality', true), '')::bigint;
         begin
             insert into access_auditchange (recorded_at, municipality_id, "table", row_id, operation, old, new, transaction_id)
-            select now(), (coalesce(k.new, k.old) ->> 'municipality_id')::bigint, tg_table_name, k.row_id, '{operation}',
+            -- A row without a municipality (an account) goes with the one in whose name it is changed.
+            select now(), coalesce((coalesce(k.new, k.old) ->> 'municipality_id')::bigint, here), tg_table_name, k.row_id, '{operation}',
                 k.old - secret, k.new - secret, this_one
             from (select {row_id} as row_id, {old} as old, {new} as new from {source} offset 0) k;
             if found then

@@ -15,6 +15,7 @@ MUNICIPALITY = "municipality_id = nullif(current_setting('app.municipality', tru
 ACCOUNT = "nullif(current_setting('app.account', true), '')::bigint"
 MEMBERSHIP = "nullif(current_setting('app.membership', true), '')::bigint"
 TODAY = "nullif(current_setting('app.on', true), '')::date"
+MAY_AUDIT = "current_setting('app.audit', true) = '1'"
 MAY_HEALTH = "current_setting('app.health', true) = '1'"
 
 READ = ("select",)

@@ -3,8 +3,9 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.pages import caseload, dossier
+from leidraad.web.pages import caseload
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
+from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
 
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     *LOGIN,
     *ADMINISTRATION,
     *LOGBOOK,
+    *DOSSIERS,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
     path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),
@@ -19,9 +21,4 @@ urlpatterns: list[URLPattern] = [
     path("dossiers/weergaven/nieuw", caseload.view_new, name="caseload-view-new"),
     path("dossiers/weergaven/<int:view_id>", caseload.view_change, name="caseload-view"),
     path("dossiers/weergaven/<int:view_id>/verwijderen", caseload.view_delete, name="caseload-view-delete"),
-    path("dossiers/<int:dossier_id>", dossier.dossier, name="dossier"),
-    path("dossiers/<int:dossier_id>/contact", dossier.contact, name="contact"),
-    path("dossiers/<int:dossier_id>/afspraak", dossier.contact_plan, name="contact-plan"),
-    path("dossiers/<int:dossier_id>/afspraak/weghalen", dossier.contact_cancel, name="contact-cancel"),
-    path("dossiers/<int:dossier_id>/bsn", dossier.bsn, name="bsn"),
 ]

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dutch words for the logbook: what somebody did, on which ground, and what the tables and fields are called."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from leidraad.access.audit import Action
+from leidraad.access.trail import TrailLine
+from leidraad.access.types import Ground
+
+Words = Mapping[str, str | Promise]
+
+#: What comes after the name: "Anna de Vries" + "opende een dossier".
+DID: Mapping[Action, str | Promise] = {
+    Action.LOGIN: _("logde in"),
+    Action.LOGIN_FAILED: _("kon niet inloggen"),
+    Action.LOGOUT: _("logde uit"),
+    Action.CONTEXT_CHOSEN: _("koos een rol om mee te werken"),
+    Action.PASSWORD_CHANGED: _("koos een nieuw wachtwoord"),
+    Action.SECOND_FACTOR_CHANGED: _("veranderde de tweede stap van het inloggen"),
+    Action.ACCOUNT_CHANGED: _("veranderde een account"),
+    Action.MEMBERSHIP_CHANGED: _("veranderde wie welke rol heeft"),
+    Action.ORGANISATION_CHANGED: _("veranderde een organisatie"),
+    Action.TEAM_CHANGED: _("veranderde een team"),
+    Action.MUNICIPALITY_CHANGED: _("veranderde de instellingen van de gemeente"),
+    Action.GRANT_CHANGED: _("veranderde wie een dossier mag zien"),
+    Action.AUDIT_SEARCHED: _("zocht in het logboek"),
+    Action.CASELOAD_SHOWN: _("bekeek de lijst met dossiers"),
+    Action.CASELOAD_EXPORTED: _("haalde de lijst met dossiers op als bestand"),
+    Action.VIEW_SAVED: _("bewaarde een weergave van de lijst"),
+    Action.DOSSIER_OPENED: _("opende een dossier"),
+    Action.DOSSIER_CREATED: _("maakte een dossier"),
+    Action.DOSSIER_DIRECTED: _("deelde een dossier in bij een regievoerder of team"),
+    Action.DOSSIER_CLOSED: _("sloot een dossier af of opende het weer"),
+    Action.PERSON_CHANGED: _("veranderde gegevens van een persoon"),
+    Action.PERSONS_MERGED: _("voegde twee dossiers van dezelfde persoon samen"),
+    Action.BSN_SHOWN: _("bekeek een BSN"),
+    Action.HOUSEHOLD_CHANGED: _("veranderde een gezin"),
+    Action.STAGE_CHANGED: _("veranderde de fase van een dossier"),
+    Action.CONTACT_RECORDED: _("legde contact vast"),
+    Action.CONTACT_PLANNED: _("plande contact"),
+    Action.DOCUMENT_ADDED: _("voegde een document toe"),
+    Action.DOCUMENT_OPENED: _("opende een document"),
+    Action.DOCUMENT_WITHDRAWN: _("trok een document in"),
+    Action.RIGHTS_EXPORTED: _("haalde de lijst met rechten op als bestand"),
+    Action.IMPORT_OFFERED: _("bood een lijst met gezinnen aan"),
+    Action.IMPORT_FAILED: _("kon een lijst met gezinnen niet inlezen"),
+    Action.IMPORT_CANCELLED: _("stopte met het inlezen van een lijst"),
+    Action.IMPORT_ERASED: _("wiste een aangeboden lijst"),
+    Action.IMPORT_REFUSED_FETCHED: _("haalde de geweigerde regels van een lijst op"),
+    Action.IMPORT_CHECKED: _("liet een lijst met gezinnen nakijken"),
+    Action.IMPORT_CONFIRMED: _("las een lijst met gezinnen in"),
+    Action.IMPORT_PROFILE_SAVED: _("bewaarde hoe een lijst wordt gelezen"),
+    Action.CODES_LOADED: _("laadde officiële codes"),
+    Action.DEMO_SEEDED: _("maakte de verzonnen stad van de demo"),
+}
+GROUND: Mapping[Ground, str | Promise] = {
+    Ground.STATUTORY_TASK: _("wettelijke taak"),
+    Ground.ASSIGNMENT: _("opdracht van de gemeente"),
+    Ground.CONSENT: _("toestemming van de inwoner"),
+    Ground.OWN_DOSSIER: _("eigen dossier"),
+    Ground.SUPERVISION: _("toezicht"),
+}
+OPERATION: Words = {"I": _("nieuw"), "U": _("veranderd"), "D": _("verwijderd")}
+TABLE: Words = {
+    "access_municipality": _("Gemeente"),
+    "access_team": _("Team"),
+    "access_organisation": _("Organisatie"),
+    "access_account": _("Account"),
+    "access_membership": _("Rol van een medewerker"),
+    "access_grant": _("Recht op een dossier"),
+    "dossiers_person": _("Persoon"),
+    "dossiers_household": _("Gezin"),
+    "dossiers_dossier": _("Dossier"),
+    "dossiers_householdmember": _("Gezinslid"),
+    "dossiers_relation": _("Relatie tussen personen"),
+    "dossiers_contactmoment": _("Contactmoment"),
+    "dossiers_document": _("Document"),
+    "dossiers_documentcontent": _("Inhoud van een document"),
+    "dossiers_timelineentry": _("Regel op de tijdlijn"),
+    "arrival_municipalitylink": _("Koppeling aan de gemeente"),
+    "arrival_stageperiod": _("Fase"),
+    "arrival_importprofile": _("Manier om een lijst te lezen"),
+    "arrival_importrun": _("Ingelezen lijst"),
+}
+FIELD: Words = {
+    "given_names": _("voornamen"), "surname": _("achternaam"), "surname_prefix": _("tussenvoegsel"),
+    "birth_year": _("geboortejaar"), "birth_month": _("geboortemaand"), "birth_day": _("geboortedag"),
+    "sex": _("geslacht"), "nationality_codes": _("nationaliteit"), "residence_title_code": _("verblijfstitel"),
+    "languages": _("talen"), "v_number": _("V-nummer"), "bsn_cipher": _("BSN"), "phone": _("telefoon"),
+    "email": _("e-mailadres"), "note": _("notitie"), "version": _("versie"), "name": _("naam"), "label": _("naam van het gezin"),
+    "director_id": _("regievoerder"), "team_id": _("team"), "household_id": _("gezin"), "person_id": _("persoon"),
+    "dossier_id": _("dossier"), "municipality_id": _("gemeente"), "account_id": _("account"), "role": _("rol"),
+    "valid": _("geldig van en tot"), "state": _("toestand"), "stage": _("fase"), "stage_since": _("in deze fase sinds"),
+    "waiting_cause": _("reden van wachten"), "linked_on": _("gekoppeld op"), "housed_on": _("gehuisvest op"),
+    "last_contact_on": _("laatste contact"), "planned_contact_on": _("gepland contact"), "next_on": _("volgende datum"),
+    "happened_on": _("dag van het contact"), "kind": _("soort"), "domain": _("leefgebied"), "summary": _("samenvatting"),
+    "title": _("titel"), "text": _("tekst"), "is_active": _("actief"), "from_on": _("vanaf"), "until_on": _("tot"),
+    "opened_on": _("geopend op"), "closed_on": _("afgesloten op"), "display_name": _("naam op het scherm"),
+}  # fmt: skip
+
+
+def sentence(line: TrailLine) -> str:
+    """What somebody did, as a sentence: "Anna de Vries opende een dossier"."""
+    return f"{who(line)} {did(line.action)}"
+
+
+def who(line: TrailLine) -> str:
+    """The name of the acting person; without one, what we do know."""
+    if line.who:
+        return line.who
+    if line.account_id is None:
+        return now_("Iemand zonder account")
+    return now_("Account %(number)s") % {"number": line.account_id}
+
+
+def did(action: str) -> str:
+    """The words for an action; a code that an older version wrote stays a code."""
+    return str(DID[Action(action)]) if action in set(Action) else action
+
+
+def ground(code: str) -> str:
+    """The words for a ground."""
+    return str(GROUND[Ground(code)]) if code in set(Ground) else code
+
+
+def field(name: str) -> str:
+    """The words for a column; a column without words is shown by its own name."""
+    return str(FIELD.get(name, name.replace("_", " ")))
+
+
+def table(name: str) -> str:
+    """The words for a table."""
+    return str(TABLE.get(name, name))
