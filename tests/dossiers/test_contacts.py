@@ -11,7 +11,6 @@ from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors, service
 from leidraad.dossiers.models import ContactMoment, Dossier, TimelineEntry
 from leidraad.dossiers.types import ContactKind, NextKind
-
 from tests.dossiers.families import alone, contact, family, last_actions, one
 from tests.people import NOW, TODAY
 

@@ -11,7 +11,6 @@ from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors, service
 from leidraad.dossiers.given import NewDocument
 from leidraad.dossiers.models import Document, DocumentContent
-
 from tests.dossiers.families import alone, last_actions, one
 from tests.people import NOW, TODAY
 

@@ -10,7 +10,6 @@ from leidraad.access.types import Actor
 from leidraad.dossiers import selectors
 from leidraad.dossiers.given import Candidate
 from leidraad.pure.partial_dates import PartialDate
-
 from tests.dossiers.families import BSN, SELAM, alone, person
 from tests.people import TODAY
 

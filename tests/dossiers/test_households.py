@@ -12,7 +12,6 @@ from leidraad.dossiers import selectors, service
 from leidraad.dossiers.models import Dossier, Household, HouseholdMember
 from leidraad.dossiers.service import Direction, Move
 from leidraad.dossiers.types import HouseholdRole
-
 from tests.dossiers.families import CHILD, DAWIT, SELAM, alone, family, last_actions, person
 from tests.people import NOW, TEAM_NOORD, TEAM_ZUID, TODAY
 

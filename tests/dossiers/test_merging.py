@@ -14,8 +14,18 @@ from leidraad.dossiers.given import Candidate, NewDocument
 from leidraad.dossiers.models import Dossier, Household, HouseholdMember, Relation, TimelineEntry
 from leidraad.dossiers.types import ContactKind, RelationKind
 from leidraad.pure.partial_dates import PartialDate
-
-from tests.dossiers.families import BSN, DAWIT, OTHER_BSN, SELAM, alone, contact, family, last_actions, one, person
+from tests.dossiers.families import (
+    BSN,
+    DAWIT,
+    OTHER_BSN,
+    SELAM,
+    alone,
+    contact,
+    family,
+    last_actions,
+    one,
+    person,
+)
 from tests.people import NOW, TEAM_ZUID, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,6 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors, service
 from leidraad.dossiers.types import EntryKind, NextKind, Stage
-
 from tests.dossiers.families import DAWIT, MEHRET, SELAM, alone, contact, family, last_actions
 from tests.people import NOW, TODAY
 

@@ -14,7 +14,6 @@ from leidraad.dossiers.models import Dossier, Relation, TimelineEntry
 from leidraad.dossiers.shown import PersonForEdit
 from leidraad.dossiers.types import RelationKind
 from leidraad.pure.partial_dates import PartialDate
-
 from tests.dossiers.families import BSN, OTHER_BSN, SELAM, alone, family, last_actions, one, person
 from tests.people import NOW, TEAM_NOORD, TODAY
 

@@ -16,8 +16,19 @@ from leidraad.dossiers.registration import register
 from leidraad.dossiers.summary import ORDER
 from leidraad.dossiers.types import HouseholdRole, NewHousehold, NextKind
 from leidraad.pure.partial_dates import PartialDate
-
-from tests.dossiers.families import BSN, CHILD, MEHRET, OTHER_BSN, SELAM, alone, family, last_actions, one, person, rows
+from tests.dossiers.families import (
+    BSN,
+    CHILD,
+    MEHRET,
+    OTHER_BSN,
+    SELAM,
+    alone,
+    family,
+    last_actions,
+    one,
+    person,
+    rows,
+)
 from tests.people import NOW, TEAM_OOST, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,6 @@ from leidraad.dossiers import summary
 from leidraad.dossiers.models import Dossier, Household
 from leidraad.dossiers.types import HouseholdRole, NewPerson, NextKind
 from leidraad.pure.partial_dates import UNKNOWN, PartialDate
-
 from tests.dossiers.families import family
 from tests.people import TODAY
 

@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leidraad.pure.file_kinds import DOCX, HEIC, JPEG, ODS, ODT, PDF, PNG, TEXT, XLSX, kind_of_file, safe_filename
+from leidraad.pure.file_kinds import (
+    DOCX,
+    HEIC,
+    JPEG,
+    ODS,
+    ODT,
+    PDF,
+    PNG,
+    TEXT,
+    XLSX,
+    kind_of_file,
+    safe_filename,
+)
 from leidraad.pure.invalid import InvalidValue
 
 
