@@ -35,7 +35,7 @@ from leidraad.pure.synthetic.types import SyntheticContact, SyntheticHousehold, 
 #: Invented reception centres.
 CENTRES: Final = ("AZC De Linde", "AZC Zeewind", "AZC Hoge Venen", "Noodopvang Havenhal")
 #: The last contacts of each family are told; all of them would keep a visitor waiting.
-CONTACTS: Final = 5
+CONTACTS: Final = 3
 _NAMESPACE: Final = uuid.UUID("6b9f0f4e-0b57-4c1c-9d39-1d2f0c7a9901")
 
 
@@ -167,6 +167,7 @@ def new_person(one: SyntheticPerson, cause: str = "") -> NewPerson:
         scripts_read=one.scripts_read,
         needs_interpreter=one.needs_interpreter,
         v_number=one.v_number,
+        bsn=one.bsn,
         phone=one.phone,
         linked_on=one.days.linked_on,
         waiting_cause=WaitingCause(cause),

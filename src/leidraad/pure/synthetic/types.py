@@ -38,7 +38,10 @@ class Milestones:
 
 @dataclass(frozen=True, slots=True)
 class SyntheticPerson:
-    """An invented person with the days of the way so far. `later` marks a nareiziger."""
+    """An invented person with the days of the way so far. `later` marks a nareiziger.
+
+    `bsn` stays empty in towns; a few persons of the demo get one from the test range.
+    """
 
     role: str
     given_names: str
@@ -56,6 +59,7 @@ class SyntheticPerson:
     days: Milestones
     later: bool
     surname_prefix: str = ""
+    bsn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
