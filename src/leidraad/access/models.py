@@ -274,13 +274,19 @@ class AuditChange(models.Model):
 
 
 class AuditTransaction(models.Model):
-    """One row per transaction that changed protected rows: at its commit the database asks for an audit line."""
+    """One row per transaction that changed protected rows: at its commit the database asks for an audit line.
+
+    No personal data.
+    """
 
     transaction_id = models.BigIntegerField(primary_key=True)
 
 
 class AuditSeal(models.Model):
-    """Zegel: a keyed digest over all audit lines of a range of finished transactions, chained to the one before."""
+    """Zegel: a keyed digest over all audit lines of a range of finished transactions, chained to the one before.
+
+    No personal data.
+    """
 
     sealed_at = models.DateTimeField()
     from_transaction = models.BigIntegerField()

@@ -98,7 +98,7 @@ class ContextMiddleware:
     def __call__(self, request: PageRequest) -> HttpResponseBase:
         """Open the session, tell the database, set the language, and answer inside that transaction."""
         request.at = timezone.now()
-        request.on = timezone.localdate(request.at)
+        request.on = timezone.localdate(request.at, timezone.get_default_timezone())
         with transaction.atomic():
             request.session_state = sessions.opened(
                 request.COOKIES.get(settings.SESSION_TOKEN_COOKIE, ""), request.at, request.source
