@@ -2,7 +2,7 @@
 """Tables of the arrival room. Ground, period and erasure: as in `dossiers.models`, unless said otherwise."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from leidraad.arrival.types import ImportFileKind, ImportState
 from leidraad.dossiers.types import Stage, WaitingCause
@@ -35,15 +35,20 @@ class StagePeriod(models.Model):
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
-    waiting_cause = models.CharField(max_length=20, default="", blank=True, choices=[(c.value, c.value) for c in WaitingCause])
+    waiting_cause = models.CharField(
+        max_length=20, default="", blank=True, choices=[(c.value, c.value) for c in WaitingCause]
+    )
     note = models.TextField(default="", blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "from_on"], name="stage_dossier")]
         constraints = [
-            models.UniqueConstraint(fields=["dossier"], condition=Q(until_on__isnull=True), name="stage_one_open"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(until_on__isnull=True), name="stage_one_open"
+            ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="stage_period_forward"
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+                name="stage_period_forward",
             ),
         ]
 
