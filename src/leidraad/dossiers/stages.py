@@ -29,12 +29,26 @@ def stage_states(by: Actor, dossier_id: int, *, household: bool = False) -> list
         dossiers = dossiers.filter(household_id__in=family)
     else:
         dossiers = dossiers.filter(id=dossier_id)
-    rows = dossiers.select_for_update(of=("self",)).order_by("id").values_list("id", "stage", "stage_since", "waiting_cause")
-    return [StageState(number, Stage(stage), since, WaitingCause(cause)) for number, stage, since, cause in rows]
+    rows = (
+        dossiers.select_for_update(of=("self",))
+        .order_by("id")
+        .values_list("id", "stage", "stage_since", "waiting_cause")
+    )
+    return [
+        StageState(number, Stage(stage), since, WaitingCause(cause)) for number, stage, since, cause in rows
+    ]
 
 
 def set_stage(
-    by: Actor, dossier_id: int, stage: Stage, since: date, cause: WaitingCause, *, note: str, at: datetime, on: date
+    by: Actor,
+    dossier_id: int,
+    stage: Stage,
+    since: date,
+    cause: WaitingCause,
+    *,
+    note: str,
+    at: datetime,
+    on: date,
 ) -> None:
     """Store the stage in the dossier's summary and tell it on the timeline. The caller has asked `may` and writes audit."""
     Dossier.objects.filter(id=dossier_id).update(

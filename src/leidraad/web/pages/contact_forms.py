@@ -33,7 +33,9 @@ class ContactForm(forms.Form):
     """Contact moment. `health` is offered only to those who may see it."""
 
     kind = forms.ChoiceField(
-        label=_("Hoe was er contact?"), widget=forms.RadioSelect, error_messages={"required": _("Kies hoe er contact was.")}
+        label=_("Hoe was er contact?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe er contact was.")},
     )
     happened_on = DayField(label=_("Wanneer?"))
     reached = forms.BooleanField(label=_("Ik heb iemand gesproken"), required=False, initial=True)
@@ -51,7 +53,9 @@ class ContactForm(forms.Form):
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, may_health: bool, on: date, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"happened_on": on, "submission": uuid.uuid4(), "reached": True, "for_household": True})
+        kwargs.setdefault(
+            "initial", {"happened_on": on, "submission": uuid.uuid4(), "reached": True, "for_household": True}
+        )
         kwargs.setdefault("auto_id", "contact_%s")
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = options(CONTACT_KIND)  # type: ignore[attr-defined]
@@ -80,17 +84,12 @@ class PlanForm(forms.Form):
     """A contact to come: a day and how."""
 
     planned_on = DayField(label=_("Op welke dag?"))
-    kind = forms.ChoiceField(label=_("Hoe?"))
+    kind = forms.ChoiceField(label=_("Hoe?"), initial=ContactKind.PHONE)
     for_household = forms.BooleanField(label=_("Geldt voor het hele gezin"), required=False, initial=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, alone: bool, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "plan_%s")
         super().__init__(*args, **kwargs)
+        if alone:
+            del self.fields["for_household"]
         self.fields["kind"].choices = options(CONTACT_KIND)  # type: ignore[attr-defined]
-
-
-def refused(form: forms.Form, errors: dict[str, list[str]]) -> None:
-    """Put the sentences of a refused use case at their fields, or above the form."""
-    for name, sentences in errors.items():
-        for sentence in sentences:
-            form.add_error(name if name in form.fields else None, sentence)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop, ngettext
 from leidraad.access.permissions import Permission as P
 from leidraad.access.roles import ROLES
 from leidraad.dossiers.shown import DossierOverview, EntryShown, MemberShown, TimelinePage
-from leidraad.dossiers.types import DossierState, HouseholdRole, NextKind, Stage
-from leidraad.pure.codes import LANGUAGES, NATIONALITIES, RESIDENCE_TITLES, SCRIPTS
+from leidraad.dossiers.types import DossierState, EntryKind, HouseholdRole, NextKind, Stage, WaitingCause
 from leidraad.web.pages import words
 from leidraad.web.pages.navigation import address
+from leidraad.web.pages.person_words import in_words, residence_title
 from leidraad.web.ui.filters import day, days, days_from, moment, partial_date, telephone
 
 SOON = 7
@@ -77,11 +77,15 @@ def people_around(shown: DossierOverview) -> list[dict[str, str]]:
     """Director, team and helpers, each with what they do."""
     people = []
     if shown.director:
-        sub = _("Regievoerder") + (f" · {_('team')} {shown.director.team_name}" if shown.director.team_name else "")
+        sub = _("Regievoerder") + (
+            f" · {_('team')} {shown.director.team_name}" if shown.director.team_name else ""
+        )
         people.append({"name": shown.director.name, "sub": sub})
     for helper in shown.helpers:
         role = str(ROLES[helper.role].name) if helper.role in ROLES else helper.role
-        people.append({"name": helper.name, "sub": " · ".join(part for part in (role, helper.organisation) if part)})
+        people.append(
+            {"name": helper.name, "sub": " · ".join(part for part in (role, helper.organisation) if part)}
+        )
     return people
 
 
@@ -90,12 +94,12 @@ def facts(shown: DossierOverview) -> list[tuple[str, Any]]:
     person = shown.person
     rows = [
         (_("Geboren"), f"{partial_date(person.birth_date)} · {age_in_words(shown.age)}"),
-        (_("Geslacht"), str(words.SEX[person.sex])),
-        (_("Nationaliteit"), ", ".join(_nationality(code) for code in person.nationality_codes)),
+        (_("Geslacht"), in_words("sex", person.sex)),
+        (_("Nationaliteit"), in_words("nationality_codes", person.nationality_codes)),
         (_("Verblijfsrecht"), _title(shown)),
-        (_("Talen"), ", ".join(LANGUAGES[code].dutch if code in LANGUAGES else code for code in person.languages)),
-        (_("Leest"), ", ".join(SCRIPTS[code].dutch if code in SCRIPTS else code for code in person.scripts_read)),
-        (_("Tolk nodig"), {True: _("Ja"), False: _("Nee"), None: ""}[person.needs_interpreter]),
+        (_("Talen"), in_words("languages", person.languages)),
+        (_("Leest"), in_words("scripts_read", person.scripts_read)),
+        (_("Tolk nodig"), in_words("needs_interpreter", person.needs_interpreter)),
         (_("Telefoon"), telephone(person.phone) if person.phone else ""),
         (_("E-mail"), person.email),
         (_("V-nummer"), person.v_number),
@@ -105,16 +109,11 @@ def facts(shown: DossierOverview) -> list[tuple[str, Any]]:
     return rows
 
 
-def _nationality(code: str) -> str:
-    return NATIONALITIES[code].dutch if code in NATIONALITIES else code
-
-
 def _title(shown: DossierOverview) -> str:
     person = shown.person
     if not person.residence_title_code:
         return ""
-    title = RESIDENCE_TITLES.get(person.residence_title_code)
-    parts = [title.meaning if title else person.residence_title_code]
+    parts = [residence_title(person.residence_title_code)]
     if person.residence_title_from:
         parts.append(_("sinds %(day)s") % {"day": day(person.residence_title_from)})
     if person.residence_title_until:
@@ -136,15 +135,30 @@ def _item(entry: EntryShown) -> dict[str, Any]:
     return {
         "when": day(entry.on_day),
         "iso": entry.on_day.isoformat(),
-        "title": entry.title,
+        "title": _told(entry),
         "body": entry.text,
         "icon": words.ENTRY_ICON.get(entry.kind, "clock"),
         "by": entry.by_name,
     }
 
 
+def _told(entry: EntryShown) -> str:
+    """The title of a line; a stage is stored as its code."""
+    stage = entry.details.get("stage", "")
+    if entry.kind is not EntryKind.STAGE or stage not in list(Stage):
+        return entry.title
+    cause = entry.details.get("cause", "")
+    told = _("Fase: %(stage)s") % {"stage": words.STAGE[Stage(stage)]}
+    return (
+        f"{told} ({words.WAITING_CAUSE[WaitingCause(cause)]})"
+        if cause in list(WaitingCause) and cause
+        else told
+    )
+
+
 def documents(shown: DossierOverview) -> list[dict[str, Any]]:
     """Documents with their kind and where to fetch them."""
+    may_withdraw = P.DOCUMENT_ADD in shown.can and shown.state is DossierState.OPEN
     return [
         {
             "title": document.title or document.filename,
@@ -152,8 +166,8 @@ def documents(shown: DossierOverview) -> list[dict[str, Any]]:
             "size": document.size,
             "when": moment(document.added_at, short=True),
             "by": document.by_name,
-            "url": address("document", shown.dossier_id, document.id),
-            "withdraw": address("document-withdraw", shown.dossier_id, document.id),
+            "url": address("document", document.id),
+            "withdraw": address("document-withdraw", shown.dossier_id, document.id) if may_withdraw else "",
             "withdrawn": document.withdrawn_reason,
         }
         for document in shown.documents
@@ -176,7 +190,11 @@ def actions(shown: DossierOverview) -> list[dict[str, str]]:
     """The menu of what this person may do here."""
     if shown.state is DossierState.CLOSED:
         reopen = address("dossier-reopen", shown.dossier_id)
-        return [{"label": _("Dossier weer openen"), "url": reopen, "icon": "lock"}] if P.PERSON_EDIT in shown.can and reopen else []
+        return (
+            [{"label": _("Dossier weer openen"), "url": reopen, "icon": "lock"}]
+            if P.PERSON_EDIT in shown.can and reopen
+            else []
+        )
     return [
         {"label": _(label), "url": address(name, shown.dossier_id), "icon": icon}
         for permission, label, name, icon in ACTIONS

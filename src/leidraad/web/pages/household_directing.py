@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who directs: hand a family over, give one member a director of her own, or hand over all of a leaving colleague."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from leidraad.access import directory
+from leidraad.access.permissions import Permission as P
+from leidraad.dossiers import selectors, service
+from leidraad.dossiers.shown import DossierOverview
+from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
+from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.household_forms import HandOverAllForm, HandOverForm
+from leidraad.web.pages.refusals import status_of
+from leidraad.web.pages.shell import say, show
+
+
+@needs(P.DOSSIER_DIRECT, "GET", "POST")
+def hand_over(request: StaffRequest, dossier_id: int) -> HttpResponse:
+    """Another director for the family, or for this dossier only."""
+    shown = opened(request, dossier_id, P.DOSSIER_DIRECT)
+    start = {"director": str(shown.director.id) if shown.director else "", "whom": "family"}
+    directors, teams = selectors.directors(request.actor, request.on), selectors.teams(request.actor)
+    alone = len(shown.household.members) < 2
+    form = HandOverForm(sent(request), directors=directors, teams=teams, alone=alone, initial=start)
+    if accepted(form, lambda: _hand_over(request, shown, form)):
+        return to_dossier(request, dossier_id, _("De regie is overgedragen."))
+    intro = _("Eén gezin heeft één regievoerder. Wie een eigen regievoerder heeft, houdt die.")
+    question = Question(
+        _("Overdragen"), _("Overdragen"), reverse("dossier", args=[dossier_id]), intro, icon="group"
+    )
+    return ask(request, shown, form, question, apart=bool(shown.director_reason))
+
+
+def _hand_over(request: StaffRequest, shown: DossierOverview, form: HandOverForm) -> None:
+    by, to, at, on = request.actor, form.direction(), request.at, request.on
+    if form.apart:
+        service.direct_apart(by, shown.dossier_id, to, at=at, on=on)
+    else:
+        service.hand_over(by, shown.household.id, to, at=at, on=on)
+
+
+@needs(P.DOSSIER_DIRECT, "POST")
+def direct_with_family(request: StaffRequest, dossier_id: int) -> HttpResponse:
+    """Let a dossier follow the director of the family again."""
+    service.direct_with_family(request.actor, dossier_id, at=request.at, on=request.on)
+    return to_dossier(request, dossier_id, _("Dit dossier heeft weer de regievoerder van het gezin."))
+
+
+@needs(P.DOSSIER_DIRECT, "GET", "POST")
+def hand_over_all(request: StaffRequest) -> HttpResponse:
+    """Everything of a colleague who leaves, at once."""
+    directors, teams = selectors.directors(request.actor, request.on), selectors.teams(request.actor)
+    everybody = directory.colleagues(request.actor, request.on)
+    form = HandOverAllForm(sent(request), leaving=everybody, directors=directors, teams=teams)
+    done: list[int] = []
+    if accepted(form, lambda: done.append(_hand_over_all(request, form))):
+        say(request, _handed_over(done[0]), warn=not done[0])
+        return SeeOther(reverse("caseload"))
+    return show(request, "pages/households/hand_over_all.html", {"form": form}, status=status_of(form))
+
+
+def _hand_over_all(request: StaffRequest, form: HandOverAllForm) -> int:
+    leaving = int(form.cleaned_data["leaving"])
+    return service.hand_over_all(request.actor, leaving, form.direction(), at=request.at, on=request.on)
+
+
+def _handed_over(count: int) -> str:
+    if not count:
+        return _("Er was niets over te dragen: deze collega heeft geen dossiers die u mag wijzigen.")
+    told = ngettext("%(count)d dossier is overgedragen.", "%(count)d dossiers zijn overgedragen.", count)
+    return told % {"count": count}
