@@ -16,7 +16,7 @@ from leidraad.access import startlinks, totp
 from leidraad.access.models import Account, Membership, Municipality
 from leidraad.access.types import Actor
 from tests.access.doing import arranging
-from tests.people import BY_ROLE, PASSWORD, TODAY, named
+from tests.people import BY_ROLE, PASSWORD, named
 
 pytestmark = pytest.mark.django_db
 
@@ -208,7 +208,9 @@ def test_without_a_password_there_is_no_second_step(browser: Client) -> None:
 
 
 def test_somebody_with_two_roles_chooses(browser: Client, administrator: Actor) -> None:
-    other = Membership.objects.create(account_id=1, municipality_id=1, role="translator", valid=(TODAY, None))
+    other = Membership.objects.create(
+        account_id=1, municipality_id=1, role="translator", valid=("2020-01-01", None)
+    )
     response = log_in(browser, volgende="/account")
     assert response["Location"] == "/inloggen/kies?volgende=%2Faccount"
     assert browser.get("/account")["Location"] == "/inloggen/kies"

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leidraad.config.settings")
 
 CONCURRENCY = 2
-POLL_SECONDS = 5.0
+POLL_SECONDS = 1.0
 GRACE_SECONDS = 10.0
 
 
