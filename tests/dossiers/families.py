@@ -46,7 +46,7 @@ def contact(**more: Any) -> NewContact:
     )
 
 
-def rows(query: str, *values: object) -> list[tuple[Any, ...]]:
+def rows(query: str, *values: Any) -> list[tuple[Any, ...]]:
     """What the database holds, as the acting person sees it, with the right to search the audit trail."""
     with connection.cursor() as cursor:
         cursor.execute("select set_config('app.audit', '1', true)")
@@ -54,7 +54,7 @@ def rows(query: str, *values: object) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def one(query: str, *values: object) -> Any:
+def one(query: str, *values: Any) -> Any:
     """The one value that the query gives."""
     return rows(query, *values)[0][0]
 

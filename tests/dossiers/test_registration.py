@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -137,7 +138,7 @@ def test_the_same_bsn_may_stand_in_another_town(anna: Actor, carla: Actor) -> No
 
 
 @pytest.mark.parametrize("elsewhere", [{"director_id": 3}, {"team_id": TEAM_OOST}])
-def test_a_director_or_team_of_another_town_is_refused(as_anna: Actor, elsewhere: dict[str, int]) -> None:
+def test_a_director_or_team_of_another_town_is_refused(as_anna: Actor, elsewhere: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         family(as_anna, SELAM, **elsewhere)
 
@@ -155,8 +156,8 @@ def test_a_child_without_a_birth_date_counts_as_a_minor(as_anna: Actor) -> None:
 
 def test_every_registered_row_keeps_its_new_state_in_the_trail(as_anna: Actor) -> None:
     done = family(as_anna, SELAM)
-    tables = rows("select \"table\" from access_auditchange where operation = 'I' and row_id = any(%s)",
-                  [done.household_id, *done.person_ids, *done.dossier_ids])
+    ids = [done.household_id, *done.person_ids, *done.dossier_ids]
+    tables = rows("select \"table\" from access_auditchange where operation = 'I' and row_id = any(%s)", ids)
     assert {"dossiers_household", "dossiers_person", "dossiers_dossier"} <= {name for (name,) in tables}
 
 
@@ -170,8 +171,10 @@ def test_every_registered_row_keeps_its_new_state_in_the_trail(as_anna: Actor) -
         "update dossiers_dossier set state = 'closed'",
         "update dossiers_dossier set state = 'merged', closed_on = opened_on",
         "update dossiers_dossier set planned_contact_on = opened_on",
-        "insert into dossiers_householdmember (municipality_id, household_id, person_id, role, valid, reason)"
-        " select municipality_id, household_id, person_id, 'other', valid, '' from dossiers_householdmember",
+        (
+            "insert into dossiers_householdmember (municipality_id, household_id, person_id, role, valid, reason)"
+            " select municipality_id, household_id, person_id, 'other', valid, '' from dossiers_householdmember"
+        ),
     ],
 )
 def test_the_database_refuses_what_the_code_should_never_do(as_anna: Actor, refused: str) -> None:

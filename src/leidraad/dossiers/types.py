@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from leidraad.pure.partial_dates import PartialDate
+from leidraad.pure.partial_dates import UNKNOWN, PartialDate
 
 
 class DossierState(StrEnum):
@@ -118,7 +118,7 @@ class NewPerson:
     given_names: str
     surname: str
     surname_prefix: str = ""
-    birth_date: PartialDate = PartialDate()
+    birth_date: PartialDate = UNKNOWN
     sex: str = "O"
     nationality_codes: tuple[str, ...] = ()
     residence_title_code: str = ""
