@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes of the dossiers room: the one door for pages and the rooms above. Each use case is one function."""
 
+from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.closing import close_dossier, reopen_dossier
 from leidraad.dossiers.contacts import cancel_planned_contact, plan_contact, record_contact
 from leidraad.dossiers.directing import Direction, direct_apart, direct_with_family, hand_over, hand_over_all
@@ -34,6 +35,7 @@ __all__ = [
     "add_document",
     "add_entry",
     "cancel_planned_contact",
+    "catch_up",
     "change_person",
     "close_dossier",
     "direct_apart",
