@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from urllib.parse import quote_plus
 
 from bench.client import Client
 
@@ -50,7 +51,7 @@ def cells(client: Client, deep: int) -> list[Cell]:
         ),
         *_filters(client),
         *(
-            Cell(f"search, {name}", "search", tuple(f"{LIST}?q={word.replace(' ', '+')}" for word in words))
+            Cell(f"search, {name}", "search", tuple(f"{LIST}?q={quote_plus(word)}" for word in words))
             for name, words in WORDS.items()
         ),
     ]
