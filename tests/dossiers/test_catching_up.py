@@ -16,7 +16,6 @@ from leidraad.dossiers import service, summary
 from leidraad.dossiers.models import Dossier
 from leidraad.dossiers.types import NewPerson
 from leidraad.pure.partial_dates import PartialDate
-
 from tests.dossiers.families import CHILD, alone, contact, family, last_actions, person
 from tests.dossiers.test_summary import PERSONS, stored
 from tests.people import NOW, TODAY

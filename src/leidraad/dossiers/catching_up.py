@@ -65,13 +65,13 @@ def catch_up(by: Actor, *, at: datetime, on: date) -> int:
     if not (may(by, Permission.MUNICIPALITY_MANAGE) or may(by, Permission.DOSSIER_DIRECT)):
         raise AccessDenied
     rules = norms(by)
-    values = {
+    values: dict[str, date | int] = {
         "here": by.municipality_id, "on": on, "year": on.year, "month": on.month, "day": on.day,
         "first": rules.first_contact_days, "every": rules.contact_every_days,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(DOSSIERS, values)
-        changed = cursor.rowcount
+        changed: int = cursor.rowcount
         cursor.execute(HOUSEHOLDS, values)
         cursor.execute(FAMILIES, values)
     audit.record(by, Line(Action.MUNICIPALITY_CHANGED, details={"dossiers": changed}), at)
