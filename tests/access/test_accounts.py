@@ -9,7 +9,7 @@ from leidraad.access import accounts, login, totp
 from leidraad.access.models import Account, AuditEvent
 from leidraad.access.sessions import SessionState
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
-from tests.access.doing import MINUTE, arranging, code, enter, entry, is_open, nobody, visit
+from tests.access.doing import MINUTE, arranging, code, enter, entry, is_open, nobody, opened, visit
 from tests.people import BY_ROLE, NOW, PASSWORD, TODAY, named
 
 pytestmark = pytest.mark.django_db
@@ -185,9 +185,7 @@ def test_an_administrator_keeps_hers() -> None:
 
 def enter_with(token: str) -> SessionState:
     """The session of a token."""
-    from_token = accounts.sessions.opened(token, NOW, visit().source)
-    assert from_token
-    return from_token
+    return opened(token)
 
 
 # --- sessions ---

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The login as a browser sees it: words, statuses, cookies, and where it leads."""
 
+import base64
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -12,10 +13,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from leidraad.access import startlinks, totp
-from leidraad.access.models import Account, Membership, Municipality
+from leidraad.access import startlinks, throttling, totp
+from leidraad.access.models import Account, LoginAttempt, Membership, Municipality
 from leidraad.access.types import Actor
-from tests.access.doing import arranging
+from tests.access.doing import arranging, nobody
 from tests.people import BY_ROLE, PASSWORD, named
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +86,18 @@ def test_empty_fields_are_told_at_the_field(browser: Client) -> None:
 
 
 def test_a_failed_login_counts_although_the_page_is_an_error(browser: Client) -> None:
-    for _ in range(4):
-        log_in(browser, password="wrong but long enough")
-    assert log_in(browser).status_code == 422, "the right password, but too soon after four wrong ones"
+    log_in(browser, password="wrong but long enough")
+    with nobody():
+        assert LoginAttempt.objects.count() == 2, "one for the account, one for the address"
+
+
+def test_after_ten_failures_the_right_password_gets_the_same_page(browser: Client) -> None:
+    with nobody():
+        for _ in range(10):
+            throttling.note(throttling.Guess.at_login(ANNA, "127.0.0.1"), timezone.now())
+    response = log_in(browser)
+    assert response.status_code == 422
+    assert "Inloggen is niet gelukt" in text(response)
 
 
 # --- the cookie ---
@@ -171,7 +181,7 @@ def key_on(page: str) -> bytes:
     """The key for the app, as the page shows it."""
     found = re.search(r">([A-Z2-7]{32})<", page)
     assert found
-    return totp.base64.b32decode(found[1])
+    return base64.b32decode(found[1])
 
 
 def code_of(page: str, account_id: int, seconds: int = 0) -> str:

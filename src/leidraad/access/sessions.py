@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Sessions (ASVS 5, chapter 7): a random token in a cookie, its SHA-256 in the database, an idle and an absolute limit.
+"""Sessions (ASVS 5, chapter 7): a random token in a cookie, its SHA-256 in the database, and two limits.
 
-A session carries the context (membership), so one query at the start of a request gives everything about the acting
-person. Every step of the login (password, second factor, context) makes a new token and ends the old one.
+A session carries the context (membership), so one query at the start of a request gives everything about the
+acting person. Every step of the login (password, second factor, context) makes a new token and ends the old one.
 """
 
 import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -22,7 +23,7 @@ OPEN = "select * from access_open_session(%s, %s, %s, %s)"
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """An opened session: who, how far the login is (`password`, `context`, `open`), and the demo and theme marks."""
+    """An opened session: who, how far the login is (`password`, `context`, `open`), demo and theme marks."""
 
     session_id: int
     stage: str
@@ -56,11 +57,12 @@ def key_hash(token: str) -> bytes:
 
 
 def opened(token: str, at: datetime, source: Source) -> SessionState | None:
-    """The session of a token, or None when there is none, it ended, or one of its limits passed. One query."""
+    """The session of a token, or None when there is none, it ended, or a limit passed. One query."""
     if not token:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, (key_hash(token), at, idle_limit(), absolute_limit()))
+        limits: tuple[Any, Any] = (idle_limit(), absolute_limit())
+        cursor.execute(OPEN, (key_hash(token), at, *limits))
         row = cursor.fetchone()
     if row is None:
         return None
@@ -119,7 +121,8 @@ def end(session_id: int, at: datetime) -> None:
 
 def end_others(account_id: int, keep: int | None, at: datetime) -> int:
     """End all sessions of an account but one; returns how many. Must run in the account's own context."""
-    return Session.objects.filter(account_id=account_id, ended_at=None).exclude(id=keep or 0).update(ended_at=at)
+    others = Session.objects.filter(account_id=account_id, ended_at=None).exclude(id=keep or 0)
+    return others.update(ended_at=at)
 
 
 def login_context(account_id: int, on: str) -> context.Context:

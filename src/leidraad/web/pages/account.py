@@ -26,9 +26,7 @@ def account(request: StaffRequest) -> HttpResponse:
     """Everything about one's own account; the form changes name and language."""
     own = accounts.own_account(request.actor, request.session_state, at=request.at, on=request.on)
     form = ProfileForm(request.POST or None, initial={"name": own.name, "language": own.language})
-    if form.is_valid() and _done(
-        form, lambda: accounts.change_own(request.actor, **form.cleaned_data, **_when(request))
-    ):
+    if form.is_valid() and _done(form, lambda: _change_own(request, form)):
         return SeeOther(reverse("account"))
     sessions = [{"session": each, "device": device_name(each.device)} for each in own.sessions]
     context = {"form": form, "own": own, "sessions": sessions}
@@ -70,15 +68,16 @@ def _change_password(request: StaffRequest, form: PasswordForm) -> None:
     )
     say(request, _("Uw wachtwoord is gewijzigd."))
     if ended:
-        say(
-            request,
-            ngettext(
-                "U bent op %(count)d ander apparaat uitgelogd.",
-                "U bent op %(count)d andere apparaten uitgelogd.",
-                ended,
-            )
-            % {"count": ended},
-        )
+        say(request, _elsewhere(ended))
+
+
+def _elsewhere(ended: int) -> str:
+    words = ngettext(
+        "U bent op %(count)d ander apparaat uitgelogd.",
+        "U bent op %(count)d andere apparaten uitgelogd.",
+        ended,
+    )
+    return words % {"count": ended}
 
 
 @needs(OWN, "GET", "POST")

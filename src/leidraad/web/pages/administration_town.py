@@ -69,16 +69,17 @@ def organisations(request: StaffRequest, organisation_id: int | None = None) -> 
     form = OrganisationForm(request.POST or None, initial=_organisation(chosen))
     if form.is_valid():
         try:
-            organising.save_organisation(
-                request.actor, at=request.at, organisation_id=organisation_id, **form.cleaned_data
-            )
+            return _save_organisation(request, form, organisation_id)
         except InvalidInput as refused:
             explain(form, refused)
-        else:
-            say(request, _("De organisatie is opgeslagen."))
-            return SeeOther(reverse("administration-organisations"))
     context = {"rows": rows, "form": form, "chosen": chosen, "kinds": ORGANISATION_KIND}
     return show(request, f"{FOLDER}/organisations.html", context, status=status_of(form))
+
+
+def _save_organisation(request: StaffRequest, form: OrganisationForm, number: int | None) -> HttpResponse:
+    organising.save_organisation(request.actor, at=request.at, organisation_id=number, **form.cleaned_data)
+    say(request, _("De organisatie is opgeslagen."))
+    return SeeOther(reverse("administration-organisations"))
 
 
 def _organisation(chosen: selectors.OrganisationRow | None) -> dict[str, Any]:
@@ -112,15 +113,17 @@ def municipality(request: StaffRequest) -> HttpResponse:
     colours = ColourForm(request.POST or None, initial=colours_of(known))
     if form.is_valid() & colours.is_valid() and not told_colours(colours):
         try:
-            changed = replace(known, **form.cleaned_data, theme=colours.tokens())
-            town.change_settings(request.actor, changed, request.at)
+            return _save_settings(request, replace(known, **form.cleaned_data, theme=colours.tokens()))
         except InvalidInput as refused:
             explain(form, refused)
-        else:
-            say(request, _("De instellingen zijn opgeslagen."))
-            return SeeOther(reverse("administration-municipality"))
     context = {"form": form, "colours": colours, "problems": []}
     return show(request, f"{FOLDER}/municipality.html", context, status=status_of(form, colours))
+
+
+def _save_settings(request: StaffRequest, changed: town.MunicipalitySettings) -> HttpResponse:
+    town.change_settings(request.actor, changed, request.at)
+    say(request, _("De instellingen zijn opgeslagen."))
+    return SeeOther(reverse("administration-municipality"))
 
 
 def vars_of(known: town.MunicipalitySettings) -> dict[str, Any]:

@@ -43,20 +43,18 @@ def log_in(request: Any) -> HttpResponse:
     form = LoginForm(request.POST or None, initial={"volgende": request.GET.get("volgende", "")})
     if form.is_valid():
         try:
-            progress = logging_in.first_step(
-                form.cleaned_data["email"], form.cleaned_data["password"], visit(request)
-            )
+            return _judge_password(request, form)
         except InvalidInput as refused:
             explain(form, refused)
-        else:
-            _end_former(request)
-            return entered(request, progress, form.cleaned_data["volgende"])
     return _login_page(request, form)
 
 
-def _end_former(request: Any) -> None:
+def _judge_password(request: Any, form: LoginForm) -> HttpResponse:
+    typed = form.cleaned_data
+    progress = logging_in.first_step(typed["email"], typed["password"], visit(request))
     if request.session_state is not None:
         logging_in.log_out(request.session_state, visit(request))
+    return entered(request, progress, typed["volgende"])
 
 
 def _login_page(request: Any, form: LoginForm) -> HttpResponse:
@@ -163,16 +161,18 @@ def start_password(request: Any, token: str) -> HttpResponse:
         return show(request, "pages/login/start_expired.html", status=404)
     form = NewPasswordForm(request.POST or None)
     if form.is_valid():
-        new = form.cleaned_data["new"]
         try:
-            startlinks.set_password(token, new, at=request.at, on=request.on, source=request.source)
+            return _start(request, token, form.cleaned_data["new"])
         except InvalidInput as refused:
             explain(form, refused)
-        else:
-            say(request, _("Uw wachtwoord is ingesteld. Log nu in."))
-            return without_token(SeeOther(reverse("login")))
     context = {"form": form, "invited": invited}
     return show(request, "pages/login/start_password.html", context, status=status_of(form))
+
+
+def _start(request: Any, token: str, new: str) -> HttpResponse:
+    startlinks.set_password(token, new, at=request.at, on=request.on, source=request.source)
+    say(request, _("Uw wachtwoord is ingesteld. Log nu in."))
+    return without_token(SeeOther(reverse("login")))
 
 
 @open_to_all("GET")
