@@ -18,7 +18,6 @@ from leidraad.dossiers.caseload import CaseloadPage
 from leidraad.dossiers.caseload_query import Query, Whose, parse, question
 from leidraad.dossiers.registration import register
 from leidraad.dossiers.types import ContactKind, NewHousehold, Stage, WaitingCause
-
 from tests.dossiers.families import CHILD, PARTNER, SELAM, alone, contact, family, one, person
 from tests.people import NOW, TEAM_NOORD, TEAM_ZUID, TODAY
 
@@ -41,7 +40,7 @@ def linked(given: str, days_ago: int, surname: str = "Haile", **more: Any) -> An
     return person(given, surname, linked_on=TODAY - timedelta(days=days_ago), **more)
 
 
-# ---- Who comes first ---------------------------------------------------------------------------------------------
+# ---- Who comes first -----------------------------------------------------------------------------
 
 
 def test_the_family_that_waits_longest_for_its_contact_comes_first(as_anna: Actor) -> None:
@@ -77,7 +76,7 @@ def test_a_planned_contact_decides_when_somebody_is_next(as_anna: Actor) -> None
     assert shown(as_anna).rows[1].next_kind == "planned_contact"
 
 
-# ---- Filters -----------------------------------------------------------------------------------------------------
+# ---- Filters -------------------------------------------------------------------------------------
 
 
 def test_a_director_sees_her_own_dossiers_first(as_anna: Actor, daan: Actor) -> None:
@@ -146,7 +145,7 @@ def test_filters_together_all_count(as_anna: Actor) -> None:
     assert names(as_anna, f"team={TEAM_NOORD}&wanneer=te-laat&leeftijd=volwassen&fase=linked") == ["Late"]
 
 
-# ---- Order -------------------------------------------------------------------------------------------------------
+# ---- Order ---------------------------------------------------------------------------------------
 
 
 def test_by_name_the_dutch_way(as_anna: Actor) -> None:
@@ -178,7 +177,7 @@ def test_by_date_ignores_the_family(as_anna: Actor) -> None:
     assert names(as_anna, "sorteer=datum") == ["Child", "Alone", "Mother"]
 
 
-# ---- Going on ----------------------------------------------------------------------------------------------------
+# ---- Going on ------------------------------------------------------------------------------------
 
 
 def many(by: Actor, number: int) -> None:
@@ -204,13 +203,23 @@ def walk(by: Actor, asked: str) -> tuple[list[list[int]], CaseloadPage]:
 
 
 ORDERS = [
-    "", "sorteer=datum", "sorteer=datum&omgekeerd=1", "sorteer=naam", "sorteer=naam&omgekeerd=1", "sorteer=wachttijd",
-    "sorteer=wachttijd&omgekeerd=1", "sorteer=contact", "sorteer=contact&omgekeerd=1", "leeftijd=kind&sorteer=naam",
-]  # fmt: skip
+    "",
+    "sorteer=datum",
+    "sorteer=datum&omgekeerd=1",
+    "sorteer=naam",
+    "sorteer=naam&omgekeerd=1",
+    "sorteer=wachttijd",
+    "sorteer=wachttijd&omgekeerd=1",
+    "sorteer=contact",
+    "sorteer=contact&omgekeerd=1",
+    "leeftijd=kind&sorteer=naam",
+]
 
 
 @pytest.mark.parametrize("asked", ORDERS)
-def test_going_on_shows_everybody_once_and_going_back_shows_the_same_pages(as_anna: Actor, asked: str) -> None:
+def test_going_on_shows_everybody_once_and_going_back_shows_the_same_pages(
+    as_anna: Actor, asked: str
+) -> None:
     many(as_anna, 60)
     pages, page = walk(as_anna, asked)
     everybody = [number for ids in pages for number in ids]
@@ -254,7 +263,7 @@ def test_a_family_that_began_on_the_page_before_is_said_to_go_on(as_anna: Actor)
     assert not first.continued
 
 
-# ---- Counts ------------------------------------------------------------------------------------------------------
+# ---- Counts --------------------------------------------------------------------------------------
 
 
 def test_counts_tell_how_many_are_due_and_in_which_stage(as_anna: Actor) -> None:
@@ -281,13 +290,15 @@ def test_the_numbers_agree_with_the_lists_at_every_turn_of_week_and_month(as_ann
 
 
 def test_a_large_town_is_counted_honestly_up_to_a_thousand(as_anna: Actor) -> None:
-    people = [NewHousehold((linked(f"P{i}", i % 50),), director_id=as_anna.membership_id) for i in range(1_003)]
+    people = [
+        NewHousehold((linked(f"P{i}", i % 50),), director_id=as_anna.membership_id) for i in range(1_003)
+    ]
     register(as_anna, people, at=NOW, on=TODAY)
     counts = shown(as_anna).counts
     assert (counts.total, counts.more, counts.due) == (1_000, True, None)
 
 
-# ---- Trust -------------------------------------------------------------------------------------------------------
+# ---- Trust ---------------------------------------------------------------------------------------
 
 
 def test_nobody_of_another_town_appears_whatever_is_asked(anna: Actor, carla: Actor) -> None:
@@ -295,7 +306,13 @@ def test_nobody_of_another_town_appears_whatever_is_asked(anna: Actor, carla: Ac
         theirs = alone(carla, linked("Stranger", 20), team_id=None)
     with context.acting(anna, TODAY):
         alone(anna, linked("Neighbour", 20))
-        for asked in ("regie=alle", f"regie={carla.membership_id}", "q=stranger", f"sorteer=naam&na={theirs}", "status=gesloten"):
+        for asked in (
+            "regie=alle",
+            f"regie={carla.membership_id}",
+            "q=stranger",
+            f"sorteer=naam&na={theirs}",
+            "status=gesloten",
+        ):
             assert "Stranger" not in names(anna, asked)
 
 
@@ -324,7 +341,7 @@ def test_the_number_of_queries_does_not_depend_on_the_rows(as_anna: Actor, asked
     assert spent[0] <= 5
 
 
-# ---- Export ------------------------------------------------------------------------------------------------------
+# ---- Export --------------------------------------------------------------------------------------
 
 
 def test_the_export_holds_every_row_of_the_question(as_anna: Actor) -> None:
@@ -342,7 +359,9 @@ def test_an_export_is_written_down_with_its_ids_and_kind(as_anna: Actor) -> None
     assert '"csv"' in details
 
 
-def test_an_income_officer_sees_the_list_and_may_not_take_it_along(as_anna: Actor, as_role: Callable[[str], Actor]) -> None:
+def test_an_income_officer_sees_the_list_and_may_not_take_it_along(
+    as_anna: Actor, as_role: Callable[[str], Actor]
+) -> None:
     alone(as_anna, SELAM)
     officer = as_role("income_officer")
     with context.acting(officer, TODAY):

@@ -24,7 +24,7 @@ order by 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a list can be narrowed to: (id, name) of those who may direct now, and of teams; and every name by its id."""
+    """What a list can be narrowed to: (id, name) of who may direct now and of teams; all names by id."""
 
     directors: list[tuple[int, str]]
     teams: list[tuple[int, str]]
@@ -32,10 +32,12 @@ class Choices:
 
 
 def choices(by: Actor, on: date, also: Iterable[int] = ()) -> Choices:
-    """Those who may direct dossiers on this day, the teams, and the names of the memberships in `also` (former directors)."""
+    """Who may direct on this day, the teams, and the names of memberships in `also` (former directors)."""
     roles = [code for code, role in ROLES.items() if Permission.DOSSIER_DIRECT in role.permissions]
     with connection.cursor() as cursor:
-        cursor.execute(CHOICES, {"on": on, "here": by.municipality_id, "roles": roles, "also": sorted(set(also))})
+        cursor.execute(
+            CHOICES, {"on": on, "here": by.municipality_id, "roles": roles, "also": sorted(set(also))}
+        )
         rows = cursor.fetchall()
     return Choices(
         [(number, name) for kind, number, name, active in rows if kind == "person" and active],

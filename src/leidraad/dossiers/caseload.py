@@ -24,8 +24,9 @@ from leidraad.dossiers.caseload_views import View, views
 MOST_EXPORTED: Final = 10_000
 
 COLUMNS: Final = (
-    "d.id, d.display_name, d.is_adult, d.stage, d.stage_since, d.waiting_cause, d.next_on, d.next_kind, d.last_contact_on,"
-    " d.director_id, d.household_id, d.household_order, d.household_next_on, d.contacted_on, d.planned_contact_kind"
+    "d.id, d.display_name, d.is_adult, d.stage, d.stage_since, d.waiting_cause, d.next_on, d.next_kind,"
+    " d.last_contact_on, d.director_id, d.household_id, d.household_order, d.household_next_on,"
+    " d.contacted_on, d.planned_contact_kind"
 )
 
 
@@ -55,7 +56,8 @@ class Row(NamedTuple):
 class CaseloadPage:
     """A page of the caseload. `after` and `before` lead to the rows around it ('' where there are none).
 
-    `cut` says that a search found more than can be shown; `continued` that the first row's family began a page earlier.
+    `cut` says that a search found more than can be shown; `continued` that the first row's family began on
+    the page before.
     """
 
     query: Query
@@ -69,12 +71,11 @@ class CaseloadPage:
     continued: bool = False
 
 
-def page(
-    by: Actor, query: Query, *, at: datetime, on: date, saved: list[View] | None = None
-) -> CaseloadPage:
-    """The rows that a question asks for, with what stands around them; writes one audit line (CASELOAD_SHOWN).
+def page(by: Actor, query: Query, *, at: datetime, on: date, saved: list[View] | None = None) -> CaseloadPage:
+    """The rows that a question asks for, with what stands around them; one audit line (CASELOAD_SHOWN).
 
-    `saved` spares a query where the saved views have been read already. Raises AccessDenied without Permission.CASELOAD_VIEW.
+    `saved` spares a query where the saved views have been read already. Raises AccessDenied without
+    Permission.CASELOAD_VIEW.
     """
     insist(by, Permission.CASELOAD_VIEW)
     found = find(query.words, closed=query.closed) if query.words else None
@@ -82,7 +83,9 @@ def page(
     more, rows = len(rows) > ROWS, rows[:ROWS]
     if query.place is not None and query.place.before:
         rows.reverse()
-    audit.record(by, audit.Line(audit.Action.CASELOAD_SHOWN, details={"dossiers": [row.id for row in rows]}), at)
+    audit.record(
+        by, audit.Line(audit.Action.CASELOAD_SHOWN, details={"dossiers": [row.id for row in rows]}), at
+    )
     after, before = _around(query, rows, more)
     return CaseloadPage(
         query,
@@ -98,7 +101,7 @@ def page(
 
 
 def export(by: Actor, query: Query, kind: str, *, at: datetime, on: date) -> tuple[list[Row], dict[int, str]]:
-    """All rows of a question up to 10,000, and the names of their directors; writes one audit line (CASELOAD_EXPORTED).
+    """All rows of a question up to 10,000, and the names of their directors; one line (CASELOAD_EXPORTED).
 
     Raises AccessDenied without Permission.CASELOAD_EXPORT.
     """
@@ -116,7 +119,8 @@ def _rows(by: Actor, query: Query, on: date, found: Found | None, most: int) -> 
     where = sql.joined(sql.conditions(by, query, on, None if found is None else found.ids) + sql.place(query))
     order = sql.order(query)
     statement = (
-        f"select {COLUMNS}, h.label, h.size from (select * from dossiers_dossier d where {where.sql} order by {order} limit %s) d"  # noqa: S608
+        f"select {COLUMNS}, h.label, h.size from"  # noqa: S608
+        f" (select * from dossiers_dossier d where {where.sql} order by {order} limit %s) d"
         f" join dossiers_household h on h.id = d.household_id order by {order}"
     )
     with connection.cursor() as cursor:

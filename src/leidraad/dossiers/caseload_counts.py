@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How many: exact up to 1,000, and honestly "more than 1,000" beyond. One query for all numbers on the page."""
+"""How many: exact up to 1,000, and honestly "more than 1,000" beyond. One query for all numbers."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,8 +18,8 @@ MOST_COUNTED: Final = 1_000
 class Counts:
     """`total` counts what the question asks; `more` says that there are more than that.
 
-    `due` counts per Due (and "" for all), `stages` per stage, as if that one filter were chosen; both are None in a town
-    too large to count.
+    `due` counts per Due (and "" for all), `stages` per stage, as if that one filter were chosen; both are
+    None in a town too large to count.
     """
 
     total: int
@@ -36,13 +36,16 @@ def count(by: Actor, query: Query, on: date, found: list[int] | None) -> Counts:
     statement = (
         "select stage, coalesce(width_bucket(next_on, %s::date[]), 0), count(*), null from"  # noqa: S608
         f" (select d.stage, d.next_on from dossiers_dossier d where {wide.sql} limit %s) d group by 1, 2"
-        f" union all select '', 0, 0, count(*) from (select from dossiers_dossier d where {asked.sql} limit %s) d"
+        f" union all select '', 0, 0, count(*) from"
+        f" (select from dossiers_dossier d where {asked.sql} limit %s) d"
     )
     borders = [day.toordinal() for day in days if day is not None]
     # A bucket begins the day after its last day; they may coincide (a week that ends the month).
     starts = [date.fromordinal(day + 1) for day in borders]
     with connection.cursor() as cursor:
-        cursor.execute(statement, (sorted(starts), *wide.params, MOST_COUNTED + 1, *asked.params, MOST_COUNTED + 1))
+        cursor.execute(
+            statement, (sorted(starts), *wide.params, MOST_COUNTED + 1, *asked.params, MOST_COUNTED + 1)
+        )
         rows = cursor.fetchall()
     total = next(number for _, _, _, number in rows if number is not None)
     cells = [(stage, bucket, number) for stage, bucket, number, mark in rows if mark is None]

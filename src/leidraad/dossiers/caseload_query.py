@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What somebody asks of the caseload: filters, words, order and place, read from the address of the page and back.
+"""What somebody asks of the caseload: filters, words, order and place, read from an address and back.
 
 Every offered combination stays on an index (see `caseload_sql`), so nothing else can be asked.
 """
@@ -45,7 +45,7 @@ class Age(StrEnum):
 
 
 class Sort(StrEnum):
-    """Order of the list (volgorde). The first is the default: families, the most urgent first, each kept together."""
+    """Order of the list (volgorde). The default: families, the most urgent first, each kept together."""
 
     FAMILY = "gezin"
     NEXT = "datum"
@@ -56,7 +56,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to go on: after a row, before a row, or at the end. `key` holds the row's place in the order, as text.
+    """Where to go on: after a row, before a row, or at the end. `key` is the row's place in the order.
 
     By name it is the dossier's id only: names do not belong in an address.
     """
@@ -67,7 +67,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question to the caseload. `whose` is a Whose or the number of a membership; empty texts mean "no filter".
+    """A question to the caseload. `whose` is a Whose or the number of a membership; empty means "no filter".
 
     `refused` names what was asked but makes no sense; it has been left out, and the page says so.
     """
@@ -88,7 +88,9 @@ class Query:
     @property
     def in_use(self) -> int:
         """How many filters are on, beside whose dossiers and the words."""
-        return sum(bool(value) for value in (self.team, self.stage, self.waiting, self.age, self.due, self.closed))
+        return sum(
+            bool(value) for value in (self.team, self.stage, self.waiting, self.age, self.due, self.closed)
+        )
 
     @property
     def by_family(self) -> bool:
@@ -96,7 +98,7 @@ class Query:
         return self.sort is Sort.FAMILY
 
     def parameters(self) -> dict[str, str]:
-        """The filters and the order as parameters of an address, without the place; only what differs from the default."""
+        """Filters and order as parameters of an address, without the place or what is default."""
         asked = {
             "regie": self.whose,
             "team": str(self.team or ""),
@@ -112,7 +114,7 @@ class Query:
         return {name: value for name, value in asked.items() if value}
 
     def address(self, **changed: str) -> str:
-        """The query string for this question with some parameters changed, from the first row; '' takes one away."""
+        """The query string with some parameters changed, from the first row; '' takes one away."""
         return urlencode({name: value for name, value in (self.parameters() | changed).items() if value})
 
     def canonical(self) -> str:
@@ -125,7 +127,7 @@ class Query:
 
 
 def until(due: str, on: date) -> date | None:
-    """The last day of a `Due`, counted from the day `on`: yesterday, the coming Sunday, the last of the month.
+    """The last day of a `Due` on the day `on`: yesterday, the coming Sunday, the last of the month.
 
     A week that runs on into the next month takes the month along.
     """
@@ -140,7 +142,7 @@ def until(due: str, on: date) -> date | None:
 
 
 def question(by: Actor, asked: Mapping[str, str], default: str = "") -> Query:
-    """The question of an address. Without any parameter: the own default view, or else one's own dossiers first.
+    """The question of an address. Without any parameter: the own default view, or else one's own dossiers.
 
     Who directs nobody by role starts with everybody.
     """
@@ -149,7 +151,7 @@ def question(by: Actor, asked: Mapping[str, str], default: str = "") -> Query:
 
 
 def parse(asked: Mapping[str, str], default: Whose = Whose.ALL) -> Query:
-    """Read a question from the parameters of an address. What makes no sense is left out and named in `refused`."""
+    """Read a question from parameters. What makes no sense is left out and named in `refused`."""
     refused: list[str] = []
 
     def read(name: str, known: Callable[[str], str | None]) -> str:
@@ -225,7 +227,9 @@ def _place(asked: Mapping[str, str], sort: Sort, refused: list[str]) -> Place | 
         if name == "voor" and text == "einde":
             return Place(before=True)
         key = tuple(text.split("_"))
-        if len(key) == len(KEYS[sort]) and all(fits(part) for fits, part in zip(KEYS[sort], key, strict=True)):
+        if len(key) == len(KEYS[sort]) and all(
+            fits(part) for fits, part in zip(KEYS[sort], key, strict=True)
+        ):
             return Place(name == "voor", key)
         refused.append(name)
     return None

@@ -29,13 +29,13 @@ class Found:
 
 
 def looks_like_bsn(typed: str) -> bool:
-    """Is this a BSN (nine digits that pass the elfproef)? One is not searched for, and not kept in an address."""
+    """Is this a BSN (nine digits that pass the elfproef)? It is not searched for or kept in an address."""
     digits = "".join(sign for sign in typed if sign not in " .-")
     return len(digits) == 9 and digits.isascii() and digits.isdigit() and passes_elfproef(digits)
 
 
 def find(typed: str, *, closed: bool = False) -> Found:
-    """Dossiers of this municipality in which each typed word begins a word of the name, or sounds like one; one query.
+    """Dossiers in which each typed word begins a word of the name, or sounds like one; one query.
 
     A V-number finds its owner. Accents, capitals, hyphens and the order of the words do not matter.
     """
@@ -46,8 +46,10 @@ def find(typed: str, *, closed: bool = False) -> Found:
     whole = sound_key(" ".join(words)).split()
     state = DossierState.CLOSED if closed else DossierState.OPEN
     with connection.cursor() as cursor:
-        # One word sounds the same alone and together; the whole says something new only when articles melt together.
-        together = whole if len(whole) != len(words) and all(len(word) >= LEAST_SOUND for word in whole) else []
+        # The whole says something new only when words melt together: "al Assad", "Abd el Rahman".
+        together = (
+            whole if len(whole) != len(words) and all(len(word) >= LEAST_SOUND for word in whole) else []
+        )
         cursor.execute(SEARCH, (words, sounds, together, _v_number(typed), state.value, MOST + 1))
         row = cursor.fetchone()
     ids = list(row[0]) if row else []

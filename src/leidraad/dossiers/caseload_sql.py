@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The SQL of the caseload: conditions, orders and places that stay on an index under row-level security.
 
-Every list starts at (municipality, state), so it does not notice how large the country is; every order ends at the
-dossier's id, so a place in it is exact. Rows are cut off before anything is joined to them.
+Every list starts at (municipality, state), so it does not notice how large the country is; every order ends
+at the dossier's id, so a place in it is exact. Rows are cut off before anything is joined to them.
 """
 
 from dataclasses import dataclass
@@ -75,7 +75,9 @@ def _whose(by: Actor, query: Query) -> list[Part]:
         return []
     if query.whose == Whose.NONE:
         return [Part("d.director_id is null")]
-    return [Part("d.director_id = %s", (by.membership_id if query.whose == Whose.MINE else int(query.whose),))]
+    return [
+        Part("d.director_id = %s", (by.membership_id if query.whose == Whose.MINE else int(query.whose),))
+    ]
 
 
 def backwards(query: Query) -> bool:

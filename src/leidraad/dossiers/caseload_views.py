@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Saved views of the caseload (bewaarde weergaven): a name and a question, of one person or shared with her team."""
+"""Saved views of the caseload (bewaarde weergaven): a name and a question, one's own or the team's."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,7 +21,8 @@ MOST_VIEWS: Final = 30
 
 VIEWS: Final = """
 select id, name, query, membership_id, team_id, is_default and membership_id = %(me)s from dossiers_savedview
-where municipality_id = %(here)s and (membership_id = %(me)s or team_id = %(team)s) order by lower(name), id limit 200
+where municipality_id = %(here)s and (membership_id = %(me)s or team_id = %(team)s)
+order by lower(name), id limit 200
 """
 
 
@@ -42,7 +43,10 @@ def views(by: Actor) -> list[View]:
     with connection.cursor() as cursor:
         cursor.execute(VIEWS, {"me": by.membership_id, "here": by.municipality_id, "team": by.team_id})
         rows = cursor.fetchall()
-    return [View(i, name, query, me == by.membership_id, team is not None, first) for i, name, query, me, team, first in rows]
+    return [
+        View(i, name, query, me == by.membership_id, team is not None, first)
+        for i, name, query, me, team, first in rows
+    ]
 
 
 def save_view(by: Actor, name: str, query: str, *, shared: bool, is_default: bool, at: datetime) -> int:
@@ -60,7 +64,11 @@ def save_view(by: Actor, name: str, query: str, *, shared: bool, is_default: boo
     view, _created = SavedView.objects.update_or_create(
         membership_id=by.membership_id,
         name=name,
-        defaults={"query": _canonical(query), "team_id": by.team_id if shared else None, "is_default": is_default},
+        defaults={
+            "query": _canonical(query),
+            "team_id": by.team_id if shared else None,
+            "is_default": is_default,
+        },
         create_defaults={
             "municipality_id": by.municipality_id,
             "query": _canonical(query),
@@ -74,18 +82,22 @@ def save_view(by: Actor, name: str, query: str, *, shared: bool, is_default: boo
 
 
 def rename_view(by: Actor, view_id: int, name: str, *, shared: bool, is_default: bool, at: datetime) -> None:
-    """Give an own view another name, share it or not, open it first or not. Raises InvalidInput and NotFoundForYou."""
+    """Rename an own view, share it or not, open it first or not. Raises InvalidInput and NotFoundForYou."""
     insist(by, Permission.CASELOAD_VIEW)
     view = _own(by, view_id)
     name = _checked(by, name, shared)
     if is_default:
-        SavedView.objects.filter(membership_id=by.membership_id, is_default=True).exclude(pk=view_id).update(is_default=False)
+        SavedView.objects.filter(membership_id=by.membership_id, is_default=True).exclude(pk=view_id).update(
+            is_default=False
+        )
     view.name, view.team_id, view.is_default = name, by.team_id if shared else None, is_default
     try:
         with transaction.atomic():
             view.save()
     except IntegrityError as problem:
-        raise InvalidInput({"name": [_("U hebt al een weergave met deze naam. Kies een andere naam.")]}) from problem
+        raise InvalidInput(
+            {"name": [_("U hebt al een weergave met deze naam. Kies een andere naam.")]}
+        ) from problem
     _note(by, view_id, "changed", at)
 
 
@@ -112,7 +124,9 @@ def _checked(by: Actor, name: str, shared: bool) -> str:
     if shared:
         insist(by, Permission.VIEWS_SHARE)
         if by.team_id is None:
-            raise InvalidInput({"shared": [_("U hoort niet bij een team. Bewaar de weergave alleen voor uzelf.")]})
+            raise InvalidInput(
+                {"shared": [_("U hoort niet bij een team. Bewaar de weergave alleen voor uzelf.")]}
+            )
     return name
 
 
@@ -121,5 +135,7 @@ def _canonical(query: str) -> str:
 
 
 def _note(by: Actor, view_id: int, what: str, at: datetime) -> None:
-    line = audit.Line(audit.Action.VIEW_SAVED, object_kind="saved_view", object_id=view_id, details={"what": what})
+    line = audit.Line(
+        audit.Action.VIEW_SAVED, object_kind="saved_view", object_id=view_id, details={"what": what}
+    )
     audit.record(by, line, at)

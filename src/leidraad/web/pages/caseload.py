@@ -20,7 +20,6 @@ from leidraad.web.pages.navigation import address
 from leidraad.web.pages.refusals import explain, status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.pages.visiting import landing
-from leidraad.web.pages.words import OWN_NORM
 from leidraad.web.ui.render import fragment, is_fragment
 
 LIST = "pages/caseload/list.html"
@@ -46,7 +45,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     if looks_like_bsn(query.words):
         return SeeOther(f"{here}?{query.address(q='', geen='bsn')}")
     page = caseload.page(request.actor, query, at=request.at, on=request.on, saved=saved)
-    around = context(request, page) | {"norm": str(OWN_NORM)}
+    around = context(request, page) | {"norm": _("eigen norm")}
     if not is_fragment(request):
         return _varying(show(request, LIST, around))
     response = fragment(request, LIST, "results", around)
@@ -90,13 +89,24 @@ def view_new(request: StaffRequest) -> HttpResponse:
     form = ViewForm(request.POST or None, by=request.actor, initial={"query": asked})
     if form.is_valid():
         try:
-            caseload_views.save_view(request.actor, form.cleaned_data["name"], form.cleaned_data["query"], at=request.at, **form.choices())
+            caseload_views.save_view(
+                request.actor,
+                form.cleaned_data["name"],
+                form.cleaned_data["query"],
+                at=request.at,
+                **form.choices(),
+            )
         except InvalidInput as problem:
             explain(form, problem)
         else:
             say(request, _("De weergave is bewaard."))
             return SeeOther(f"{reverse('caseload')}?{asked}")
-    return show(request, "pages/caseload/view_form.html", _form(form, _("Bewaar deze weergave")), status=status_of(form))
+    return show(
+        request,
+        "pages/caseload/view_form.html",
+        _form(form, _("Bewaar deze weergave")),
+        status=status_of(form),
+    )
 
 
 @needs(P.CASELOAD_VIEW, "GET", "POST")
@@ -107,13 +117,17 @@ def view_change(request: StaffRequest, view_id: int) -> HttpResponse:
     form = ViewForm(request.POST or None, by=request.actor, initial=initial)
     if form.is_valid():
         try:
-            caseload_views.rename_view(request.actor, view_id, form.cleaned_data["name"], at=request.at, **form.choices())
+            caseload_views.rename_view(
+                request.actor, view_id, form.cleaned_data["name"], at=request.at, **form.choices()
+            )
         except InvalidInput as problem:
             explain(form, problem)
         else:
             say(request, _("De weergave is gewijzigd."))
             return SeeOther(reverse("caseload-views"))
-    return show(request, "pages/caseload/view_form.html", _form(form, _("Weergave wijzigen")), status=status_of(form))
+    return show(
+        request, "pages/caseload/view_form.html", _form(form, _("Weergave wijzigen")), status=status_of(form)
+    )
 
 
 @needs(P.CASELOAD_VIEW, "POST")

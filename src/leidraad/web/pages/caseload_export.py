@@ -20,13 +20,25 @@ MEDIA_TYPES: Final = {
 }
 
 
-def table(rows: Sequence[Row], names: Mapping[int, str], on: date) -> tuple[list[str], list[list[Cell | None]]]:
+def table(
+    rows: Sequence[Row], names: Mapping[int, str], on: date
+) -> tuple[list[str], list[list[Cell | None]]]:
     """Headings and rows in words; days of waiting as a number, dates as dates."""
     known = vocabulary(get_language())
     headings = [
-        _("Dossier"), _("Naam"), _("Kind"), _("Gezin"), _("Personen in gezin"), _("Fase"), _("Dagen in deze fase"),
-        _("Wacht op"), _("Volgende datum"), _("Waarom"), _("Laatste contact"), _("Regie"),
-    ]  # fmt: skip
+        _("Dossier"),
+        _("Naam"),
+        _("Kind"),
+        _("Gezin"),
+        _("Personen in gezin"),
+        _("Fase"),
+        _("Dagen in deze fase"),
+        _("Wacht op"),
+        _("Volgende datum"),
+        _("Waarom"),
+        _("Laatste contact"),
+        _("Regie"),
+    ]
     lines: list[list[Cell | None]] = [
         [
             row.id,
@@ -50,4 +62,6 @@ def table(rows: Sequence[Row], names: Mapping[int, str], on: date) -> tuple[list
 def write(kind: str, rows: Sequence[Row], names: Mapping[int, str], on: date) -> bytes:
     """The file of a kind: xlsx, ods or csv; nothing in it becomes a formula."""
     headings, lines = table(rows, names, on)
-    return WRITERS[kind]([Table(_("Dossiers"), headings, lines, widths=(10, 30, 7, 24, 9, 14, 9, 24, 13, 18, 13, 24))])
+    return WRITERS[kind](
+        [Table(_("Dossiers"), headings, lines, widths=(10, 30, 7, 24, 9, 14, 9, 24, 13, 18, 13, 24))]
+    )

@@ -15,7 +15,9 @@ from leidraad.dossiers.caseload_views import LONGEST_NAME
 class ViewForm(forms.Form):
     """Name of a view, whether the team sees it, and whether it opens first."""
 
-    name = forms.CharField(label=_("Naam"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("Naam"), max_length=LONGEST_NAME, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     shared = forms.BooleanField(label=_("Deel deze weergave met mijn team"), required=False)
     is_default = forms.BooleanField(label=_("Open mijn dossiers altijd met deze weergave"), required=False)
     query = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
@@ -28,4 +30,7 @@ class ViewForm(forms.Form):
 
     def choices(self) -> dict[str, bool]:
         """The two marks, as the use case takes them."""
-        return {"shared": bool(self.cleaned_data.get("shared")), "is_default": self.cleaned_data["is_default"]}
+        return {
+            "shared": bool(self.cleaned_data.get("shared")),
+            "is_default": self.cleaned_data["is_default"],
+        }

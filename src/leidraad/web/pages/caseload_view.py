@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What stands around the rows of the caseload: filters, quick choices, headings that sort, places to go on."""
+"""What stands around the rows of the caseload: filters, quick choices, headings that sort, ways on."""
 
 from typing import Any, Final
 
@@ -55,7 +55,11 @@ def _why_empty(query: Query) -> str:
     """Which help to offer: `new` (no dossiers at all), `mine` (none of my own), `none` (nothing fits)."""
     if query.in_use or query.words or query.place:
         return "none"
-    return {Whose.ALL: "new", Whose.MINE: "mine"}.get(Whose(query.whose), "none") if query.whose in set(Whose) else "none"
+    return (
+        {Whose.ALL: "new", Whose.MINE: "mine"}.get(Whose(query.whose), "none")
+        if query.whose in set(Whose)
+        else "none"
+    )
 
 
 def _summary(page: CaseloadPage) -> str:
@@ -114,7 +118,11 @@ def _tiles(page: CaseloadPage, here: str) -> list[dict[str, Any]]:
 
 
 def _whose(query: Query, here: str) -> list[dict[str, Any]]:
-    titles = ((Whose.MINE, _("Mijn dossiers")), (Whose.NONE, _("Nog zonder regie")), (Whose.ALL, _("Alle dossiers")))
+    titles = (
+        (Whose.MINE, _("Mijn dossiers")),
+        (Whose.NONE, _("Nog zonder regie")),
+        (Whose.ALL, _("Alle dossiers")),
+    )
     return [
         {"label": label, "url": f"{here}?{query.address(regie=whose)}", "current": query.whose == whose}
         for whose, label in titles
@@ -126,44 +134,73 @@ def _filters(request: StaffRequest, page: CaseloadPage) -> list[dict[str, Any]]:
     query = page.query
     known = vocabulary(getattr(request, "LANGUAGE_CODE", None) or request.actor.language)
     stages = page.counts.stages or {}
-    counted = [(code, f"{text} ({stages[code]})" if code in stages else text) for code, text in known.stage.items()]
+    counted = [
+        (code, f"{text} ({stages[code]})" if code in stages else text) for code, text in known.stage.items()
+    ]
     directors = [
-        (str(Whose.MINE), _("Ik")), (str(Whose.NONE), _("Nog niemand")), (str(Whose.ALL), _("Iedereen")),
-        *((str(member), name) for member, name in page.choices.directors if member != request.actor.membership_id),
-    ]  # fmt: skip
+        (str(Whose.MINE), _("Ik")),
+        (str(Whose.NONE), _("Nog niemand")),
+        (str(Whose.ALL), _("Iedereen")),
+        *(
+            (str(member), name)
+            for member, name in page.choices.directors
+            if member != request.actor.membership_id
+        ),
+    ]
     if query.whose not in dict(directors):
         directors.append((query.whose, page.choices.names.get(int(query.whose), _("Onbekend"))))
     anything = ("", _("Alles"))
-    due = [(str(Due.LATE), _("Te laat")), (str(Due.WEEK), _("Tot en met deze week")), (str(Due.MONTH), _("Tot en met deze maand"))]
+    due = [
+        (str(Due.LATE), _("Te laat")),
+        (str(Due.WEEK), _("Tot en met deze week")),
+        (str(Due.MONTH), _("Tot en met deze maand")),
+    ]
     teams = [(str(team), name) for team, name in page.choices.teams]
     ages = [(str(Age.ADULTS), _("18 jaar en ouder")), (str(Age.CHILDREN), _("Jonger dan 18 jaar"))]
     sorts = [
-        (str(Sort.FAMILY), _("Per gezin, eerst wie het eerst aan de beurt is")), (str(Sort.NEXT), _("Volgende datum")),
-        (str(Sort.NAME), _("Naam")), (str(Sort.WAITING), _("Langst in deze fase")), (str(Sort.CONTACT), _("Laatste contact")),
-    ]  # fmt: skip
+        (str(Sort.FAMILY), _("Per gezin, eerst wie het eerst aan de beurt is")),
+        (str(Sort.NEXT), _("Volgende datum")),
+        (str(Sort.NAME), _("Naam")),
+        (str(Sort.WAITING), _("Langst in deze fase")),
+        (str(Sort.CONTACT), _("Laatste contact")),
+    ]
     return [
         {"name": "regie", "label": _("Wie heeft de regie"), "options": directors, "chosen": query.whose},
         {"name": "team", "label": _("Team"), "options": [anything, *teams], "chosen": query.team or ""},
         {"name": "fase", "label": _("Fase"), "options": [anything, *counted], "chosen": query.stage},
-        {"name": "wacht", "label": _("Wacht op"), "options": [anything, *known.cause.items()], "chosen": query.waiting},
+        {
+            "name": "wacht",
+            "label": _("Wacht op"),
+            "options": [anything, *known.cause.items()],
+            "chosen": query.waiting,
+        },
         {"name": "wanneer", "label": _("Volgende datum"), "options": [anything, *due], "chosen": query.due},
         {"name": "leeftijd", "label": _("Leeftijd"), "options": [anything, *ages], "chosen": query.age},
         {
-            "name": "status", "label": _("Dossier"),
-            "options": [("", _("Open")), ("gesloten", _("Afgesloten"))], "chosen": "gesloten" if query.closed else "",
+            "name": "status",
+            "label": _("Dossier"),
+            "options": [("", _("Open")), ("gesloten", _("Afgesloten"))],
+            "chosen": "gesloten" if query.closed else "",
         },
         {"name": "sorteer", "label": _("Volgorde"), "options": sorts, "chosen": query.sort},
-    ]  # fmt: skip
+    ]
 
 
 def _saved(page: CaseloadPage, here: str) -> list[dict[str, Any]]:
     asked = page.query.canonical()
-    return [{"label": view.name, "url": f"{here}?{view.query}", "current": view.query == asked} for view in page.views]
+    return [
+        {"label": view.name, "url": f"{here}?{view.query}", "current": view.query == asked}
+        for view in page.views
+    ]
 
 
 def _export(query: Query) -> list[dict[str, str]]:
     labels = {"xlsx": _("Excel (xlsx)"), "ods": _("LibreOffice (ods)"), "csv": _("Tekst (csv)")}
     return [
-        {"label": labels[kind], "url": f"{reverse('caseload-export', args=[kind])}?{query.address()}", "icon": "download"}
+        {
+            "label": labels[kind],
+            "url": f"{reverse('caseload-export', args=[kind])}?{query.address()}",
+            "icon": "download",
+        }
         for kind in KINDS
     ]

@@ -7,6 +7,7 @@ In settings: ``"BACKEND": "django.template.backends.jinja2.Jinja2"``,
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -76,6 +77,7 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 _TURNS = frozenset({"arrow", "back", "next", "logout"})
 
 
+@lru_cache(maxsize=256)
 def icon(name: str, size: str = "") -> Markup:
     """Draw a sign from icons.svg. It is decoration: the words beside it carry the meaning.
 
