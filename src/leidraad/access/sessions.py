@@ -2,7 +2,7 @@
 """Sessions (ASVS 5, chapter 7): a random token in a cookie, its SHA-256 in the database, and two limits.
 
 A session carries the context (membership), so one query at the start of a request gives everything about the
-acting person. Every step of the login (password, second factor, context) makes a new token and ends the old one.
+acting person. Every step of the login (password, second factor, context) makes a new token and ends the old.
 """
 
 import hashlib
