@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The permission table: one row per address. The test beside it asks every row of every role and every relation.
+
+How to add your page: one `Row` per name in the URL configuration.
+
+- `who`: the roles that come in, by their codes, written out here and not taken from the code under test.
+- `get`, `post`: the answer for who comes in, for GET and for POST of an empty form; None where the method is not taken.
+- `of`: whose thing the address names (`dossier`, `view`, … see `permission_world.py`), one word per number in the
+  address. A word with `same` means a second thing of the same relation.
+- `reach`: `town` when a colleague of another team comes in as well (looking), `team` when only the own team does
+  (changing). Another municipality's thing, and one that does not exist, are always a 404.
+- `door`: False for the few pages that anybody reaches, such as the login. Then `get` and `post` hold for all.
+
+Without a row the tests fail; a row without an address too. Who is not let in sees what does not exist: 404.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+DIRECTOR: Final = ("case_director",)
+INCOME: Final = ("income_officer",)
+HOUSING: Final = ("housing_officer",)
+ADMINISTRATOR: Final = ("administrator",)
+PRIVACY: Final = ("privacy_officer",)
+LOOKS: Final = (*DIRECTOR, *INCOME, *HOUSING)
+EDITS: Final = (*DIRECTOR, *HOUSING)
+EVERYBODY: Final = (
+    *LOOKS, *ADMINISTRATOR, *PRIVACY, "translator", "social_guide", "volunteer", "teacher", "job_coach",
+    "care_professional", "interpreter", "policy_adviser", "participant",
+)  # fmt: skip
+#: Work without a team, so they change no dossier that a team has.
+WITHOUT_TEAM: Final = INCOME
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one address answers."""
+
+    name: str
+    who: tuple[str, ...]
+    get: int | None
+    post: int | None = None
+    of: tuple[str, ...] = ()
+    reach: str = "town"
+    door: bool = True
+
+    def address_for_nobody(self) -> str:
+        """An address of this row that names nothing that is there."""
+        absent = {"kind": "csv", "token": "nothing"}
+        return reverse(self.name, args=[absent.get(each, 999_999_999) for each in self.of])
+
+
+DOSSIER: Final = ("dossier",)
+PAIR: Final = ("dossier", "same dossier")
+
+LOGIN: Final = (
+    Row("login", EVERYBODY, 303, 303, door=False),
+    Row("login-second-step", EVERYBODY, 303, 303, door=False),
+    Row("choose-context", EVERYBODY, 200, 422, door=False),
+    Row("logout", EVERYBODY, None, 303, door=False),
+    Row("set-language", EVERYBODY, None, 303, door=False),
+    Row("start-password", EVERYBODY, 404, 404, ("token",), door=False),
+    Row("theme", EVERYBODY, 200, None, ("municipality",), door=False),
+)
+ACCOUNT: Final = (
+    Row("begin", EVERYBODY, 303),
+    Row("account", EVERYBODY, 200, 422),
+    Row("account-password", EVERYBODY, 200, 422),
+    Row("account-second-factor", EVERYBODY, 200, 303),
+    Row("account-second-factor-code", EVERYBODY, 303, 303),
+    Row("account-second-factor-off", EVERYBODY, 200, 422),
+    Row("account-recovery-codes", EVERYBODY, 200, 422),
+    Row("account-end-session", EVERYBODY, None, 303, ("session",)),
+    Row("account-end-sessions", EVERYBODY, None, 303),
+)
+ADMINISTRATION: Final = (
+    Row("administration", ADMINISTRATOR, 200),
+    Row("administration-accounts", ADMINISTRATOR, 200),
+    Row("administration-new-account", ADMINISTRATOR, 200, 422),
+    Row("administration-account", ADMINISTRATOR, 200, 422, ("account",)),
+    Row("administration-add-membership", ADMINISTRATOR, 200, 422, ("account",)),
+    Row("administration-start-link", ADMINISTRATOR, None, 200, ("account",)),
+    Row("administration-reset", ADMINISTRATOR, None, 303, ("account",)),
+    Row("administration-access", ADMINISTRATOR, None, 303, ("account",)),
+    Row("administration-end-membership", ADMINISTRATOR, 200, 422, ("membership",)),
+    Row("administration-roles", ADMINISTRATOR, 200),
+    Row("administration-rights-csv", ADMINISTRATOR, 200),
+    Row("administration-rights-ods", ADMINISTRATOR, 200),
+    Row("administration-rights-xlsx", ADMINISTRATOR, 200),
+    Row("administration-rights-ods", ADMINISTRATOR, 200),
+    Row("administration-teams", ADMINISTRATOR, 200, 422),
+    Row("administration-team", ADMINISTRATOR, 200, 422, ("team",)),
+    Row("administration-organisations", ADMINISTRATOR, 200, 422),
+    Row("administration-organisation", ADMINISTRATOR, 200, 422, ("organisation",)),
+    Row("administration-municipality", ADMINISTRATOR, 200, 422),
+    Row("administration-try-colours", ADMINISTRATOR, None, 200),
+)
+LOGBOOK: Final = (
+    Row("logbook", PRIVACY, 200),
+    Row("logbook-export", PRIVACY, 200),
+    Row("logbook-line", PRIVACY, 200, None, ("line",)),
+)
+CASELOAD: Final = (
+    Row("caseload", LOOKS, 200),
+    Row("caseload-export", EDITS, 200, None, ("kind",)),
+    Row("caseload-views", LOOKS, 200),
+    Row("caseload-view-new", LOOKS, 200, 422),
+    Row("caseload-view", LOOKS, 200, 422, ("view",), reach="self"),
+    Row("caseload-view-delete", LOOKS, None, 303, ("view",), reach="self"),
+)
+DOSSIERS: Final = (
+    Row("household-new", EDITS, 200, 422),
+    Row("hand-over-all", DIRECTOR, 200, 422),
+    Row("document", LOOKS, 200, None, ("document",)),
+    Row("dossier", LOOKS, 200, None, DOSSIER),
+    Row("contact", LOOKS, None, 422, DOSSIER, reach="team"),
+    Row("contact-plan", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("contact-cancel", LOOKS, None, 303, DOSSIER, reach="team"),
+    Row("bsn", (*DIRECTOR, *INCOME), None, 200, DOSSIER),
+    Row("person-edit", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("stage", LOOKS, 200, None, DOSSIER),
+    Row("stage-change", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("household", LOOKS, 200, None, DOSSIER),
+    Row("household-expected", EDITS, None, 422, DOSSIER, reach="team"),
+    Row("household-role", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("relation-add", EDITS, None, 422, DOSSIER, reach="team"),
+    Row("relation-remove", EDITS, None, 303, DOSSIER, reach="team"),
+    Row("household-leave", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("household-join", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("household-split", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("household-merge-choose", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("household-merge", EDITS, 200, 422, PAIR, reach="team"),
+    Row("hand-over", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("direct-with-family", DIRECTOR, None, 303, DOSSIER, reach="team"),
+    Row("document-add", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("document-withdraw", LOOKS, 200, 422, ("dossier", "document"), reach="team"),
+    Row("merge-choose", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("merge", DIRECTOR, 200, 422, PAIR, reach="team"),
+    Row("dossier-close", EDITS, 200, 422, DOSSIER, reach="team"),
+    Row("dossier-reopen", EDITS, 200, 422, DOSSIER, reach="team"),
+)
+
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS)

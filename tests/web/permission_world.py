@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The things that the permission table asks for: one of the own team, of another team, of another municipality."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from leidraad.access import context, sessions
+from leidraad.access.audit import Action, Line, record
+from leidraad.access.models import AuditEvent, Organisation, Session
+from leidraad.access.types import Actor
+from leidraad.dossiers import service
+from leidraad.dossiers.caseload_views import save_view, views
+from leidraad.dossiers.given import NewDocument
+from tests import people
+from tests.dossiers.families import BSN, OTHER_BSN, alone, person
+from tests.people import NOW, TODAY
+
+DOCUMENT = b"%PDF-1.4\n%%EOF\n"
+ABSENT = 999_999_999
+
+
+class Relation(StrEnum):
+    """Whose thing it is, seen from the acting person."""
+
+    OWN = "own team"
+    OTHER_TEAM = "other team"
+    ELSEWHERE = "other municipality"
+    ABSENT = "not there"
+
+
+@dataclass
+class World:
+    """The number of each thing by relation; `views` and `sessions` belong to one person each."""
+
+    things: dict[tuple[str, Relation], int | str] = field(default_factory=dict)
+
+    def find(self, word: str, relation: Relation, by: Actor | None) -> int | str:
+        """The number that stands in the address."""
+        if word in ("kind", "token"):
+            return {"kind": "csv", "token": "nothing"}[word]
+        if relation is Relation.ABSENT:
+            return ABSENT
+        if word in ("view", "session") and relation is Relation.OWN and by is not None:
+            return self.things.get((f"{word} of {by.role}", relation), ABSENT)
+        return self.things[word, relation]
+
+
+def build() -> World:
+    """Make the world. Runs inside the transaction of a test."""
+    world = World()
+    anna, daan, carla = (people.actor(people.named(name)) for name in ("Anna", "Daan", "Carla"))
+    for by, relation, number in (
+        (anna, Relation.OWN, BSN),
+        (daan, Relation.OTHER_TEAM, OTHER_BSN),
+        (carla, Relation.ELSEWHERE, BSN),
+    ):
+        with context.acting(by, TODAY):
+            _things(world, by, relation, number)
+    for somebody in people.BY_ROLE.values():
+        _personal(world, people.actor(somebody))
+    return world
+
+
+def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
+    things = world.things
+    dossier = alone(by, person("Eerste", bsn=number), team_id=by.team_id)
+    things["dossier", relation] = dossier
+    things["same dossier", relation] = alone(by, person("Tweede"), team_id=by.team_id)
+    new = NewDocument(content=DOCUMENT, filename="brief.pdf", title="Brief")
+    things["document", relation] = service.add_document(by, dossier, new, at=NOW, on=TODAY)
+    things["view", relation] = _view(by)
+    record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
+    things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
+    # Somebody else's account here: the guide Bert; over there: Carla herself.
+    things["account", relation] = things["membership", relation] = (
+        2 if relation is not Relation.ELSEWHERE else by.account_id
+    )
+    things["team", relation] = by.team_id or 0
+    things["municipality", relation] = by.municipality_id
+    organisation = Organisation.objects.filter(municipality_id=by.municipality_id).first()
+    if organisation is None:
+        organisation = Organisation.objects.create(
+            municipality_id=by.municipality_id, kind="partner", name="Ver weg", is_active=True
+        )
+    things["organisation", relation] = organisation.id
+    with context.logging_in(TODAY, account_id=by.account_id):
+        things["session", relation] = _session(by)
+
+
+def _personal(world: World, by: Actor) -> None:
+    with context.acting(by, TODAY):
+        if by.role in ("case_director", "income_officer", "housing_officer"):
+            world.things[f"view of {by.role}", Relation.OWN] = _view(by)
+    with context.logging_in(TODAY, account_id=by.account_id):
+        world.things[f"session of {by.role}", Relation.OWN] = _session(by)
+
+
+def _view(by: Actor) -> int:
+    save_view(by, "Tabel", "", shared=False, is_default=False, at=NOW)
+    return max(each.id for each in views(by) if each.name == "Tabel")
+
+
+def _session(by: Actor) -> int:
+    token = sessions.start(by.account_id, sessions.Step("open", by.membership_id), NOW, replace(by.source))
+    return Session.objects.get(key_hash=sessions.key_hash(token)).id
