@@ -53,6 +53,7 @@ class Action(StrEnum):
     DOCUMENT_WITHDRAWN = "document.withdrawn"
     IMPORT_OFFERED = "import.offered"
     IMPORT_CHECKED = "import.checked"
+    IMPORT_QUEUED = "import.queued"
     IMPORT_CONFIRMED = "import.confirmed"
     IMPORT_FAILED = "import.failed"
     IMPORT_CANCELLED = "import.cancelled"

@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the arrival room."""
 
-from leidraad.access.rowsecurity import ALL, DEFINER, MEMBERSHIP, MUNICIPALITY, WRITE, Protected, Protection, Routine, Rule
+from leidraad.access.rowsecurity import (
+    ALL,
+    DEFINER,
+    MEMBERSHIP,
+    MUNICIPALITY,
+    WRITE,
+    Protected,
+    Protection,
+    Routine,
+    Rule,
+)
 from leidraad.access.types import Persona
 
 STAFF = Persona.STAFF

@@ -6,12 +6,14 @@ from django.urls import URLPattern, path
 from leidraad.web.pages import caseload
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
+from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
 
 urlpatterns: list[URLPattern] = [
     *LOGIN,
     *ADMINISTRATION,
+    *IMPORTING,
     *LOGBOOK,
     *DOSSIERS,
     path("", caseload.begin, name="begin"),
