@@ -118,7 +118,9 @@ def switched(context: Context) -> Iterator[None]:
             connection.set_rollback(True)
         raise
     else:
-        if not connection.needs_rollback:
+        # At the end of a request the commit that follows forgets the context: one round trip to the database less.
+        last = before == NOBODY and not connection.savepoint_ids
+        if not (connection.needs_rollback or last):
             _tell(before)
     finally:
         connection.leidraad_contexts = stack  # type: ignore[attr-defined]
