@@ -25,9 +25,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def choose(request: StaffRequest) -> HttpResponse:
     """Choose a file; it is checked at once, or by the worker when it is large."""
     by = request.actor
-    form = UploadForm(
-        request.POST or None, request.FILES or None, profiles=import_profiles.names(by)
-    ) if request.method == "POST" else UploadForm(profiles=import_profiles.names(by))  # fmt: skip
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, profiles=import_profiles.names(by))
     if form.is_valid():
         file, profile = form.cleaned_data["file"], form.cleaned_data["profile"]
         try:
@@ -91,12 +90,20 @@ def confirm(request: StaffRequest, run_id: int) -> HttpResponse:
     try:
         imports.confirm(request.actor, run_id, at=request.at, on=request.on)
     except InvalidInput as problem:
-        run = imports.shown(request.actor, run_id)
-        return _preview(request, run, tuple(words for each in problem.errors.values() for words in each))
+        return _not_confirmed(request, run_id, tuple(words for each in problem.errors.values() for words in each))
     run = imports.shown(request.actor, run_id)
     if run.state is ImportState.CONFIRMED:
         number = run.outcome["persons"]
         say(request, ngettext("%(n)s persoon is ingelezen.", "%(n)s personen zijn ingelezen.", number) % {"n": number})
+    return SeeOther(reverse("import-preview", args=[run_id]))
+
+
+def _not_confirmed(request: StaffRequest, run_id: int, problems: tuple[str, ...]) -> HttpResponse:
+    """Say why on the preview; or, for a list that has no preview (any more), on the page that it leads to."""
+    run = imports.shown(request.actor, run_id)
+    if run.state is ImportState.CHECKED:
+        return _preview(request, run, problems)
+    say(request, " ".join(problems), warn=True)
     return SeeOther(reverse("import-preview", args=[run_id]))
 
 
