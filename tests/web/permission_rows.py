@@ -89,7 +89,6 @@ ADMINISTRATION: Final = (
     Row("administration-rights-csv", ADMINISTRATOR, 200),
     Row("administration-rights-ods", ADMINISTRATOR, 200),
     Row("administration-rights-xlsx", ADMINISTRATOR, 200),
-    Row("administration-rights-ods", ADMINISTRATOR, 200),
     Row("administration-teams", ADMINISTRATOR, 200, 422),
     Row("administration-team", ADMINISTRATOR, 200, 422, ("team",)),
     Row("administration-organisations", ADMINISTRATOR, 200, 422),
