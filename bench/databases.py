@@ -69,7 +69,7 @@ def ready(server_url: str, recipe: Recipe) -> dict[str, str]:
     owner = with_database(server_url, recipe.name)
     stamp = recipe.stamp(_code())
     if _stamp(server_url, recipe.name) != stamp:
-        _drop(server_url, recipe.name)
+        drop(server_url, recipe.name)
         say(f"  making {recipe.name}: {recipe.fixed} dossiers in a country of {recipe.country:,}")
         prepared = _prepare(owner)
         _fill(prepared, recipe)
@@ -103,7 +103,7 @@ def _stamp(server_url: str, name: str) -> str:
     return (row[0] if row else "") or ""
 
 
-def _drop(server_url: str, name: str) -> None:
+def drop(server_url: str, name: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as admin:
         admin.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
 
