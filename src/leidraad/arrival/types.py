@@ -10,9 +10,11 @@ from leidraad.dossiers.types import NewHousehold, Stage, WaitingCause
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Aankomst (ARR-1): a household linked to the municipality, to be registered. Each member tells its own `linked_on`.
+    """Aankomst (ARR-1): a household linked to the municipality, to be registered. Each member tells its own
+    `linked_on`.
 
-    `coa_location` is the reception centre; `housed_on` is the day the family moved in, if it did. A list tells both per
+    `coa_location` is the reception centre; `housed_on` is the day the family moved in, if it did. A list
+    tells both per
     member, in `of_members`; a form once.
     """
 
@@ -56,7 +58,9 @@ class ImportFileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StageChange:
-    """Fasewijziging (ARR-4): the next stage (or the same with another cause), from a day, with the cause of waiting."""
+    """Fasewijziging (ARR-4): the next stage (or the same with another cause), from a day, with the cause of
+    waiting.
+    """
 
     stage: Stage
     from_on: date
@@ -66,7 +70,9 @@ class StageChange:
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """Faseregel: one stage of a dossier from-until, how many days it took or takes, and the cause of waiting."""
+    """Faseregel: one stage of a dossier from-until, how many days it took or takes, and the cause of
+    waiting.
+    """
 
     stage: Stage
     from_on: date
@@ -78,7 +84,9 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingTime:
-    """Wachttijd (ARR-4): days from the link to the home and to today (or to the plan), and each stage on the way."""
+    """Wachttijd (ARR-4): days from the link to the home and to today (or to the plan), and each stage on the
+    way.
+    """
 
     linked_on: date | None
     housed_on: date | None

@@ -81,13 +81,13 @@ def document_add(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.DOCUMENT_ADD)
     health = may(request.actor, P.HEALTH_VIEW, shown.scope)
     form = DocumentForm(sent(request), request.FILES or None, may_health=health)
-    by, at, on = request.actor, request.at, request.on
-    if accepted(form, lambda: service.add_document(by, dossier_id, form.document(), at=at, on=on)):
-        return to_dossier(request, dossier_id, _("Het document staat in het dossier."))
     if request.FILES:
         form.fields["file"].help_text = _(
             "Kies het bestand opnieuw: een browser stuurt het niet vanzelf nog eens mee."
         )
+    by, at, on = request.actor, request.at, request.on
+    if accepted(form, lambda: service.add_document(by, dossier_id, form.document(), at=at, on=on)):
+        return to_dossier(request, dossier_id, _("Het document staat in het dossier."))
     question = Question(
         _("Document toevoegen"), _("Document opslaan"), reverse("dossier", args=[dossier_id]), icon="upload"
     )

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
+from leidraad.access.types import InvalidInput
 from leidraad.dossiers import selectors, service
+from leidraad.dossiers.shown import TimelinePage
 from leidraad.dossiers.types import ContactKind
 from leidraad.web.pages import dossier_view
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
@@ -79,8 +81,7 @@ def _page(
     request: StaffRequest, dossier_id: int, form: ContactForm, *, status: int = 200, bsn: str = ""
 ) -> HttpResponse:
     shown = selectors.overview(request.actor, dossier_id, at=request.at, on=request.on)
-    before = request.GET.get("tot") or None
-    timeline = selectors.timeline(request.actor, dossier_id, before=before)
+    before, timeline = _timeline(request, dossier_id)
     context = dossier_view.summary(shown, request.on) | {
         "form": form,
         "timeline": dossier_view.timeline_items(timeline),
@@ -92,3 +93,12 @@ def _page(
         "bsn": bsn,
     }
     return show(request, DOSSIER, context, status=status)
+
+
+def _timeline(request: StaffRequest, dossier_id: int) -> tuple[str | None, TimelinePage]:
+    """The asked stretch; an address that makes no sense gives the newest."""
+    before = request.GET.get("tot") or None
+    try:
+        return before, selectors.timeline(request.actor, dossier_id, before=before)
+    except InvalidInput:
+        return None, selectors.timeline(request.actor, dossier_id)

@@ -64,9 +64,9 @@ def with_one_more(data: QueryDict) -> QueryDict:
     """The same, with a row for the next member of the family."""
     count = number_of_rows(data)
     grown = data.copy()
+    grown[f"{PREFIX}-TOTAL_FORMS"] = str(min(MOST, count + 1))
     if count == MOST:
         return grown
-    grown[f"{PREFIX}-TOTAL_FORMS"] = str(count + 1)
     grown[f"{PREFIX}-{count}-role"] = "partner" if count == 1 else "child"
     grown[f"{PREFIX}-{count}-sex"] = "O"
     for name in SHARED:
