@@ -8,7 +8,9 @@ How to add your page: one `Row` per name in the URL configuration.
 - `of`: whose thing the address names (`dossier`, `view`, … see `permission_world.py`), one word per number in the
   address. A word with `same` means a second thing of the same relation.
 - `reach`: `town` when a colleague of another team comes in as well (looking), `team` when only the own team does
-  (changing). Another municipality's thing, and one that does not exist, are always a 404.
+  (changing), `self` when only the person herself does. Another municipality's thing, and one that does not exist, are always a 404.
+- `given`: what is posted beside the form's token, where an empty form is no form at all.
+- `get_else`: roles for whom GET answers otherwise.
 - `door`: False for the few pages that anybody reaches, such as the login. Then `get` and `post` hold for all.
 
 Without a row the tests fail; a row without an address too. Who is not let in sees what does not exist: 404.
@@ -30,6 +32,11 @@ EVERYBODY: Final = (
     *LOOKS, *ADMINISTRATOR, *PRIVACY, "translator", "social_guide", "volunteer", "teacher", "job_coach",
     "care_professional", "interpreter", "policy_adviser", "participant",
 )  # fmt: skip
+#: Have no page of their own to begin with.
+NOTHING_YET: Final = (
+    "translator", "social_guide", "volunteer", "teacher", "job_coach", "care_professional", "interpreter",
+    "policy_adviser", "participant",
+)  # fmt: skip
 #: Work without a team, so they change no dossier that a team has.
 WITHOUT_TEAM: Final = INCOME
 
@@ -45,6 +52,8 @@ class Row:
     of: tuple[str, ...] = ()
     reach: str = "town"
     door: bool = True
+    given: tuple[tuple[str, str], ...] = ()
+    get_else: tuple[tuple[str, int], ...] = ()
 
     def address_for_nobody(self) -> str:
         """An address of this row that names nothing that is there."""
@@ -56,23 +65,24 @@ DOSSIER: Final = ("dossier",)
 PAIR: Final = ("dossier", "same dossier")
 
 LOGIN: Final = (
-    Row("login", EVERYBODY, 303, 303, door=False),
+    Row("login", EVERYBODY, 303, 422, door=False),
     Row("login-second-step", EVERYBODY, 303, 303, door=False),
     Row("choose-context", EVERYBODY, 200, 422, door=False),
     Row("logout", EVERYBODY, None, 303, door=False),
-    Row("set-language", EVERYBODY, None, 303, door=False),
+    Row("set-language", EVERYBODY, None, 303, door=False, given=(("language", "nl"),)),
     Row("start-password", EVERYBODY, 404, 404, ("token",), door=False),
     Row("theme", EVERYBODY, 200, None, ("municipality",), door=False),
 )
 ACCOUNT: Final = (
-    Row("begin", EVERYBODY, 303),
+    # Who has nothing to do here yet reads so.
+    Row("begin", EVERYBODY, 303, get_else=tuple((role, 200) for role in NOTHING_YET)),
     Row("account", EVERYBODY, 200, 422),
     Row("account-password", EVERYBODY, 200, 422),
-    Row("account-second-factor", EVERYBODY, 200, 303),
+    Row("account-second-factor", EVERYBODY, 200, 422),
     Row("account-second-factor-code", EVERYBODY, 303, 303),
     Row("account-second-factor-off", EVERYBODY, 200, 422),
     Row("account-recovery-codes", EVERYBODY, 200, 422),
-    Row("account-end-session", EVERYBODY, None, 303, ("session",)),
+    Row("account-end-session", EVERYBODY, None, 303, ("session",), reach="self"),
     Row("account-end-sessions", EVERYBODY, None, 303),
 )
 ADMINISTRATION: Final = (
@@ -84,7 +94,7 @@ ADMINISTRATION: Final = (
     Row("administration-start-link", ADMINISTRATOR, None, 200, ("account",)),
     Row("administration-reset", ADMINISTRATOR, None, 303, ("account",)),
     Row("administration-access", ADMINISTRATOR, None, 303, ("account",)),
-    Row("administration-end-membership", ADMINISTRATOR, 200, 422, ("membership",)),
+    Row("administration-end-membership", ADMINISTRATOR, 200, 303, ("membership",)),
     Row("administration-roles", ADMINISTRATOR, 200),
     Row("administration-rights-csv", ADMINISTRATOR, 200),
     Row("administration-rights-ods", ADMINISTRATOR, 200),
@@ -118,20 +128,22 @@ DOSSIERS: Final = (
     Row("contact-plan", LOOKS, 200, 422, DOSSIER, reach="team"),
     Row("contact-cancel", LOOKS, None, 303, DOSSIER, reach="team"),
     Row("bsn", (*DIRECTOR, *INCOME), None, 200, DOSSIER),
-    Row("person-edit", EDITS, 200, 422, DOSSIER, reach="team"),
+    # What the form began with is signed in it; without that it is no form of ours.
+    Row("person-edit", EDITS, 200, 404, DOSSIER, reach="team"),
     Row("stage", LOOKS, 200, None, DOSSIER),
     Row("stage-change", EDITS, 200, 422, DOSSIER, reach="team"),
     Row("household", LOOKS, 200, None, DOSSIER),
     Row("household-expected", EDITS, None, 422, DOSSIER, reach="team"),
     Row("household-role", EDITS, 200, 422, DOSSIER, reach="team"),
     Row("relation-add", EDITS, None, 422, DOSSIER, reach="team"),
-    Row("relation-remove", EDITS, None, 303, DOSSIER, reach="team"),
+    # An empty form names no relation, and so nothing that is there.
+    Row("relation-remove", EDITS, None, 404, DOSSIER, reach="team"),
     Row("household-leave", EDITS, 200, 422, DOSSIER, reach="team"),
     Row("household-join", EDITS, 200, 422, DOSSIER, reach="team"),
     Row("household-split", EDITS, 200, 422, DOSSIER, reach="team"),
     Row("household-merge-choose", EDITS, 200, 422, DOSSIER, reach="team"),
     Row("household-merge", EDITS, 200, 422, PAIR, reach="team"),
-    Row("hand-over", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("hand-over", DIRECTOR, 200, 303, DOSSIER, reach="team"),
     Row("direct-with-family", DIRECTOR, None, 303, DOSSIER, reach="team"),
     Row("document-add", LOOKS, 200, 422, DOSSIER, reach="team"),
     Row("document-withdraw", LOOKS, 200, 422, ("dossier", "document"), reach="team"),
@@ -141,4 +153,15 @@ DOSSIERS: Final = (
     Row("dossier-reopen", EDITS, 200, 422, DOSSIER, reach="team"),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS)
+#: A list on its way is seen by who offered it only; here none is offered, so these name nothing that is there.
+IMPORT: Final = (
+    Row("import-households", EDITS, 200, 422),
+    Row("import-example", EDITS, 200),
+    Row("import-preview", EDITS, 404, None, ("run",)),
+    Row("import-mapping", EDITS, 404, 404, ("run",)),
+    Row("import-confirm", EDITS, None, 404, ("run",)),
+    Row("import-refused", EDITS, 404, None, ("run",)),
+    Row("import-cancel", EDITS, None, 404, ("run",)),
+)
+
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *IMPORT)

@@ -38,7 +38,7 @@ class World:
         """The number that stands in the address."""
         if word in ("kind", "token"):
             return {"kind": "csv", "token": "nothing"}[word]
-        if relation is Relation.ABSENT:
+        if relation is Relation.ABSENT or word == "run":
             return ABSENT
         if word in ("view", "session") and relation is Relation.OWN and by is not None:
             return self.things.get((f"{word} of {by.role}", relation), ABSENT)
