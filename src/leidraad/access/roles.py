@@ -44,8 +44,8 @@ class CaseDirector(Role):
     code = "case_director"
     name = _("Regievoerder")
     description = _(
-        "Heeft de regie over gezinnen: ziet alle dossiers van de gemeente, wijzigt die van het eigen team, legt contact vast, "
-        "deelt dossiers in en leest lijsten met nieuwe gezinnen in. Ziet ook gegevens over gezondheid."
+        "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
+        "Legt contact vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. Ziet ook gegevens over gezondheid."
     )
     persona = Persona.STAFF
     reach = Reach.MUNICIPALITY

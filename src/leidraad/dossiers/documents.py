@@ -80,9 +80,9 @@ def withdraw_document(by: Actor, document_id: int, *, reason: str, at: datetime,
         raise NotFoundForYou
     dossier = dossier_to_change(by, document.dossier_id, Permission.DOCUMENT_ADD)
     if not reason.strip():
-        raise InvalidInput({"reason": [_("Schrijf kort waarom dit document wordt ingetrokken.")]})
+        raise InvalidInput({"reason": [_("Schrijf kort waarom dit document wordt teruggetrokken.")]})
     if document.withdrawn_at is not None:
-        raise InvalidInput({"": [_("Dit document is al ingetrokken.")]})
+        raise InvalidInput({"": [_("Dit document is al teruggetrokken.")]})
     document.withdrawn_at, document.withdrawn_reason = at, reason
     document.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     details = {"document": document_id}

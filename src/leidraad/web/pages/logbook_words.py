@@ -44,7 +44,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.CONTACT_PLANNED: _("plande contact"),
     Action.DOCUMENT_ADDED: _("voegde een document toe"),
     Action.DOCUMENT_OPENED: _("opende een document"),
-    Action.DOCUMENT_WITHDRAWN: _("trok een document in"),
+    Action.DOCUMENT_WITHDRAWN: _("trok een document terug"),
     Action.RIGHTS_EXPORTED: _("haalde de lijst met rechten op als bestand"),
     Action.IMPORT_OFFERED: _("bood een lijst met gezinnen aan"),
     Action.IMPORT_FAILED: _("kon een lijst met gezinnen niet inlezen"),
