@@ -118,8 +118,8 @@ def test_a_file_that_is_not_there_ends_with_2(terminal: Terminal) -> None:
     out = StringIO()
     with pytest.raises(SystemExit) as ended:
         call_command(
-            "import_households", str(terminal.folder / "weg.xlsx"), "--municipality", "9901", "--by", "anna@lindewaard.example",
-            stdout=out, stderr=out,
+            "import_households", str(terminal.folder / "weg.xlsx"), "--municipality", "9901",
+            "--by", "anna@lindewaard.example", stdout=out, stderr=out,
         )  # fmt: skip
     assert ended.value.code == 2
     assert "kan niet worden geopend" in out.getvalue()
@@ -127,9 +127,16 @@ def test_a_file_that_is_not_there_ends_with_2(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [{"by": "fatih@lindewaard.example"}, {"by": "niemand@lindewaard.example"}, {"town": "9902"}, {"town": "0000"}],
+    [
+        {"by": "fatih@lindewaard.example"},
+        {"by": "niemand@lindewaard.example"},
+        {"town": "9902"},
+        {"town": "0000"},
+    ],
 )
-def test_who_may_not_import_there_gets_one_answer(terminal: Terminal, anna: Actor, given: dict[str, Any]) -> None:
+def test_who_may_not_import_there_gets_one_answer(
+    terminal: Terminal, anna: Actor, given: dict[str, Any]
+) -> None:
     assert terminal.run(csv(*FAMILY), **given) == 2
     assert "mag geen lijsten inlezen" in terminal.said
     assert dossiers(anna) == 0

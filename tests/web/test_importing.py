@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The pages on which a list is brought in: what they answer, and that nothing is stored before the confirmation."""
+"""The pages on which a list is brought in: what they answer, and that nothing is stored before the
+confirmation.
+"""
 
 import io
 import json
@@ -16,7 +18,7 @@ from django.test import Client
 
 from leidraad.access import context
 from leidraad.access.types import Actor
-from leidraad.arrival import imports, tasks
+from leidraad.arrival import imports, imports_work, tasks
 from leidraad.arrival.models import ImportFile, ImportRun
 from leidraad.arrival.types import ImportState
 from leidraad.dossiers.models import Dossier
@@ -163,7 +165,9 @@ def test_the_valid_households_can_be_confirmed_and_the_rest_comes_back(client: C
     refused = client.get(f"/inlezen/{number}/geweigerd")
     assert "attachment" in refused["Content-Disposition"]
     sheet = read_sheet(refused.content, "niet-overgenomen.xlsx")
-    corrected = [["03-03-1990" if cell == "31-02-1990" else cell for cell in cells] for _row, cells in sheet.rows()]
+    corrected = [
+        ["03-03-1990" if cell == "31-02-1990" else cell for cell in cells] for _row, cells in sheet.rows()
+    ]
     again = offer(client, xlsx(corrected, sheet.headings), "niet-overgenomen.xlsx")
     client.post(f"/inlezen/{run_of(again)}/bevestigen")
     assert dossiers(anna) == 4
@@ -205,7 +209,9 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("what", UNREADABLE)
-def test_what_cannot_be_read_is_422_with_the_reason_and_leaves_nothing(client: Client, anna: Actor, what: str) -> None:
+def test_what_cannot_be_read_is_422_with_the_reason_and_leaves_nothing(
+    client: Client, anna: Actor, what: str
+) -> None:
     data, name = UNREADABLE[what]
     response = offer(client, data, name)
     assert response.status_code == 422
@@ -234,7 +240,18 @@ def test_unclear_columns_lead_to_the_choice_of_columns(client: Client) -> None:
 
 def by_hand(**more: str) -> dict[str, str]:
     """The choice of columns for the list with its own headings."""
-    keys = ["household", "role", "given_names", "surname", "birth_date", "v_number", "bsn", "linked_on", "housed_on", "director"]
+    keys = [
+        "household",
+        "role",
+        "given_names",
+        "surname",
+        "birth_date",
+        "v_number",
+        "bsn",
+        "linked_on",
+        "housed_on",
+        "director",
+    ]
     return {f"kolom_{index}": key for index, key in enumerate(keys)} | more
 
 
@@ -294,7 +311,9 @@ def test_a_list_of_somebody_else_does_not_exist(
         assert other.post(f"/inlezen/{number}{address}").status_code == 404
 
 
-def test_a_bsn_of_another_town_is_never_revealed(client: Client, client_of: ClientOf, anna: Actor, carla: Actor) -> None:
+def test_a_bsn_of_another_town_is_never_revealed(
+    client: Client, client_of: ClientOf, anna: Actor, carla: Actor
+) -> None:
     theirs = client_of(carla)
     theirs.post(f"/inlezen/{run_of(offer(theirs, csv(person('1', 'Almaz', bsn=BSNS[0]))))}/bevestigen")
     page = text(client.get(offer(client, csv(FAMILY[0]))["Location"]))
@@ -305,7 +324,9 @@ def test_a_bsn_of_another_town_is_never_revealed(client: Client, client_of: Clie
 def test_the_example_can_be_offered_as_it_is(client: Client) -> None:
     example = client.get("/inlezen/voorbeeld")
     assert example.status_code == 200
-    assert "3 personen inlezen" in text(client.get(offer(client, example.content, "voorbeeld.xlsx")["Location"]))
+    assert "3 personen inlezen" in text(
+        client.get(offer(client, example.content, "voorbeeld.xlsx")["Location"])
+    )
 
 
 # --- large lists, and what was left lying ---
@@ -340,7 +361,9 @@ def test_the_worker_checks_and_stores_a_large_list(client: Client, anna: Actor, 
     assert "De lijst is ingelezen" in text(client.get(f"/inlezen/{number}"))
 
 
-def test_a_job_that_comes_after_cancelling_does_nothing(client: Client, anna: Actor, small_is_large: None) -> None:
+def test_a_job_that_comes_after_cancelling_does_nothing(
+    client: Client, anna: Actor, small_is_large: None
+) -> None:
     number = run_of(offer(client, csv(*FAMILY)))
     client.post(f"/inlezen/{number}/stoppen")
     tasks.do(ImportState.CHECKING, tasks._check, **queued()[-1][1], at=NOW)
@@ -359,7 +382,7 @@ def test_what_goes_wrong_in_the_worker_leaves_nothing_and_is_shown(
     client: Client, anna: Actor, small_is_large: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = run_of(offer(client, csv(*FAMILY)))
-    monkeypatch.setattr(tasks.work, "check", lambda *_given, **_more: 1 / 0)
+    monkeypatch.setattr(imports_work, "check", lambda *_given, **_more: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         tasks.do(ImportState.CHECKING, tasks._check, **queued()[-1][1], at=NOW)
     assert "Er ging iets mis bij ons" in text(client.get(f"/inlezen/{number}"))

@@ -26,7 +26,9 @@ def by_email(email: str, cbs_code: str, permission: Permission, *, on: date, sou
 
 
 def by_membership(account_id: int, membership_id: int, *, on: date, source: Source) -> Actor:
-    """Whoever started a job, as she is on this day. Raises NotFoundForYou when she no longer has that role."""
+    """Whoever started a job, as she is on this day. Raises NotFoundForYou when she no longer has that
+    role.
+    """
     for membership in _memberships(account_id, on):
         if membership.id == membership_id and membership.account.is_active:
             return _actor(membership, source)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bringing in a list of households (inlezen): read, check, compare with what is here, and store.
 
-The command and the page take the same road. `examine` stores nothing; `bring_in` stores what `examine` let through, in
-the transaction of the caller. Call `hold` before both, so that nobody else brings in a list of this municipality
+The command and the page take the same road. `examine` stores nothing; `bring_in` stores what `examine` let
+through, in
+the transaction of the caller. Call `hold` before both, so that nobody else brings in a list of this
+municipality
 between the comparison and the storing.
 """
 
@@ -34,8 +36,10 @@ LOCK = 4953102  # one list at a time per municipality
 class Examined:
     """Gecontroleerde lijst: what can be brought in and what not; nothing is stored yet.
 
-    `result` holds errors and warnings, those about known people included. `existing` are persons of households that are
-    here already, whole: nothing needs to be done about them. `recognised` tells per row which dossier is meant.
+    `result` holds errors and warnings, those about known people included. `existing` are persons of
+    households that are
+    here already, whole: nothing needs to be done about them. `recognised` tells per row which dossier is
+    meant.
     """
 
     sheet: Sheet
@@ -64,9 +68,11 @@ def hold(by: Actor) -> None:
 
 
 def examine(by: Actor, sheet: Sheet, mapping: Mapping[str, str], *, on: date) -> Examined:
-    """Check every row and compare with the dossiers of this municipality, in a fixed number of questions to the database.
+    """Check every row and compare with the dossiers of this municipality, in a fixed number of questions to
+    the database.
 
-    Raises AccessDenied, and pure's InvalidValue when a required column is missing from `mapping` (heading to column).
+    Raises AccessDenied, and pure's InvalidValue when a required column is missing from `mapping` (heading to
+    column).
     """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
     known = Known(
@@ -88,7 +94,8 @@ def bring_in(
 ) -> dict[str, Any]:
     """Store the households that passed, with dossiers, links and stages. Returns the counts.
 
-    Raises AccessDenied, and InvalidInput when somebody registered one of these people by hand at this very moment.
+    Raises AccessDenied, and InvalidInput when somebody registered one of these people by hand at this very
+    moment.
     """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
     directors = colleagues_by_email(by, on, Permission.DOSSIER_DIRECT)
@@ -105,7 +112,9 @@ def taken_meanwhile(problem: InvalidInput) -> bool:
 
 
 def refused_file(examined: Examined) -> bytes:
-    """The refused rows as they stood in the file, with what is wrong and what to do: to be corrected and offered again."""
+    """The refused rows as they stood in the file, with what is wrong and what to do: to be corrected and
+    offered again.
+    """
     return write_xlsx([refused_table(examined.sheet, examined.result)])
 
 

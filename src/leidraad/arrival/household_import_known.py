@@ -13,7 +13,7 @@ from leidraad.pure.invalid import gettext_noop as _
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Herkende persoon: a row of the list, and the dossier of this municipality in which she is (or may be) known."""
+    """Herkende persoon: a row of the list, and the dossier here in which she is (or may be) known."""
 
     row: int
     listed_name: str
@@ -63,8 +63,8 @@ class _Comparison:
 def compare(
     by: Actor, result: CheckResult, mapping: Mapping[str, str]
 ) -> tuple[CheckResult, tuple[Recognised, ...], dict[int, Recognised]]:
-    """Take out who is here already: the result without them, the persons of whole households that are here, and per row
-    the dossier that is meant.
+    """Take out who is here already: the result without them, the persons of whole households that are here,
+    and per row the dossier that is meant.
     """
     wanted = [
         Wanted(
@@ -127,7 +127,7 @@ def _number_of_another() -> InvalidValue:
     return InvalidValue(
         "number_of_another",
         _(
-            "Dit BSN of V-nummer staat in het dossier van iemand met een andere naam en een ander geboortejaar."
+            "Dit nummer staat in het dossier van iemand met een andere naam en een ander geboortejaar."
         ),
         _("Kijk het nummer, de naam en de geboortedatum na, in de lijst en in het dossier."),
     )

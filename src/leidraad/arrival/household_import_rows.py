@@ -19,7 +19,7 @@ NOT_YET = "Verhuist naar verwachting op {day:%d-%m-%Y} (uit de ingelezen lijst).
 def arrivals_of(
     households: Sequence[ListedHousehold], directors: Mapping[str, Colleague], on: date
 ) -> list[Arrival]:
-    """Each household as an arrival. The director's team comes with the director; without one both stay open."""
+    """Each household as an arrival. The team comes with the director; without one both stay open."""
     return [_arrival(home, directors.get(home.director or ""), on) for home in households]
 
 
@@ -77,7 +77,7 @@ def _remark(row: HouseholdRow, on: date) -> str:
 
 
 def with_own_warnings(result: CheckResult, mapping: Mapping[str, str], on: date) -> CheckResult:
-    """Add the warnings about moving in later, and about somebody who stands in the list twice without a number."""
+    """Add the warnings about moving in later, and about somebody who may stand in the list twice."""
     headings = {key: heading for heading, key in mapping.items()}
     found: list[RowError] = []
     first: dict[tuple[object, ...], int] = {}
@@ -107,7 +107,7 @@ def _not_housed_yet() -> InvalidValue:
         "housed_later",
         _("Deze dag ligt in de toekomst."),
         _(
-            "U hoeft niets te doen. We zetten de dag bij de opmerkingen. Geef het door als de verhuizing er is."
+            "We zetten de dag bij de opmerkingen. Wijzig de fase zodra de verhuizing er is."
         ),
     )
 

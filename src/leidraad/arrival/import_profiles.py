@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Saved mappings of a municipality's own headings (kolomprofielen), so that they are matched by hand once only."""
+"""Saved mappings of a municipality's own headings (kolomprofielen), so that they are matched by hand once
+only.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime

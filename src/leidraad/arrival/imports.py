@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bringing in a list by way of the pages: offer, choose columns, look, confirm once or cancel.
 
-Nothing reaches a dossier before the confirmation. A small list is handled while the person waits; a large one by the
+Nothing reaches a dossier before the confirmation. A small list is handled while the person waits; a large
+one by the
 worker, in the name of the same person.
 """
 
@@ -26,9 +27,16 @@ from leidraad.pure.household_files import template_tables
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.sheet_writer import write_xlsx
 
-#: Above about 5,000 rows the worker does it: a packed workbook of that size, a plain text of that size, and the rows.
+#: Above about 5,000 rows the worker does it: a packed workbook of that size, a plain text of that size, and
+#: the rows.
 INLINE_PACKED, INLINE_PLAIN, INLINE_ROWS = 500_000, 1_500_000, 5_000
-OPEN = (ImportState.UPLOADED, ImportState.CHECKING, ImportState.CHECKED, ImportState.RUNNING, ImportState.FAILED)
+OPEN = (
+    ImportState.UPLOADED,
+    ImportState.CHECKING,
+    ImportState.CHECKED,
+    ImportState.RUNNING,
+    ImportState.FAILED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,8 @@ def choose_columns(
 ) -> None:
     """Say which column of the file is which (heading to column, "" to leave it out), and check again.
 
-    Raises NotFoundForYou, and InvalidInput on "" when a column that must be there is missing or named twice, or on
+    Raises NotFoundForYou, and InvalidInput on "" when a column that must be there is missing or named twice,
+    or on
     `profile` for its name.
     """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
@@ -105,7 +114,9 @@ def confirm(by: Actor, run_id: int, *, at: datetime, on: date) -> None:
     if run.state in (ImportState.CONFIRMED, ImportState.RUNNING):
         return
     if run.state != ImportState.CHECKED:
-        raise InvalidInput({"": [_("Deze lijst is niet klaar om in te lezen. Controleer eerst de kolommen.")]})
+        raise InvalidInput(
+            {"": [_("Deze lijst is niet klaar om in te lezen. Controleer eerst de kolommen.")]}
+        )
     if not run.outcome.get("households"):
         raise InvalidInput({"": [_("In deze lijst staat niets nieuws dat we kunnen inlezen.")]})
     if run.outcome["total"] > INLINE_ROWS:
@@ -118,7 +129,9 @@ def confirm(by: Actor, run_id: int, *, at: datetime, on: date) -> None:
 
 
 def cancel(by: Actor, run_id: int, *, at: datetime) -> None:
-    """Stop: erase the file and all that was found in it. A list that was confirmed stays as it is (InvalidInput)."""
+    """Stop: erase the file and all that was found in it. A list that was confirmed stays as it is
+    (InvalidInput).
+    """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
     run = work.locked(by, run_id)
     if run.state == ImportState.CONFIRMED:
@@ -141,7 +154,9 @@ def shown(by: Actor, run_id: int) -> RunShown:
 def open_runs(by: Actor) -> list[RunShown]:
     """The lists of this person that wait for something, latest first."""
     insist(by, Permission.HOUSEHOLDS_IMPORT)
-    rows = ImportRun.objects.filter(municipality_id=by.municipality_id, state__in=OPEN).order_by("-uploaded_at", "-id")
+    rows = ImportRun.objects.filter(municipality_id=by.municipality_id, state__in=OPEN).order_by(
+        "-uploaded_at", "-id"
+    )
     return [_shown(run) for run in rows[:10]]
 
 
@@ -176,7 +191,9 @@ def _own(by: Actor, run_id: int) -> ImportRun:
 
 
 def _shown(run: ImportRun) -> RunShown:
-    has_refused = run.state in (ImportState.CHECKED, ImportState.CONFIRMED) and bool(run.outcome.get("refused") and run.filename)
+    has_refused = run.state in (ImportState.CHECKED, ImportState.CONFIRMED) and bool(
+        run.outcome.get("refused") and run.filename
+    )
     return RunShown(
         run.id, ImportState(run.state), run.filename, run.headings, run.mapping, run.outcome, run.problem,
         run.uploaded_at, has_refused,

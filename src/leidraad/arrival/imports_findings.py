@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the check of a list found, kept between the check and the confirmation so that paging costs no second check."""
+"""What the check of a list found, kept between the check and the confirmation so that paging costs no second
+check.
+"""
 
 import json
 import zlib
@@ -19,7 +21,9 @@ SAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Bevinding: what is wrong or odd in one cell of the list: where, what stands there, why, and what to do."""
+    """Bevinding: what is wrong or odd in one cell of the list: where, what stands there, why, and what to
+    do.
+    """
 
     row: int
     heading: str
@@ -43,7 +47,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdShown:
-    """A household of the list in the preview: its mark, the names of its persons, the day of the link, the director."""
+    """A household of the list in the preview: its mark, the names of its persons, the day of the link, the
+    director.
+    """
 
     mark: str
     names: list[str]
@@ -63,7 +69,8 @@ class ExistingShown:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Bevindingen: all that the check found. `samples` holds the first values of each column, in the order of the
+    """Bevindingen: all that the check found. `samples` holds the first values of each column, in the order
+    of the
     headings; `problems` say why the columns are not clear yet.
     """
 
@@ -89,7 +96,10 @@ def unpacked(content: bytes) -> Findings:
         unknown=kept["unknown"],
         existing=[ExistingShown(**each) for each in kept["existing"]],
         first=[HouseholdShown(**each) for each in kept["first"]],
-        **{name: [Finding(**each) for each in kept[name]] for name in ("notes", "problems", "errors", "warnings")},
+        **{
+            name: [Finding(**each) for each in kept[name]]
+            for name in ("notes", "problems", "errors", "warnings")
+        },
     )
 
 
@@ -98,7 +108,9 @@ def of_columns(sheet: Sheet, recognition: Recognition) -> Findings:
     return Findings(
         samples=_samples(sheet),
         notes=[Finding(0, "", "", note.message, "", dict(note.params)) for note in sheet.notes],
-        problems=[Finding(0, "", "", each.message, each.remedy, dict(each.params)) for each in recognition.errors],
+        problems=[
+            Finding(0, "", "", each.message, each.remedy, dict(each.params)) for each in recognition.errors
+        ],
         unknown=list(recognition.unknown),
     )
 
@@ -113,7 +125,8 @@ def of_rows(columns: Findings, examined: Examined) -> Findings:
         errors=_told(result.errors, examined),
         warnings=_told(result.warnings, examined),
         existing=[
-            ExistingShown(each.row, each.listed_name, each.dossier_id, each.dossier_name) for each in examined.existing
+            ExistingShown(each.row, each.listed_name, each.dossier_id, each.dossier_name)
+            for each in examined.existing
         ],
         first=[_household(home) for home in result.households[:FIRST_HOUSEHOLDS]],
     )
@@ -122,18 +135,18 @@ def of_rows(columns: Findings, examined: Examined) -> Findings:
 def _told(found: Sequence[RowError], examined: Examined) -> list[Finding]:
     told = []
     for each in found:
-        known = examined.recognised.get(each.row)
+        error, known = each.error, examined.recognised.get(each.row)
+        link = (known.dossier_id, known.dossier_name) if known else ()
         told.append(
-            Finding(
-                each.row, each.heading, each.value, each.error.message, each.error.remedy, dict(each.error.params),
-                known.dossier_id if known else None, known.dossier_name if known else "",
-            )
-        )  # fmt: skip
+            Finding(each.row, each.heading, each.value, error.message, error.remedy, {**error.params}, *link)
+        )
     return told
 
 
 def _household(home: ListedHousehold) -> HouseholdShown:
-    names = [" ".join(part for part in (row.given_names, row.prefix, row.surname) if part) for row in home.rows]
+    names = [
+        " ".join(part for part in (row.given_names, row.prefix, row.surname) if part) for row in home.rows
+    ]
     return HouseholdShown(home.mark, names, home.head.linked_on.isoformat(), home.director or "")
 
 

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The work on an offered list, small at once and large in the background: reading, checking, storing, erasing."""
+"""The work on an offered list, small at once and large in the background: reading, checking, storing,
+erasing.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence

@@ -11,8 +11,10 @@ from leidraad.dossiers.types import Stage, WaitingCause
 class MunicipalityLink(models.Model):
     """Koppeling (ARR-1): the COA links a person to the municipality. One per dossier.
 
-    `source` says how we know: `hand`, `import` or later the COA's own message. `housed_on` may lie before `linked_on`
-    (somebody who lived with family already); a list is warned about it. Personal data: place of stay, family abroad.
+    `source` says how we know: `hand`, `import` or later the COA's own message. `housed_on` may lie before
+    `linked_on`
+    (somebody who lived with family already); a list is warned about it. Personal data: place of stay, family
+    abroad.
     """
 
     municipality = models.ForeignKey("access.Municipality", models.PROTECT)
@@ -25,7 +27,8 @@ class MunicipalityLink(models.Model):
 
 
 class StagePeriod(models.Model):
-    """Fase (ARR-4): a stage from-until, with the cause of waiting. The open one has no end; never two open at once.
+    """Fase (ARR-4): a stage from-until, with the cause of waiting. The open one has no end; never two open
+    at once.
 
     Personal data: cause of waiting (may point at illness; shown as a word only).
     """
@@ -65,7 +68,8 @@ class ImportProfile(models.Model):
 
 
 class ImportRun(models.Model):
-    """Inleesronde: one offered file on its way from chosen to confirmed. Nothing of it is stored in dossiers before
+    """Inleesronde: one offered file on its way from chosen to confirmed. Nothing of it is stored in dossiers
+    before
     `confirmed`.
 
     `headings` are those of the file, `mapping` is heading to column, `outcome` holds counts only.
@@ -86,10 +90,12 @@ class ImportRun(models.Model):
 
 
 class ImportFile(models.Model):
-    """Inleesbestand: the bytes of a run, apart so that they never reach the audit trail: what was offered, what the
+    """Inleesbestand: the bytes of a run, apart so that they never reach the audit trail: what was offered,
+    what the
     check found, and the refused rows.
 
-    Personal data: whatever the list says. Erased when the run is confirmed (except the refused rows) or cancelled, and in
+    Personal data: whatever the list says. Erased when the run is confirmed (except the refused rows) or
+    cancelled, and in
     any case after 7 days.
     """
 

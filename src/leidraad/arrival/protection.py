@@ -25,7 +25,8 @@ ERASE = Routine(
     language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     declare erased bigint;
     begin
-        delete from arrival_importfile f using arrival_importrun r where r.id = f.run_id and r.uploaded_at < before;
+        delete from arrival_importfile f using arrival_importrun r where r.id = f.run_id and r.uploaded_at <
+        before;
         update arrival_importrun set filename = '', problem = '',
             state = case when state = 'confirmed' then state else 'cancelled' end
             where uploaded_at < before and filename <> '';
@@ -49,7 +50,8 @@ PROTECTION = Protection(
             secret=("filename",),
             roles={DEFINER: Rule(("select", "update"), "true")},
         ),
-        # Not audited: the run itself is, and the bytes of a list must not stay in the trail after they were erased.
+        # Not audited: the run itself is, and the bytes of a list must not stay in the trail after they were
+        # erased.
         Protected(
             "arrival_importfile",
             {STAFF: Rule(ALL, OWN_RUNS)},

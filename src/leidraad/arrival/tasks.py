@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Jobs of the arrival room: large lists in the background, and the erasure of lists that were left lying.
 
-A job knows ids only, takes the moment from the queue, and acts as the person who started it, with her rights of now.
+A job knows ids only, takes the moment from the queue, and acts as the person who started it, with her rights
+of now.
 """
 
 import logging
@@ -40,10 +41,13 @@ def confirm_import(job: JobContext, *, run_id: int, account_id: int, membership_
     do(ImportState.RUNNING, _store, run_id, account_id, membership_id, at=at)
 
 
-def do(expected: ImportState, job: Work, run_id: int, account_id: int, membership_id: int, *, at: datetime) -> None:
+def do(
+    expected: ImportState, job: Work, run_id: int, account_id: int, membership_id: int, *, at: datetime
+) -> None:
     """Do the work in one transaction; when it fails nothing of it stays, and the run says so.
 
-    A run that is no longer in the state in which the job was queued (cancelled, or done by an earlier attempt) is left.
+    A run that is no longer in the state in which the job was queued (cancelled, or done by an earlier
+    attempt) is left.
     """
     on = timezone.localdate(at)
     by = actors.by_membership(account_id, membership_id, on=on, source=WORKER)
@@ -54,7 +58,9 @@ def do(expected: ImportState, job: Work, run_id: int, account_id: int, membershi
                 job(by, run, at, on)
     except (InvalidValue, InvalidInput) as problem:
         with translation.override(by.language):
-            _fail(by, run_id, work.told(problem) if isinstance(problem, InvalidValue) else str(problem), at, on)
+            _fail(
+                by, run_id, work.told(problem) if isinstance(problem, InvalidValue) else str(problem), at, on
+            )
     except Exception:
         _fail(by, run_id, "", at, on)
         raise

@@ -45,7 +45,8 @@ class Wanted(NamedTuple):
 class Likeness(StrEnum):
     """Gelijkenis: how sure it is that a person of a list is the person of a dossier."""
 
-    SAME = "same"  # the same number; or without numbers that differ: name, birth date and day of the link are equal
+    # The same number; or, without numbers that differ: name, birth date and day of the link are equal.
+    SAME = "same"
     SAME_NUMBER = "same_number"  # the same number, but both the name and the year of birth differ
     ALIKE = "alike"  # the name sounds the same and the year of birth does not differ
 
@@ -74,7 +75,7 @@ class _Row(NamedTuple):
 
 
 def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None]:
-    """For each person of the list, in its order: the dossier of this municipality in which she is known, or None."""
+    """For each person of the list, in its order: the dossier here in which she is known, or None."""
     insist(by, Permission.DOSSIER_VIEW)
     indexes = [blind_index(one.bsn, "bsn") if one.bsn else None for one in wanted]
     by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
@@ -125,7 +126,11 @@ def _by_name(one: Wanted, key: NameKeys, index: bytes | None, rows: list[_Row]) 
 
 def _same_days(one: Wanted, row: _Row) -> bool:
     born = one.birth_date
-    return (born.year, born.month, born.day) == (row.year, row.month, row.day) and one.linked_on == row.linked_on
+    return (born.year, born.month, born.day) == (
+        row.year,
+        row.month,
+        row.day,
+    ) and one.linked_on == row.linked_on
 
 
 def _other_year(one: Wanted, row: _Row) -> bool:

@@ -45,18 +45,26 @@ class Command(BaseCommand):
     """Brings in a list of households, all or nothing per household, nothing at all with --dry-run."""
 
     help = (
-        "Bring in a list of households (xlsx, ods or csv). Exit code 0: all well; 1: some rows were refused, or"
-        " storing failed; 2: the file cannot be read or the question is wrong. See docs/import-households.md."
+        "Bring in a list of households (xlsx, ods or csv). Exit code 0: all well; 1: some rows were refused;"
+        " 2: the file cannot be read or the question is wrong. See docs/import-households.md."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One file, for whom, by whom."""
         parser.add_argument("file", type=Path, help="list.xlsx, list.ods or list.csv")
-        parser.add_argument("--municipality", required=True, metavar="CODE", help="four digits, as CBS has it")
-        parser.add_argument("--by", required=True, metavar="EMAIL", help="the account in whose name this is done")
+        parser.add_argument(
+            "--municipality", required=True, metavar="CODE", help="four digits, as CBS has it"
+        )
+        parser.add_argument(
+            "--by", required=True, metavar="EMAIL", help="the account in whose name this is done"
+        )
         parser.add_argument("--dry-run", action="store_true", help="check and report only; store nothing")
-        parser.add_argument("--report", type=Path, metavar="OUT.xlsx", help="write the refused rows here, to correct")
-        parser.add_argument("--profile", default="", metavar="NAME", help="a saved mapping of headings to columns")
+        parser.add_argument(
+            "--report", type=Path, metavar="OUT.xlsx", help="write the refused rows here, to correct"
+        )
+        parser.add_argument(
+            "--profile", default="", metavar="NAME", help="a saved mapping of headings to columns"
+        )
 
     def handle(self, *_arguments: Any, **given: Any) -> None:
         """Do it in one transaction and tell how it went."""
@@ -81,7 +89,7 @@ class Command(BaseCommand):
             )
         except NotFoundForYou:
             raise Unusable(
-                "Dit account mag geen lijsten inlezen voor deze gemeente, of account of gemeente bestaat niet."
+                "Dit account mag geen lijsten inlezen voor deze gemeente, of een van beide bestaat niet."
                 " Kijk --by en --municipality na."
             ) from None
 
@@ -142,7 +150,9 @@ class Command(BaseCommand):
         self._list("waarschuwingen", result.warnings)
         if order.report is not None and result.refused:
             order.report.write_bytes(household_import.refused_file(examined))
-            self.stdout.write(f"De geweigerde rijen staan in {order.report}. Verbeter ze en bied dat bestand weer aan.")
+            self.stdout.write(
+                f"De geweigerde rijen staan in {order.report}. Verbeter ze en bied dat bestand weer aan."
+            )
 
     def _list(self, what: str, found: Sequence[RowError]) -> None:
         if not found:
@@ -152,4 +162,6 @@ class Command(BaseCommand):
             place = f"rij {each.row}" + (f", {each.heading}" if each.heading else "")
             self.stdout.write(f"  {place}: {each.reason} {each.remedy}")
         if len(found) > SHOWN:
-            self.stdout.write(f"  … en nog {len(found) - SHOWN}. Met --report staan de geweigerde rijen in een bestand.")
+            self.stdout.write(
+                f"  … en nog {len(found) - SHOWN}. Met --report staan de geweigerde rijen in een bestand."
+            )
