@@ -118,6 +118,9 @@ def switched(context: Context) -> Iterator[None]:
             connection.set_rollback(True)
         raise
     else:
+        # COMMIT after a failed statement is a silent rollback. The connection knows this without a round trip.
+        if not connection.needs_rollback and not _usable():
+            raise transaction.TransactionManagementError("a failure of the database was swallowed")
         # At the end of a request the commit that follows forgets the context: one round trip to the database less.
         last = before == NOBODY and not connection.savepoint_ids
         if not (connection.needs_rollback or last):

@@ -47,6 +47,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.DOCUMENT_WITHDRAWN: _("trok een document terug"),
     Action.RIGHTS_EXPORTED: _("haalde de lijst met rechten op als bestand"),
     Action.IMPORT_OFFERED: _("bood een lijst met gezinnen aan"),
+    Action.IMPORT_QUEUED: _("zette een lijst met gezinnen klaar om in te lezen"),
     Action.IMPORT_FAILED: _("kon een lijst met gezinnen niet inlezen"),
     Action.IMPORT_CANCELLED: _("stopte met het inlezen van een lijst"),
     Action.IMPORT_ERASED: _("wiste een aangeboden lijst"),
