@@ -10,7 +10,6 @@ from leidraad.access import context
 from leidraad.access.models import Municipality
 from leidraad.access.types import Actor
 from leidraad.config.database_roles import serving_role
-
 from tests.people import LINDEWAARD, OOSTERHAVEN, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -71,7 +71,7 @@ def fetch(application: WSGIHandler, address: str, token: str) -> tuple[int, dict
     }  # fmt: skip
 
     def start(status: str, headers: Any, problem: Any = None, /) -> Any:
-        answer["status"] = int(status.split()[0])
+        answer["status"] = int(status.split(maxsplit=1)[0])
 
     response = application(environ, start)
     body = b"".join(response)
