@@ -34,6 +34,7 @@ def dossier(request: StaffRequest, dossier_id: int) -> HttpResponse:
 @needs(P.CONTACT_RECORD, "POST")
 def contact(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Record a contact moment; the same form sent twice is recorded once."""
+    opened(request, dossier_id, P.CONTACT_RECORD)
     form = _contact_form(request, request.POST)
     by, at, on = request.actor, request.at, request.on
     if accepted(form, lambda: service.record_contact(by, dossier_id, form.contact(), at=at, on=on)):
