@@ -86,7 +86,7 @@ def saving(client: Client, paths: Sequence[str]) -> Asking:
     def ask(number: int) -> float:
         path = f"{paths[next(turn) % len(paths)]}/contact"
         answer = client.post(path, hidden | contact(str(uuid.uuid4())))
-        if answer.status != 303:
+        if answer.status != 303 or not answer.location.startswith("/dossiers/"):
             raise Refused(f"{path}: {answer.status}")
         return answer.seconds
 

@@ -6,7 +6,7 @@ row-level security, rights and audit work as they do for her.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from django.db import connections, transaction
 
 from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history
 from leidraad.config.demo_bulk import Bureau, Desk
-from leidraad.config.demo_cast import LINDEWAARD, OOSTERHAVEN, Place, Town
+from leidraad.config.demo_cast import LINDEWAARD, TOWNS, Place, Town
 from leidraad.config.settings import database as database_settings
 from leidraad.pure.synthetic.town import town
 from leidraad.pure.synthetic.types import SyntheticHousehold
@@ -40,19 +40,19 @@ def as_owner(owner_url: str) -> Iterator[None]:
         connection.settings_dict.update(before)
 
 
-def seed(at: datetime, on: date, tell: Tell) -> bool:
-    """Make both towns as they stand on the day `on`; False when they are there already."""
+def seed(at: datetime, on: date, tell: Tell, towns: Sequence[Town] = TOWNS) -> bool:
+    """Make the towns as they stand on the day `on`; False when they are there already."""
     if demo_cast.is_there():
         return False
     with transaction.atomic():
-        for each in (LINDEWAARD, OOSTERHAVEN):
+        for each in towns:
             place = demo_cast.settle(each, at)
             homes = families(each, on)
             tell(f"{each.name}: {sum(len(home.members) for home in homes)} mensen")
             # Closed dossiers came from elsewhere, as a list; those of today are told step by step.
             demo_bulk.load(((bureau(place), home) for home in homes if not home.is_open), on)
             demo_history.live(place, [home for home in homes if home.is_open], on)
-            if each is LINDEWAARD:
+            if each.code == LINDEWAARD.code:
                 demo_cases.add(place, on)
     return True
 

@@ -97,8 +97,8 @@ def _family(load: _Load, bureau: Bureau, home: SyntheticHousehold) -> None:
     household = next(load.numbers["dossiers_household"])
     desk = bureau.desk(home.lot)
     places = order_of([(person.role, person.birth_date) for person in home.members])
-    last = home.contacts[-1].on if home.contacts else None
-    planned = home.planned[0] if home.planned else None
+    last = max((contact.on for contact in home.contacts if contact.reached), default=None)
+    planned = home.planned[0] if home.planned and (last is None or home.planned[0] > last) else None
     steps = [
         next_step(load.on, person.days.linked_on, last, planned, NORMS) if home.is_open else (None, "")
         for person in home.members
@@ -136,7 +136,7 @@ def _member(
         keys.display_name, keys.sort_name, keys.search_key, keys.sound_key,
         is_adult(person.birth_date, person.role, load.on), days.stage, days.since,
         home.waiting_cause if home.is_open else "", days.linked_on, last, planned,
-        home.planned[1] if home.planned else "", next_on, next_kind, soonest, place,
+        home.planned[1] if home.planned and planned else "", next_on, next_kind, soonest, place,
     )  # fmt: skip
     valid = f"[{days.linked_on},)"
     member = next(load.numbers["dossiers_householdmember"])

@@ -128,7 +128,7 @@ def _twice(make: _Maker) -> list[SyntheticHousehold]:
     born = PartialDate(1988, 3, 12)
     first, second = make.way(320, 190, 183, 120, 66), make.way(12)
     one = make.person("head", ("Mohammed", "Al-Hamwi"), born, "M", SYRIA, first)
-    other = make.person("head", ("Muhammad", "Alhamwi"), born, "M", SYRIA, second)
+    other = make.person("head", ("Muhammad", "El Hamwi"), born, "M", SYRIA, second)
     contacts = (make.contact(41, "phone", "Heeft een proefplaatsing bij een garage."),)
     return [
         _home(0, "active", one, contacts=contacts),
