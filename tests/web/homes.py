@@ -15,7 +15,6 @@ from leidraad.arrival.service import arrive
 from leidraad.arrival.types import Arrival
 from leidraad.dossiers.types import HouseholdRole, NewHousehold, NewPerson, RegisteredHousehold
 from leidraad.pure.partial_dates import PartialDate
-
 from tests.people import TEAM_NOORD
 
 HEAD, PARTNER, CHILD = HouseholdRole.HEAD, HouseholdRole.PARTNER, HouseholdRole.CHILD
@@ -32,12 +31,20 @@ def someone(given: str, surname: str = "Haile", role: HouseholdRole = HEAD, **mo
     return NewPerson(role, given, surname, **{"linked_on": today() - timedelta(days=10), **more})
 
 
-SELAM = {"birth_date": PartialDate(1990, 5, 4), "sex": "V", "phone": "+31612345678", "languages": ("tir",)}
+SELAM: dict[str, Any] = {
+    "birth_date": PartialDate(1990, 5, 4),
+    "sex": "V",
+    "phone": "+31612345678",
+    "languages": ("tir",),
+}
 
 
 def arrived(by: Actor, *members: NewPerson, **more: Any) -> RegisteredHousehold:
     """A family of team Noord directed by `by`; without members it is Selam and her son Noah."""
-    people = members or (someone("Selam", **SELAM), someone("Noah", role=CHILD, birth_date=PartialDate(2018, 2)))
+    people = members or (
+        someone("Selam", **SELAM),
+        someone("Noah", role=CHILD, birth_date=PartialDate(2018, 2)),
+    )
     chosen = {"director_id": by.membership_id, "team_id": by.team_id or TEAM_NOORD, **more}
     with context.acting(by, today()):
         home = Arrival(NewHousehold(tuple(people), **chosen), "Ter Apel")
@@ -78,9 +85,13 @@ def typed_in(response: Any) -> dict[str, Any]:
         elif name and kind in ("checkbox", "radio") and " checked" in tag:
             found[name] = [*found.get(name, []), _attribute(tag, "value") or "on"]
     for name, inner in re.findall(r'<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', html, flags=re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected', inner) or re.search(r'<option value="([^"]*)"', inner)
+        chosen = re.search(r'<option value="([^"]*)" selected', inner) or re.search(
+            r'<option value="([^"]*)"', inner
+        )
         found[name] = chosen.group(1) if chosen else ""
-    for name, inner in re.findall(r'<textarea\b[^>]*\bname="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, flags=re.S):
+    for name, inner in re.findall(
+        r'<textarea\b[^>]*\bname="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, flags=re.S
+    ):
         found[name] = inner
     return found
 

@@ -11,7 +11,6 @@ from django.test import Client
 from django.test.utils import override_settings
 
 from leidraad.access.types import Actor
-
 from tests.web.homes import arrived, get, next_words, post, typed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +18,9 @@ ClientOf = Callable[[Actor], Client]
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def upload(client: Client, dossier_id: int, content: bytes = PDF, name: str = "huur.pdf", **typed: str) -> Any:
+def upload(
+    client: Client, dossier_id: int, content: bytes = PDF, name: str = "huur.pdf", **typed: str
+) -> Any:
     """Send a file with the form."""
     form = {"title": "Huurcontract Lindestraat", "kind": "lease", "domain": "housing", **typed}
     return post(client, "document-add", dossier_id, data={**form, "file": SimpleUploadedFile(name, content)})
@@ -71,7 +72,9 @@ def test_a_wrong_file_is_refused_with_words_and_the_rest_stays(
 
 def test_without_a_file_the_page_asks_for_one(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
-    response = post(client_of(anna), "document-add", mother, data={"title": "x", "kind": "lease", "domain": "housing"})
+    response = post(
+        client_of(anna), "document-add", mother, data={"title": "x", "kind": "lease", "domain": "housing"}
+    )
     assert "Kies een bestand" in words(response, 422)
 
 
@@ -81,7 +84,9 @@ def test_a_file_that_is_too_large_is_told_so(client_of: ClientOf, anna: Actor) -
     assert "Dit bestand is te groot" in words(upload(client_of(anna), mother), 422)
 
 
-def test_after_an_error_the_page_says_that_the_file_has_to_be_chosen_again(client_of: ClientOf, anna: Actor) -> None:
+def test_after_an_error_the_page_says_that_the_file_has_to_be_chosen_again(
+    client_of: ClientOf, anna: Actor
+) -> None:
     mother = arrived(anna).dossier_ids[0]
     assert "Kies het bestand opnieuw" in words(upload(client_of(anna), mother, kind="niets"), 422)
 
@@ -113,6 +118,8 @@ def test_a_document_is_withdrawn_with_a_reason(client_of: ClientOf, anna: Actor,
     assert get(client_of(daan), "document-withdraw", mother, document).status_code == 404
     assert get(client, "document-withdraw", son, document).status_code == 404
     assert "Schrijf kort op waarom" in words(post(client, "document-withdraw", mother, document), 422)
-    page = next_words(client, post(client, "document-withdraw", mother, document, data={"reason": "Van een ander gezin"}))
+    page = next_words(
+        client, post(client, "document-withdraw", mother, document, data={"reason": "Van een ander gezin"})
+    )
     assert "Van een ander gezin" in page
     assert f"/documenten/{document}" not in get(client, "dossier", mother).content.decode()

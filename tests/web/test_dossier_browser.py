@@ -17,10 +17,15 @@ from leidraad.dossiers import service
 from leidraad.dossiers.given import NewContact, NewDocument
 from leidraad.dossiers.types import ContactKind, DocumentKind, RelationKind
 from leidraad.pure.partial_dates import PartialDate
-
 from tests import people
 from tests.databases import Server
-from tests.web.browser import WIDTHS, assert_accessible, assert_no_sideways_scroll, assert_own_fonts, open_page
+from tests.web.browser import (
+    WIDTHS,
+    assert_accessible,
+    assert_no_sideways_scroll,
+    assert_own_fonts,
+    open_page,
+)
 from tests.web.homes import BSN, CHILD, PARTNER, SELAM, arrived, someone, today
 from tests.web.live import enter, own_database, whole_site
 
@@ -34,22 +39,36 @@ class Town:
     def __init__(self, address: str) -> None:
         self.address = address
         anna = people.actor(people.named("Anna"))
-        children = [someone(name, role=CHILD, birth_date=PartialDate(2015 + n)) for n, name in enumerate(("Noah", "ሚካኤል"))]
-        mother = someone("Selam", note="Belt liever na 16.00 uur.", nationality_codes=("0027",), **SELAM)
+        children = [
+            someone(name, role=CHILD, birth_date=PartialDate(2015 + n))
+            for n, name in enumerate(("Noah", "ሚካኤል"))
+        ]
+        mother = someone("Selam", note="Belt liever na 16.00 uur.", nationality_codes=("0084",), **SELAM)
         family = (mother, someone("Dawit", role=PARTNER, birth_date=PartialDate(1988)), *children)
         self.mother, father, *_children = arrived(anna, *family, expected_members=2).dossier_ids
-        self.twin = arrived(anna, someone("Selaam", birth_date=PartialDate(1990), phone="+31611111111", bsn=BSN)).dossier_ids[0]
-        self.long = arrived(anna, someone("Wolfeschlegelsteinhausenbergerdorffweltberühmt", "أحمد السيد")).dossier_ids[0]
+        self.twin = arrived(
+            anna, someone("Selaam", birth_date=PartialDate(1990), phone="+31611111111", bsn=BSN)
+        ).dossier_ids[0]
+        self.long = arrived(
+            anna, someone("Wolfeschlegelsteinhausenbergerdorffweltberühmt", "أحمد السيد")
+        ).dossier_ids[0]
         with context.acting(anna, today()):
             self._lived_in(anna, father)
 
     def _lived_in(self, anna: Actor, father: int) -> None:
         at, on = timezone.now(), today()
-        told = NewContact(on - timedelta(days=2), ContactKind.HOME_VISIT, uuid.uuid4(), "Sleutel gekregen. Gordijnen volgen.")
+        told = NewContact(
+            on - timedelta(days=2),
+            ContactKind.HOME_VISIT,
+            uuid.uuid4(),
+            "Sleutel gekregen. Gordijnen volgen.",
+        )
         service.record_contact(anna, self.mother, told, at=at, on=on)
         service.plan_contact(anna, self.mother, on + timedelta(days=3), ContactKind.PHONE, at=at, on=on)
         service.set_relation(anna, self.mother, father, RelationKind.PARTNER, at=at, on=on)
-        paper = NewDocument(b"%PDF-1.7 %%EOF", "huurcontract.pdf", "Huurcontract Lindestraat 12", DocumentKind.LEASE)
+        paper = NewDocument(
+            b"%PDF-1.7 %%EOF", "huurcontract.pdf", "Huurcontract Lindestraat 12", DocumentKind.LEASE
+        )
         service.add_document(anna, self.mother, paper, at=at, on=on)
 
 
@@ -117,7 +136,7 @@ def in_conflict(page: Page) -> None:
 #: Name of the address, what is done there. Each is looked at in both widths.
 STATES: dict[str, tuple[str, Act]] = {
     "dossier": ("dossier", as_it_is),
-    "dossier-wrong-contact": ("dossier", lambda page: send(page)),
+    "dossier-wrong-contact": ("dossier", send),
     "person": ("person-edit", as_it_is),
     "person-conflict": ("person-edit", in_conflict),
     "family-empty": ("household-new", as_it_is),
@@ -196,7 +215,18 @@ def test_everything_works_without_script(browser: Browser, town: Town, anna: Act
         expect(page.get_by_label("Voornamen")).to_have_value("Selam")
 
 
-def test_typed_text_in_a_second_row_is_in_view_after_adding_it(browser: Browser, town: Town, anna: Actor) -> None:
+def test_enter_in_a_field_never_takes_a_row_away(browser: Browser, town: Town, anna: Actor) -> None:
+    with open_page(browser) as page:
+        enter(page, town.address, anna, reverse("household-new"))
+        family_with_two(page)
+        page.get_by_label("Voornamen").last.press("Enter")
+        expect(page.get_by_text("fouten. Kijk ze na.")).to_be_visible()
+        expect(page.get_by_label("Voornamen")).to_have_count(2)
+
+
+def test_typed_text_in_a_second_row_is_in_view_after_adding_it(
+    browser: Browser, town: Town, anna: Actor
+) -> None:
     with open_page(browser) as page:
         enter(page, town.address, anna, reverse("household-new"))
         page.get_by_role("button", name="Nog iemand toevoegen").click()

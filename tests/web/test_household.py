@@ -14,7 +14,6 @@ from leidraad.access.types import Actor
 from leidraad.arrival.selectors import waiting_time
 from leidraad.dossiers import choosing, selectors
 from leidraad.dossiers.shown import HouseholdShown
-
 from tests.web.homes import BSN, CHILD, SELAM, arrived, get, next_words, post, someone, today, typed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +22,18 @@ AsRole = Callable[[str], Actor]
 
 
 def family_form(client: Client, **typed: Any) -> dict[str, Any]:
-    """The empty form of a new family with a mother filled in, and these changes (`rij0_surname` for a row)."""
+    """The form of a new family with a mother filled in, and these changes (`rij0_surname` for a row)."""
     form = typed_in(get(client, "household-new"))
     ago = (today() - timedelta(days=10)).isoformat()
-    form |= {"linked_on": ago, "leden-0-given_names": "Selam", "leden-0-surname": "Haile", "leden-0-birth_date_year": "1990"}
-    return form | {name.replace("rij0_", "leden-0-").replace("rij1_", "leden-1-"): value for name, value in typed.items()}
+    form |= {
+        "linked_on": ago,
+        "leden-0-given_names": "Selam",
+        "leden-0-surname": "Haile",
+        "leden-0-birth_date_year": "1990",
+    }
+    return form | {
+        name.replace("rij0_", "leden-0-").replace("rij1_", "leden-1-"): value for name, value in typed.items()
+    }
 
 
 def one_more(client: Client, form: dict[str, Any]) -> dict[str, Any]:
@@ -51,12 +57,20 @@ def home_of(by: Actor, household_id: int) -> HouseholdShown:
 
 def test_a_family_is_typed_in_row_by_row_without_script(client_of: ClientOf, anna: Actor) -> None:
     client = client_of(anna)
-    form = one_more(client, family_form(client, coa_location="Ter Apel", expected_members="2", rij0_languages="Tigrinya"))
+    form = one_more(
+        client, family_form(client, coa_location="Ter Apel", expected_members="2", rij0_languages="Tigrinya")
+    )
     assert form["leden-1-languages"] == "Tigrinya"
     assert (form["leden-0-given_names"], form["coa_location"]) == ("Selam", "Ter Apel")
     form |= {"leden-1-given_names": "Noah", "leden-1-role": "child", "leden-1-birth_date_year": "2018"}
     page = next_words(client, post(client, "household-new", data=form))
-    for seen in ("Het gezin staat in Leidraad", "Selam Haile", "Noah", "Er komen nog 2 familieleden", "Anna de Vries"):
+    for seen in (
+        "Het gezin staat in Leidraad",
+        "Selam Haile",
+        "Noah",
+        "Er komen nog 2 familieleden",
+        "Anna de Vries",
+    ):
         assert seen in page
     with context.acting(anna, today()):
         assert waiting_time(anna, found(anna, "Selam")[0], on=today()).coa_location == "Ter Apel"
@@ -64,7 +78,9 @@ def test_a_family_is_typed_in_row_by_row_without_script(client_of: ClientOf, ann
 
 def test_adding_a_row_judges_nothing_yet(client_of: ClientOf, anna: Actor) -> None:
     client = client_of(anna)
-    response = post(client, "household-new", data={**family_form(client, linked_on="", rij0_bsn="12"), "erbij": "1"})
+    response = post(
+        client, "household-new", data={**family_form(client, linked_on="", rij0_bsn="12"), "erbij": "1"}
+    )
     assert "fout" not in words(response)
     assert typed_in(response)["leden-0-bsn"] == "12"
 
@@ -72,7 +88,11 @@ def test_adding_a_row_judges_nothing_yet(client_of: ClientOf, anna: Actor) -> No
 def test_a_row_is_taken_away_and_the_next_one_moves_up(client_of: ClientOf, anna: Actor) -> None:
     client = client_of(anna)
     form = one_more(client, one_more(client, family_form(client)))
-    form |= {"leden-1-given_names": "Weg", "leden-2-given_names": "Blijft", "leden-2-scripts_read": ["Ethi", "Latn"]}
+    form |= {
+        "leden-1-given_names": "Weg",
+        "leden-2-given_names": "Blijft",
+        "leden-2-scripts_read": ["Ethi", "Latn"],
+    }
     left = typed_in(post(client, "household-new", data={**form, "weg": "1"}))
     assert left["leden-TOTAL_FORMS"] == "2"
     assert (left["leden-0-given_names"], left["leden-1-given_names"]) == ("Selam", "Blijft")
@@ -100,12 +120,19 @@ def test_all_errors_show_at_once_and_nothing_typed_is_lost(client_of: ClientOf, 
     form |= {"leden-1-given_names": "", "leden-1-note": "Komt later"}
     response = post(client, "household-new", data=form)
     page = words(response, 422)
-    for seen in ("Er zijn 3 fouten", "Vul in wanneer het gezin", "Dit BSN klopt niet", "Vul een voornaam of een achternaam in"):
+    for seen in (
+        "Er zijn 3 fouten",
+        "Vul in wanneer het gezin",
+        "Dit BSN klopt niet",
+        "Vul een voornaam of een achternaam in",
+    ):
         assert seen in page
     kept = typed_in(response)
     assert kept["leden-0-bsn"] == "123456789"
     assert (kept["leden-1-note"], kept["coa_location"]) == ("Komt later", "Ter Apel")
-    assert response.content.decode().count('<details class="lr-filter" open>') == 2, "a fold with something in it is open"
+    assert response.content.decode().count('<details class="lr-filter" open>') == 2, (
+        "a fold with something in it is open"
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,7 +174,9 @@ def test_create_anyway_holds_for_those_who_were_shown_only(client_of: ClientOf, 
     client = client_of(anna)
     shown = typed_in(post(client, "household-new", data=family_form(client)))
     arrived(anna, someone("Selam", "Haile", birth_date=SELAM["birth_date"]))
-    assert "Staat dit gezin hier al?" in words(post(client, "household-new", data={**shown, "toch": "1"}), 422)
+    assert "Staat dit gezin hier al?" in words(
+        post(client, "household-new", data={**shown, "toch": "1"}), 422
+    )
 
 
 def test_the_same_bsn_can_never_be_created_anyway(client_of: ClientOf, anna: Actor) -> None:
@@ -162,8 +191,13 @@ def test_the_same_bsn_can_never_be_created_anyway(client_of: ClientOf, anna: Act
 
 def test_one_bsn_for_two_members_is_refused(client_of: ClientOf, anna: Actor) -> None:
     client = client_of(anna)
-    form = one_more(client, family_form(client, rij0_bsn=BSN)) | {"leden-1-given_names": "Noah", "leden-1-bsn": BSN}
-    assert "Dit nummer staat al bij een ander gezinslid" in words(post(client, "household-new", data=form), 422)
+    form = one_more(client, family_form(client, rij0_bsn=BSN)) | {
+        "leden-1-given_names": "Noah",
+        "leden-1-bsn": BSN,
+    }
+    assert "Dit nummer staat al bij een ander gezinslid" in words(
+        post(client, "household-new", data=form), 422
+    )
 
 
 def test_the_income_officer_brings_in_nobody(client_of: ClientOf, as_role: AsRole) -> None:
@@ -180,7 +214,11 @@ def test_the_housing_officer_brings_in_a_family_for_his_team(client_of: ClientOf
 def test_a_member_who_arrives_later_joins(client_of: ClientOf, anna: Actor) -> None:
     home = arrived(anna, expected_members=1)
     client, mother = client_of(anna), home.dossier_ids[0]
-    form = typed_in(get(client, "household-join", mother)) | {"given_names": "Dawit", "role": "partner", "birth_date_year": "1988"}
+    form = typed_in(get(client, "household-join", mother)) | {
+        "given_names": "Dawit",
+        "role": "partner",
+        "birth_date_year": "1988",
+    }
     page = next_words(client, post(client, "household-join", mother, data=form))
     assert "Het gezinslid staat in het gezin" in page
     family = home_of(anna, home.household_id)
@@ -202,7 +240,12 @@ def test_a_joining_member_who_is_here_already_is_shown_first(client_of: ClientOf
 
 def test_a_join_without_a_name_keeps_what_was_typed(client_of: ClientOf, anna: Actor) -> None:
     client, mother = client_of(anna), arrived(anna).dossier_ids[0]
-    response = post(client, "household-join", mother, data={**typed_in(get(client, "household-join", mother)), "note": "Uit Soedan"})
+    response = post(
+        client,
+        "household-join",
+        mother,
+        data={**typed_in(get(client, "household-join", mother)), "note": "Uit Soedan"},
+    )
     assert "Vul een voornaam of een achternaam in" in words(response, 422)
     assert typed_in(response)["note"] == "Uit Soedan"
 
@@ -211,7 +254,9 @@ def test_a_family_splits_and_comes_together_again(client_of: ClientOf, anna: Act
     home = arrived(anna)
     client, (mother, son) = client_of(anna), home.dossier_ids
     split = {"members": [str(son)], "from_on": today().isoformat(), "reason": "Gaat op zichzelf"}
-    assert "Er zijn nu twee gezinnen" in next_words(client, post(client, "household-split", mother, data=split))
+    assert "Er zijn nu twee gezinnen" in next_words(
+        client, post(client, "household-split", mother, data=split)
+    )
     assert len(home_of(anna, home.household_id).members) == 1
     chosen = post(client, "household-merge-choose", mother, data={"words": "Noah"})
     assert reverse("household-merge", args=[mother, son]) in chosen.content.decode()
@@ -240,7 +285,9 @@ def test_a_split_that_is_not_right_tells_why(
 def test_not_everybody_can_split_off(client_of: ClientOf, anna: Actor) -> None:
     mother, son = arrived(anna).dossier_ids
     data = {"members": [str(mother), str(son)], "from_on": today().isoformat(), "reason": "Gaat weg"}
-    assert "Iemand moet achterblijven" in words(post(client_of(anna), "household-split", mother, data=data), 422)
+    assert "Iemand moet achterblijven" in words(
+        post(client_of(anna), "household-split", mother, data=data), 422
+    )
 
 
 def test_a_family_of_another_team_cannot_be_pulled_in(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
@@ -262,11 +309,15 @@ def test_roles_relations_and_who_is_still_to_come(client_of: ClientOf, anna: Act
     client = client_of(anna)
     assert "Ouder" in next_words(client, post(client, "household-role", mother, data={"role": "parent"}))
     relation = {"person": str(mother), "kind": "parent", "other": str(son)}
-    assert "Selam Haile is ouder van Noah Haile" in next_words(client, post(client, "relation-add", mother, data=relation))
+    assert "Selam Haile is ouder van Noah Haile" in next_words(
+        client, post(client, "relation-add", mother, data=relation)
+    )
     assert "ouder van Noah" in words(get(client, "dossier", mother))
     assert "nog geen relaties" in next_words(client, post(client, "relation-remove", mother, data=relation))
     assert post(client, "relation-remove", mother, data=relation).status_code == 404
-    assert "opgeslagen" in next_words(client, post(client, "household-expected", mother, data={"expected_members": "3"}))
+    assert "opgeslagen" in next_words(
+        client, post(client, "household-expected", mother, data={"expected_members": "3"})
+    )
     assert "Er komen nog 3 familieleden" in words(get(client, "dossier", mother))
     wrong = post(client, "household-expected", mother, data={"expected_members": "-1"})
     assert "van 0 tot en met 99" in words(wrong, 422)
@@ -280,7 +331,9 @@ def test_a_relation_with_somebody_outside_the_family_is_no_choice(client_of: Cli
     assert words(post(client_of(anna), "relation-add", mother, data=data), 422)
 
 
-def test_a_family_is_handed_over_with_the_team_of_the_new_director(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
+def test_a_family_is_handed_over_with_the_team_of_the_new_director(
+    client_of: ClientOf, anna: Actor, daan: Actor
+) -> None:
     home = arrived(anna)
     client, mother = client_of(anna), home.dossier_ids[0]
     data = {"director": str(daan.membership_id), "team": "", "whom": "family", "note": "Naar zuid verhuisd"}
@@ -292,7 +345,18 @@ def test_a_family_is_handed_over_with_the_team_of_the_new_director(client_of: Cl
     assert get(client, "hand-over", mother).status_code == 404, "it is of the other team now"
 
 
-def test_one_member_gets_a_director_of_her_own_with_a_reason(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
+def test_a_hand_over_to_nobody_is_a_choice_and_no_accident(client_of: ClientOf, anna: Actor) -> None:
+    mother = arrived(anna).dossier_ids[0]
+    client = client_of(anna)
+    data = {"director": "", "team": str(anna.team_id), "whom": "family", "note": ""}
+    assert "Kies wie de regie krijgt" in words(post(client, "hand-over", mother, data=data), 422)
+    page = next_words(client, post(client, "hand-over", mother, data={**data, "director": "0"}))
+    assert "Er is nog geen regievoerder" in page
+
+
+def test_one_member_gets_a_director_of_her_own_with_a_reason(
+    client_of: ClientOf, anna: Actor, daan: Actor
+) -> None:
     mother, son = arrived(anna).dossier_ids
     client = client_of(anna)
     data = {"director": str(daan.membership_id), "team": str(anna.team_id), "whom": "apart", "note": ""}
@@ -307,7 +371,12 @@ def test_one_member_gets_a_director_of_her_own_with_a_reason(client_of: ClientOf
 def test_all_of_a_leaving_colleague_at_once(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
     homes = [arrived(anna, someone(name, "Said")) for name in ("Omar", "Yusuf")]
     client = client_of(anna)
-    data = {"leaving": str(anna.membership_id), "director": str(daan.membership_id), "team": "", "note": "Anna vertrekt"}
+    data = {
+        "leaving": str(anna.membership_id),
+        "director": str(daan.membership_id),
+        "team": "",
+        "note": "Anna vertrekt",
+    }
     assert "2 dossiers zijn overgedragen" in next_words(client, post(client, "hand-over-all", data=data))
     for home in homes:
         director = home_of(anna, home.household_id).director
@@ -318,7 +387,9 @@ def test_all_of_a_leaving_colleague_at_once(client_of: ClientOf, anna: Actor, da
     assert "Kies wie er vertrekt" in words(post(client, "hand-over-all", data={}), 422)
 
 
-def test_the_page_of_a_family_offers_a_reader_no_change(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
+def test_the_page_of_a_family_offers_a_reader_no_change(
+    client_of: ClientOf, anna: Actor, daan: Actor
+) -> None:
     mother = arrived(anna, someone("Selam", **SELAM), someone("Noah", role=CHILD)).dossier_ids[0]
     page = words(get(client_of(daan), "household", mother))
     assert "Noah Haile" in page
@@ -329,6 +400,10 @@ def test_the_page_of_a_family_offers_a_reader_no_change(client_of: ClientOf, ann
 def test_a_search_without_words_asks_for_them(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
     client = client_of(anna)
-    assert "Vul een deel van de naam in" in words(post(client, "household-merge-choose", mother, data={"words": " "}), 422)
+    assert "Vul een deel van de naam in" in words(
+        post(client, "household-merge-choose", mother, data={"words": " "}), 422
+    )
     assert "Niemand gevonden" in words(post(client, "household-merge-choose", mother, data={"words": "Zzz"}))
-    assert "Niemand gevonden" in words(post(client, "household-merge-choose", mother, data={"words": "Selam"})), "not oneself"
+    assert "Niemand gevonden" in words(
+        post(client, "household-merge-choose", mother, data={"words": "Selam"})
+    ), "not oneself"

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from leidraad.access.types import Actor
 from leidraad.pure.partial_dates import PartialDate
-
 from tests.web.homes import BSN, SELAM, arrived, get, next_words, post, someone, typed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +21,12 @@ def twice(anna: Actor) -> Pair:
     """Selam, and Selaam who is the same person with another telephone, an e-mail address and a BSN."""
     first = arrived(anna, someone("Selam", **SELAM)).dossier_ids[0]
     again = someone(
-        "Selaam", birth_date=PartialDate(1990), sex="V", phone="+31611111111", email="selam@inwoner.example", bsn=BSN
+        "Selaam",
+        birth_date=PartialDate(1990),
+        sex="V",
+        phone="+31611111111",
+        email="selam@inwoner.example",
+        bsn=BSN,
     )
     return first, arrived(anna, again).dossier_ids[0]
 
@@ -36,13 +40,21 @@ def test_the_other_one_is_offered_or_found_by_name(client_of: ClientOf, anna: Ac
     assert "Vul een deel van de naam in" in words(post(client, "merge-choose", keep, data={"words": ""}), 422)
 
 
-def test_the_preview_compares_field_by_field_and_stores_nothing(client_of: ClientOf, anna: Actor, twice: Pair) -> None:
+def test_the_preview_compares_field_by_field_and_stores_nothing(
+    client_of: ClientOf, anna: Actor, twice: Pair
+) -> None:
     client = client_of(anna)
     page = words(get(client, "merge", *twice))
     for seen in (
-        "+31612345678", "+31611111111", "selam@inwoner.example komt uit het andere dossier", "4 mei 1990", "Voornamen",
-        "BSN bekend komt uit het andere dossier", "Wat verhuist mee", "regels op de tijdlijn",
-    ):  # fmt: skip
+        "+31612345678",
+        "+31611111111",
+        "selam@inwoner.example komt uit het andere dossier",
+        "4 mei 1990",
+        "Voornamen",
+        "BSN bekend komt uit het andere dossier",
+        "Wat verhuist mee",
+        "Regels op de tijdlijn",
+    ):
         assert seen in page
     assert BSN not in page
     assert "Selaam" in words(get(client, "dossier", twice[1]))
@@ -56,12 +68,24 @@ def test_every_difference_has_to_be_chosen(client_of: ClientOf, anna: Actor, twi
     assert typed_in(response)["given_names"] == ["drop"]
 
 
-def test_two_dossiers_become_one_and_both_addresses_lead_there(client_of: ClientOf, anna: Actor, twice: Pair) -> None:
+def test_two_dossiers_become_one_and_both_addresses_lead_there(
+    client_of: ClientOf, anna: Actor, twice: Pair
+) -> None:
     keep, drop = twice
     client = client_of(anna)
-    form = typed_in(get(client, "merge", *twice)) | {"given_names": "keep", "phone": "drop", "birth_date": "keep"}
+    form = typed_in(get(client, "merge", *twice)) | {
+        "given_names": "keep",
+        "phone": "drop",
+        "birth_date": "keep",
+    }
     page = next_words(client, post(client, "merge", *twice, data=form))
-    for seen in ("De twee dossiers zijn nu één dossier", "Selam Haile", "+31611111111", "selam@inwoner.example", "Toon BSN"):
+    for seen in (
+        "De twee dossiers zijn nu één dossier",
+        "Selam Haile",
+        "+31611111111",
+        "selam@inwoner.example",
+        "Toon BSN",
+    ):
         assert seen in page
     old = get(client, "dossier", drop)
     assert (old.status_code, old.headers["Location"]) == (303, reverse("dossier", args=[keep]))
@@ -72,7 +96,11 @@ def test_two_dossiers_become_one_and_both_addresses_lead_there(client_of: Client
 
 def test_a_change_since_the_preview_is_noticed(client_of: ClientOf, anna: Actor, twice: Pair) -> None:
     client = client_of(anna)
-    form = typed_in(get(client, "merge", *twice)) | {"given_names": "keep", "phone": "drop", "birth_date": "keep"}
+    form = typed_in(get(client, "merge", *twice)) | {
+        "given_names": "keep",
+        "phone": "drop",
+        "birth_date": "keep",
+    }
     changed = typed_in(get(client, "person-edit", twice[1])) | {"note": "Nieuw"}
     next_words(client, post(client, "person-edit", twice[1], data=changed))
     assert "intussen gewijzigd" in next_words(client, post(client, "merge", *twice, data=form))

@@ -14,8 +14,19 @@ from leidraad.access.types import Actor
 from leidraad.dossiers import selectors
 from leidraad.dossiers.given import PersonValues
 from leidraad.pure.partial_dates import PartialDate
-
-from tests.web.homes import BSN, OTHER_BSN, SELAM, arrived, get, next_words, post, someone, today, typed_in, words
+from tests.web.homes import (
+    BSN,
+    OTHER_BSN,
+    SELAM,
+    arrived,
+    get,
+    next_words,
+    post,
+    someone,
+    today,
+    typed_in,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -40,10 +51,18 @@ def form_of(client: Client, dossier_id: int, **typed: Any) -> dict[str, Any]:
 
 def test_the_form_saved_as_it_is_changes_nothing(client_of: ClientOf, anna: Actor) -> None:
     everything = someone(
-        "Selam", nationality_codes=("0027", "0001", "0052"), residence_title_code="33", residence_title_from=date(2026, 1, 5),
-        scripts_read=("Ethi", "Latn"), needs_interpreter=True, v_number="1234567890", bsn=BSN, email="selam@inwoner.example",
-        note="Eerste regel\nTweede regel", **SELAM,
-    )  # fmt: skip
+        "Selam",
+        nationality_codes=("0027", "0001", "0052"),
+        residence_title_code="33",
+        residence_title_from=date(2026, 1, 5),
+        scripts_read=("Ethi", "Latn"),
+        needs_interpreter=True,
+        v_number="1234567890",
+        bsn=BSN,
+        email="selam@inwoner.example",
+        note="Eerste regel\nTweede regel",
+        **SELAM,
+    )
     dossier_id = arrived(anna, everything).dossier_ids[0]
     client, before = client_of(anna), stored(anna, dossier_id)
     page = next_words(client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id)))
@@ -53,7 +72,9 @@ def test_the_form_saved_as_it_is_changes_nothing(client_of: ClientOf, anna: Acto
 
 def test_a_change_is_stored_and_told(client_of: ClientOf, anna: Actor, selams: int) -> None:
     client = client_of(anna)
-    typed = form_of(client, selams, phone="06 98765432", birth_date_day="", languages="Tigrinya, Arabisch", note="a\r\nb")
+    typed = form_of(
+        client, selams, phone="06 98765432", birth_date_day="", languages="Tigrinya, Arabisch", note="a\r\nb"
+    )
     page = next_words(client, post(client, "person-edit", selams, data=typed))
     assert "De gegevens zijn opgeslagen" in page
     values = stored(anna, selams)
@@ -91,7 +112,9 @@ def test_what_is_wrong_is_told_at_the_field_and_nothing_typed_is_lost(
         assert kept[name] == value
 
 
-def test_a_colleagues_change_of_another_field_is_kept_and_told(client_of: ClientOf, anna: Actor, selams: int) -> None:
+def test_a_colleagues_change_of_another_field_is_kept_and_told(
+    client_of: ClientOf, anna: Actor, selams: int
+) -> None:
     client = client_of(anna)
     early = form_of(client, selams, email="selam@inwoner.example")
     next_words(client, post(client, "person-edit", selams, data=form_of(client, selams, phone="0687654321")))
@@ -112,11 +135,15 @@ def test_the_same_field_twice_asks_which_one_is_right(client_of: ClientOf, anna:
     for number in ("+31612345678", "+31611111111", "+31622222222"):
         assert number in page
     assert stored(anna, selams).phone == "+31622222222", "nothing of mine is stored yet"
-    page = next_words(client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_phone": "mine"}))
+    page = next_words(
+        client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_phone": "mine"})
+    )
     assert "opgeslagen" in page
     values = stored(anna, selams)
     assert (values.phone, values.email) == ("+31611111111", "selam@inwoner.example")
-    assert (values.surname, values.birth_date) == ("Hailu", PartialDate(1990, 5)), "what only the colleague changed stays"
+    assert (values.surname, values.birth_date) == ("Hailu", PartialDate(1990, 5)), (
+        "what only the colleague changed stays"
+    )
     with context.acting(anna, today()):
         assert selectors.bsn(anna, selams, at=timezone.now()) == BSN
 
@@ -126,9 +153,13 @@ def test_the_colleagues_value_can_be_chosen_and_the_rest_of_mine_is_stored(
 ) -> None:
     client = client_of(anna)
     mine = form_of(client, selams, birth_date_year="1991", email="selam@inwoner.example")
-    next_words(client, post(client, "person-edit", selams, data=form_of(client, selams, birth_date_year="1992")))
+    next_words(
+        client, post(client, "person-edit", selams, data=form_of(client, selams, birth_date_year="1992"))
+    )
     response = post(client, "person-edit", selams, data=mine)
-    next_words(client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_birth_date": "theirs"}))
+    next_words(
+        client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_birth_date": "theirs"})
+    )
     values = stored(anna, selams)
     assert (values.birth_date.year, values.email) == (1992, "selam@inwoner.example")
 
@@ -143,7 +174,9 @@ def test_a_third_change_in_between_asks_again(client_of: ClientOf, anna: Actor, 
     assert "+31633333333" in words(again, 422)
 
 
-def test_a_start_that_was_tampered_with_is_not_believed(client_of: ClientOf, anna: Actor, selams: int) -> None:
+def test_a_start_that_was_tampered_with_is_not_believed(
+    client_of: ClientOf, anna: Actor, selams: int
+) -> None:
     client = client_of(anna)
     other = form_of(client, arrived(anna, someone("Omar", "Said")).dossier_ids[0])["uitgangspunt"]
     for wrong in ("", "zomaar", other):
@@ -158,12 +191,18 @@ def test_an_empty_bsn_leaves_the_bsn_alone_and_a_tick_takes_it_away(client_of: C
     next_words(client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id, note="x")))
     assert BSN in words(post(client, "bsn", dossier_id))
     both = form_of(client, dossier_id, bsn=OTHER_BSN, remove_bsn="on")
-    assert "Kies: een ander BSN, of geen BSN" in words(post(client, "person-edit", dossier_id, data=both), 422)
-    next_words(client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id, remove_bsn="on")))
+    assert "Kies: een ander BSN, of geen BSN" in words(
+        post(client, "person-edit", dossier_id, data=both), 422
+    )
+    next_words(
+        client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id, remove_bsn="on"))
+    )
     assert "Toon BSN" not in words(get(client, "dossier", dossier_id))
 
 
-def test_a_bsn_of_somebody_else_is_refused_at_its_field(client_of: ClientOf, anna: Actor, selams: int) -> None:
+def test_a_bsn_of_somebody_else_is_refused_at_its_field(
+    client_of: ClientOf, anna: Actor, selams: int
+) -> None:
     arrived(anna, someone("Omar", "Said", bsn=BSN))
     client = client_of(anna)
     response = post(client, "person-edit", selams, data=form_of(client, selams, bsn=BSN))

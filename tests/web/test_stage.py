@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from leidraad.access.types import Actor
-
 from tests.web.homes import arrived, get, next_words, post, today, typed_in, words
 
 pytestmark = pytest.mark.django_db
@@ -18,15 +17,32 @@ ClientOf = Callable[[Actor], Client]
 def housed(**typed: str) -> dict[str, str]:
     """The form of a family that got a home five days ago."""
     since = (today() - timedelta(days=5)).isoformat()
-    return {"stage": "housed", "from_on": since, "waiting_cause": "home_not_ready", "note": "Geen vloer", "household": "on", **typed}
+    return {
+        "stage": "housed",
+        "from_on": since,
+        "waiting_cause": "home_not_ready",
+        "note": "Geen vloer",
+        "household": "on",
+        **typed,
+    }
 
 
 def test_the_whole_family_moves_and_the_wait_is_counted(client_of: ClientOf, anna: Actor) -> None:
     mother, son = arrived(anna).dossier_ids
     client = client_of(anna)
-    assert "De fase van 2 personen is gewijzigd" in next_words(client, post(client, "stage-change", mother, data=housed()))
+    assert "De fase van 2 personen is gewijzigd" in next_words(
+        client, post(client, "stage-change", mother, data=housed())
+    )
     page = words(get(client, "stage", son))
-    for seen in ("Gekoppeld", "Gehuisvest", "woning is nog niet klaar", "Geen vloer", "Ter Apel", "5 dagen", "10 dagen"):
+    for seen in (
+        "Gekoppeld",
+        "Gehuisvest",
+        "woning is nog niet klaar",
+        "Geen vloer",
+        "Ter Apel",
+        "5 dagen",
+        "10 dagen",
+    ):
         assert seen in page
 
 
@@ -34,7 +50,9 @@ def test_one_member_moves_alone(client_of: ClientOf, anna: Actor) -> None:
     mother, son = arrived(anna).dossier_ids
     client = client_of(anna)
     alone = {name: value for name, value in housed().items() if name != "household"}
-    assert "De fase van 1 persoon is gewijzigd" in next_words(client, post(client, "stage-change", mother, data=alone))
+    assert "De fase van 1 persoon is gewijzigd" in next_words(
+        client, post(client, "stage-change", mother, data=alone)
+    )
     assert "Gehuisvest sinds" not in words(get(client, "stage", son))
     assert "Er is niets veranderd" in next_words(client, post(client, "stage-change", mother, data=alone))
 
@@ -54,7 +72,10 @@ def test_a_change_that_is_not_right_keeps_what_was_typed(
     mother = arrived(anna).dossier_ids[0]
     response = post(client_of(anna), "stage-change", mother, data=housed(**typed))
     assert sentence in words(response, 422)
-    assert (typed_in(response)["note"], typed_in(response)["waiting_cause"]) == ("Geen vloer", "home_not_ready")
+    assert (typed_in(response)["note"], typed_in(response)["waiting_cause"]) == (
+        "Geen vloer",
+        "home_not_ready",
+    )
 
 
 def test_a_change_refused_for_one_member_changes_nobody(client_of: ClientOf, anna: Actor) -> None:
@@ -63,7 +84,9 @@ def test_a_change_refused_for_one_member_changes_nobody(client_of: ClientOf, ann
     today_only = {**housed(from_on=today().isoformat())}
     today_only.pop("household")
     next_words(client, post(client, "stage-change", son, data=today_only))
-    assert "De huidige fase begon op" in words(post(client, "stage-change", mother, data=housed(stage="intake")), 422)
+    assert "De huidige fase begon op" in words(
+        post(client, "stage-change", mother, data=housed(stage="intake")), 422
+    )
     assert "Intake" not in words(get(client, "stage", mother))
 
 

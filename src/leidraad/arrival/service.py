@@ -35,10 +35,10 @@ PERIODS = """
 def arrive(
     by: Actor, arrivals: Sequence[Arrival], *, at: datetime, on: date, source: str = "hand"
 ) -> list[RegisteredHousehold]:
-    """Register households that were linked to the municipality (ARR-1): persons, dossiers, link, first stages.
+    """Register households that were linked to the municipality (ARR-1): persons, dossiers, link, stages.
 
-    Works for one family from a form and for a whole file: the number of statements does not grow with the number
-    of families. A family that moved in already starts in the stage "gehuisvest", with the wait before it kept.
+    Works for one family from a form and for a whole file: the number of statements does not grow with the
+    number of families. A family that moved in already starts as "gehuisvest", with the wait before it kept.
 
     Raises AccessDenied, or InvalidInput when a family moved in before it was linked.
     """
@@ -46,14 +46,7 @@ def arrive(
     for arrival in arrivals:
         _check(arrival, on)
     households = [
-        replace(
-            arrival.household,
-            members=tuple(
-                _staged(member, arrival.of(i).housed_on, on)
-                for i, member in enumerate(arrival.household.members)
-            ),
-        )
-        for arrival in arrivals
+        arrival.household if arrival.of_members else _with_stages(arrival, on) for arrival in arrivals
     ]
     registered = registration.register(by, households, at=at, on=on, source=source)
     arrived = _everybody(arrivals, households, registered)
@@ -63,7 +56,7 @@ def arrive(
 
 
 def _check(arrival: Arrival, on: date) -> None:
-    """Raises InvalidInput. A list has judged what it says per member, and may say that a home came before the link."""
+    """Raises InvalidInput. A list has judged what it says per member; there a home may come first."""
     errors: dict[str, list[str]] = {}
     links = [member.linked_on for member in arrival.household.members if member.linked_on]
     if links and max(links) > on:
@@ -76,15 +69,25 @@ def _check(arrival: Arrival, on: date) -> None:
         raise InvalidInput(errors)
 
 
+def _with_stages(arrival: Arrival, on: date) -> NewHousehold:
+    members = tuple(_staged(member, arrival.housed_on, on) for member in arrival.household.members)
+    return replace(arrival.household, members=members)
+
+
 def _staged(member: NewPerson, housed_on: date | None, on: date) -> NewPerson:
     if member.stage is not Stage.LINKED:
         return member
     linked_on = member.linked_on or on
+    stage, since, cause = first_stage(linked_on, housed_on)
+    cause = member.waiting_cause or cause
+    return replace(member, linked_on=linked_on, stage=stage, stage_since=since, waiting_cause=cause)
+
+
+def first_stage(linked_on: date, housed_on: date | None) -> tuple[Stage, date, WaitingCause]:
+    """The stage in which somebody arrives, since when, and what she waits for."""
     if housed_on:
-        moved_in = max(housed_on, linked_on)
-        return replace(member, linked_on=linked_on, stage=Stage.HOUSED, stage_since=moved_in)
-    cause = member.waiting_cause or WaitingCause.NO_HOME
-    return replace(member, linked_on=linked_on, stage_since=linked_on, waiting_cause=cause)
+        return Stage.HOUSED, max(housed_on, linked_on), WaitingCause.NONE
+    return Stage.LINKED, linked_on, WaitingCause.NO_HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,9 @@ def change_stage(
 ) -> int:
     """Move a dossier, or all open dossiers of its household, to a stage (ARR-4). Returns how many changed.
 
-    The same stage with another cause only changes the cause. Raises NotFoundForYou when one of them is not for
-    this person to change, and InvalidInput when the day lies in the future or before the present stage began, or
-    when going back lacks a reason.
+    The same stage with another cause only changes the cause. Raises NotFoundForYou when one of them is not
+    for this person to change, and InvalidInput when the day lies in the future or before the present stage
+    began, or when going back lacks a reason.
     """
     insist(by, Permission.STAGE_CHANGE, selectors.scope(by, dossier_id))
     states = stages.stage_states(by, dossier_id, household=household)

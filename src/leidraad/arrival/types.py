@@ -15,7 +15,7 @@ class Arrival:
 
     `coa_location` is the reception centre; `housed_on` is the day the family moved in, if it did. A list
     tells both per
-    member, in `of_members`; a form once.
+    member, in `of_members`, and then each member has its stage filled in; a form tells it once.
     """
 
     household: NewHousehold

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The stage of a dossier, pushed down by the arrival room (decision 3): lists sort and filter on these columns."""
+"""The stage of a dossier, pushed down by the arrival room (decision 3): lists sort and filter on it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +22,7 @@ class StageState:
 
 
 def stage_states(by: Actor, dossier_id: int, *, household: bool = False) -> list[StageState]:
-    """The stage of one dossier, or of all open dossiers of its household; locked until the transaction ends."""
+    """The stage of one dossier, or of all open ones of its household; locked until the transaction ends."""
     dossiers = Dossier.objects.filter(municipality_id=by.municipality_id, state=DossierState.OPEN)
     if household:
         family = Dossier.objects.filter(id=dossier_id).values("household_id")
@@ -50,7 +50,7 @@ def set_stage(
     at: datetime,
     on: date,
 ) -> None:
-    """Store the stage in the dossier's summary and tell it on the timeline. The caller has asked `may` and writes audit."""
+    """Store the stage in the summary and tell it on the timeline. The caller asked `may` and writes audit."""
     Dossier.objects.filter(id=dossier_id).update(
         stage=stage, stage_since=since, waiting_cause=cause, version=F("version") + 1
     )

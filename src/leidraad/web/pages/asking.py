@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Between a form and a use case: open the dossier for a change, try it, put what is refused at its field, go back."""
+"""Between a form and a use case: open the dossier, try, put what is refused at its field, go back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from leidraad.web.pages.shell import say, show
 
 
 def opened(request: StaffRequest, dossier_id: int, permission: Permission) -> DossierOverview:
-    """The dossier, for somebody who may do this with it. Raises NotFoundForYou; also for one that was merged away."""
+    """The dossier, for somebody who may do this. Raises NotFoundForYou; also for one that was merged away."""
     shown = selectors.overview(request.actor, dossier_id, at=request.at, on=request.on)
     insist(request.actor, permission, shown.scope)
     if shown.state is DossierState.MERGED:
@@ -36,10 +36,10 @@ def sent(request: StaffRequest) -> QueryDict | None:
 
 
 def accepted(form: forms.BaseForm, use_case: Callable[[], object]) -> bool:
-    """True when the form is right and the use case agreed. Otherwise its sentences stand at the fields of the form.
+    """True when the form is right and the use case agreed. Otherwise its sentences stand at the fields.
 
-    A use case that refuses half way leaves nothing behind: the page with errors is an answer like any other, and the
-    transaction of the request is committed after it.
+    A use case that refuses half way leaves nothing behind: the page with errors is an answer like any other,
+    and the transaction of the request is committed after it.
     """
     if not form.is_valid():
         return False
@@ -60,7 +60,7 @@ def to_dossier(request: StaffRequest, dossier_id: int, sentence: str, name: str 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Words around a short form: what is asked, an explanation, the button, and where "terug" leads."""
+    """Words around a short form: what is asked and why, the button, where "terug" leads, another way."""
 
     title: str
     button: str
@@ -69,6 +69,7 @@ class Question:
     kind: str = "primary"
     icon: str = "check"
     guard: bool = True
+    also: tuple[str, str] | None = None
 
 
 def ask(

@@ -22,6 +22,12 @@ class ReasonForm(forms.Form):
         error_messages={"required": gettext_lazy("Schrijf kort op waarom.")},
     )  # fmt: skip
 
+    @property
+    def reason(self) -> str:
+        """The reason; only after `is_valid`."""
+        reason: str = self.cleaned_data["reason"]
+        return reason
+
 
 @needs(P.PERSON_EDIT, "GET", "POST")
 def dossier_close(request: StaffRequest, dossier_id: int) -> HttpResponse:
@@ -29,20 +35,12 @@ def dossier_close(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.PERSON_EDIT)
     form = ReasonForm(sent(request))
     by, at, on = request.actor, request.at, request.on
-    if accepted(
-        form, lambda: service.close_dossier(by, dossier_id, reason=form.cleaned_data["reason"], at=at, on=on)
-    ):
+    if accepted(form, lambda: service.close_dossier(by, dossier_id, reason=form.reason, at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het dossier is afgesloten."))
-    intro = _(
-        "Het dossier verdwijnt uit de lijst en een geplande afspraak vervalt. U kunt het later weer openen."
-    )
+    intro = _("Het dossier verdwijnt uit de lijst en een geplande afspraak vervalt. Later weer openen kan.")
     back = reverse("dossier", args=[dossier_id])
-    return ask(
-        request,
-        shown,
-        form,
-        Question(_("Dossier afsluiten"), _("Dossier afsluiten"), back, intro, "negative", "lock"),
-    )
+    words = (_("Dossier afsluiten"), _("Dossier afsluiten"), back, intro)
+    return ask(request, shown, form, Question(*words, kind="negative", icon="lock"))
 
 
 @needs(P.PERSON_EDIT, "GET", "POST")
@@ -51,9 +49,7 @@ def dossier_reopen(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.PERSON_EDIT)
     form = ReasonForm(sent(request))
     by, at, on = request.actor, request.at, request.on
-    if accepted(
-        form, lambda: service.reopen_dossier(by, dossier_id, reason=form.cleaned_data["reason"], at=at, on=on)
-    ):
+    if accepted(form, lambda: service.reopen_dossier(by, dossier_id, reason=form.reason, at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het dossier is weer open."))
     intro = _("Het dossier komt terug in de lijst.")
     back = reverse("dossier", args=[dossier_id])

@@ -17,6 +17,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Domain, NotFoundForYou
 from leidraad.dossiers import selectors, service
 from leidraad.dossiers.given import NewDocument
+from leidraad.dossiers.shown import DocumentShown, DossierOverview
 from leidraad.dossiers.types import DocumentKind
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.closing import ReasonForm
@@ -42,9 +43,13 @@ class DocumentForm(forms.Form):
         },
     )
     title = forms.CharField(
-        label=gettext_lazy("Titel"), max_length=200, required=False,
-        help_text=gettext_lazy("Waaraan herkent een collega dit document? Zonder titel nemen we de naam van het bestand."),
-    )  # fmt: skip
+        label=gettext_lazy("Titel"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy(
+            "Waaraan herkent een collega dit document? Zonder titel nemen we de naam van het bestand."
+        ),
+    )
     kind = forms.ChoiceField(label=gettext_lazy("Wat is het?"), initial=DocumentKind.OTHER)
     domain = forms.ChoiceField(label=gettext_lazy("Onderwerp"), initial=Domain.GENERAL)
 
@@ -109,25 +114,20 @@ def document(request: StaffRequest, document_id: int) -> HttpResponse:
 def document_withdraw(request: StaffRequest, dossier_id: int, document_id: int) -> HttpResponse:
     """Take a document out of use, with the reason; it is never erased by this."""
     shown = opened(request, dossier_id, P.DOCUMENT_ADD)
-    found = next((one for one in shown.documents if one.id == document_id), None)
-    if found is None:
-        raise NotFoundForYou
+    found = _found(shown, document_id)
     form = ReasonForm(sent(request))
     by, at, on = request.actor, request.at, request.on
-    if accepted(
-        form,
-        lambda: service.withdraw_document(by, document_id, reason=form.cleaned_data["reason"], at=at, on=on),
-    ):
+    if accepted(form, lambda: service.withdraw_document(by, document_id, reason=form.reason, at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het document is teruggetrokken."))
-    intro = _("“%(title)s” blijft bewaard, maar niemand opent het nog vanuit het dossier.") % {
-        "title": found.title
-    }
-    question = Question(
-        _("Document terugtrekken"),
-        _("Terugtrekken"),
-        reverse("dossier", args=[dossier_id]),
-        intro,
-        "negative",
-        "close",
-    )
-    return ask(request, shown, form, question)
+    intro = _("“%(title)s” blijft bewaard, maar niemand opent het nog vanuit het dossier.")
+    back = reverse("dossier", args=[dossier_id])
+    words = (_("Document terugtrekken"), _("Terugtrekken"), back, intro % {"title": found.title})
+    return ask(request, shown, form, Question(*words, kind="negative", icon="close"))
+
+
+def _found(shown: DossierOverview, document_id: int) -> DocumentShown:
+    """A document of this dossier. Raises NotFoundForYou."""
+    for one in shown.documents:
+        if one.id == document_id:
+            return one
+    raise NotFoundForYou

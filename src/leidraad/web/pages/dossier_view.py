@@ -23,7 +23,7 @@ SOON = 7
 
 @dataclass(frozen=True, slots=True)
 class NextDate:
-    """The next date in words: what, when, how far off, whether it is the municipality's own norm, and how urgent."""
+    """The next date in words: what, when, how far off, whether it is an own norm, and how urgent."""
 
     what: str
     when: str
@@ -220,6 +220,7 @@ def summary(shown: DossierOverview, on: date) -> dict[str, Any]:
         "is_family": len(shown.household.members) > 1,
         "role": str(words.HOUSEHOLD_ROLE[_role(shown)]),
         "can_contact": P.CONTACT_RECORD in shown.can and shown.state is DossierState.OPEN,
+        "can_direct": P.DOSSIER_DIRECT in shown.can and shown.state is DossierState.OPEN,
         "can_bsn": P.BSN_VIEW in shown.can and shown.has_bsn,
     }
 

@@ -12,7 +12,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import NotFoundForYou
 from leidraad.dossiers import service
 from leidraad.dossiers.shown import DossierOverview
-from leidraad.dossiers.types import DossierState
+from leidraad.dossiers.types import DossierState, RelationKind
 from leidraad.web.pages import words
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.doors import StaffRequest, needs
@@ -94,14 +94,10 @@ def household_leave(request: StaffRequest, dossier_id: int) -> HttpResponse:
     if accepted(form, lambda: _leave(request, form)):
         return to_dossier(request, dossier_id, _("Het vertrek is vastgelegd."), "household")
     intro = _(
-        "Het dossier blijft bestaan tot u het afsluit. Gaat iemand hier als eigen gezin verder? Kies dan “Gezin splitsen”."
+        "Het dossier blijft bestaan tot u het afsluit. Gaat iemand hier alleen verder? Kies “Gezin splitsen”."
     )
-    return ask(
-        request,
-        shown,
-        form,
-        Question(_("Vertrek uit het gezin"), _("Vertrek vastleggen"), _back(dossier_id), intro),
-    )
+    question = Question(_("Vertrek uit het gezin"), _("Vertrek vastleggen"), _back(dossier_id), intro)
+    return ask(request, shown, form, question)
 
 
 def _leave(request: StaffRequest, form: LeaveForm) -> None:
@@ -114,14 +110,19 @@ def _back(dossier_id: int) -> str:
 
 
 def _relations(shown: DossierOverview) -> list[dict[str, Any]]:
-    return [
-        {
-            "person": member.dossier_id, "name": member.name, "kind": relation.kind, "other": relation.dossier_id,
-            "words": f"{words.RELATION_KIND[relation.kind]} {relation.name}",
-        }
-        for member in shown.household.members
-        for relation in member.relations
-    ]  # fmt: skip
+    """Relations of the members; one that holds both ways is told once."""
+    told: dict[tuple[int, int, RelationKind], dict[str, Any]] = {}
+    for member in shown.household.members:
+        for one in member.relations:
+            if (one.dossier_id, member.dossier_id, one.kind) not in told:
+                told[member.dossier_id, one.dossier_id, one.kind] = {
+                    "person": member.dossier_id,
+                    "name": member.name,
+                    "kind": one.kind,
+                    "other": one.dossier_id,
+                    "words": f"{words.RELATION_KIND[one.kind]} {one.name}",
+                }
+    return list(told.values())
 
 
 def _page(
@@ -133,7 +134,7 @@ def _page(
 ) -> HttpResponse:
     members = shown.household.members
     expected = expected or ExpectedForm(initial={"expected_members": shown.household.expected_members})
-    relation = relation or RelationForm(members=members)
+    relation = relation or RelationForm(members=members, initial={"other": str(members[-1].dossier_id)})
     may_change = P.HOUSEHOLD_EDIT in shown.can and shown.state is DossierState.OPEN
     context = {
         "shown": shown,

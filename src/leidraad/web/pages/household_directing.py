@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who directs: hand a family over, give one member a director of her own, or hand over all of a leaving colleague."""
+"""Who directs: hand over a family, one member for a reason, or everything of a colleague who leaves."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -28,10 +28,10 @@ def hand_over(request: StaffRequest, dossier_id: int) -> HttpResponse:
     if accepted(form, lambda: _hand_over(request, shown, form)):
         return to_dossier(request, dossier_id, _("De regie is overgedragen."))
     intro = _("Eén gezin heeft één regievoerder. Wie een eigen regievoerder heeft, houdt die.")
-    question = Question(
-        _("Overdragen"), _("Overdragen"), reverse("dossier", args=[dossier_id]), intro, icon="group"
-    )
-    return ask(request, shown, form, question, apart=bool(shown.director_reason))
+    back, everything = reverse("dossier", args=[dossier_id]), reverse("hand-over-all")
+    also = (_("Vertrekt een collega? Draag alles in één keer over."), everything)
+    question = Question(_("Overdragen"), _("Overdragen"), back, intro, icon="group", also=also)
+    return ask(request, shown, form, question)
 
 
 def _hand_over(request: StaffRequest, shown: DossierOverview, form: HandOverForm) -> None:

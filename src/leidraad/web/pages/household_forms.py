@@ -17,6 +17,8 @@ from leidraad.web.pages.person_forms import UnfinishedForm
 from leidraad.web.pages.words import HOUSEHOLD_ROLE, RELATION_KIND, options
 
 Choices = list[tuple[str, str]]
+#: Chosen on purpose: nobody directs.
+NOBODY = "0"
 
 
 def director_choices(directors: list[Colleague], nobody: str) -> Choices:
@@ -33,8 +35,8 @@ def team_choices(teams: list[TeamChoice], none: str) -> Choices:
 
 
 def number_of(text: str) -> int | None:
-    """The number of a choice, None for the first, empty one."""
-    return int(text) if text else None
+    """The number of a choice, None for the empty one and for nobody."""
+    return int(text) if text and text != NOBODY else None
 
 
 class MoveForm(forms.Form):
@@ -135,23 +137,30 @@ class RelationForm(forms.Form):
 class HandOverForm(forms.Form):
     """Overdragen: another director, for the family or for one dossier with a reason."""
 
-    director = forms.ChoiceField(label=gettext_lazy("Nieuwe regievoerder"), required=False)
+    director = forms.ChoiceField(
+        label=gettext_lazy("Nieuwe regievoerder"),
+        error_messages={"required": gettext_lazy("Kies wie de regie krijgt, of kies “Nog niemand”.")},
+    )
     team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
     whom = forms.ChoiceField(
         label=gettext_lazy("Voor wie?"), widget=forms.RadioSelect, initial="family",
         choices=[("family", gettext_lazy("Het hele gezin")), ("apart", gettext_lazy("Alleen dit dossier"))],
     )  # fmt: skip
     note = forms.CharField(
-        label=gettext_lazy("Toelichting"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        label=gettext_lazy("Toelichting"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Nodig als één gezinslid een eigen regievoerder krijgt."),
-    )  # fmt: skip
+    )
 
     def __init__(
         self, *args: Any, directors: list[Colleague], teams: list[TeamChoice], alone: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.team_of = {str(one.id): one.team_id for one in directors}
-        self.fields["director"].choices = director_choices(directors, _("Nog niemand"))  # type: ignore[attr-defined]
+        choices = [*director_choices(directors, _("Kies een regievoerder")), (NOBODY, _("Nog niemand"))]
+        self.fields["director"].choices = choices  # type: ignore[attr-defined]
         own = _("Het team van de regievoerder")
         self.fields["team"].choices = team_choices(teams, own)  # type: ignore[attr-defined]
         if alone:
@@ -212,12 +221,15 @@ class ArrivalForm(UnfinishedForm):
     """Koppeling (ARR-1) of a new family: since when, from where, and who takes it up."""
 
     linked_on = DayField(
-        label=gettext_lazy("Gekoppeld op"), help_text=gettext_lazy("De dag waarop het COA het gezin aan de gemeente koppelde."),
+        label=gettext_lazy("Gekoppeld op"),
+        help_text=gettext_lazy("De dag waarop het COA het gezin aan de gemeente koppelde."),
         error_messages={
             "required": gettext_lazy("Vul in wanneer het gezin aan de gemeente is gekoppeld."),
-            "invalid": gettext_lazy("Deze datum bestaat niet. Schrijf dag, maand en jaar, bijvoorbeeld 21-11-2026."),
+            "invalid": gettext_lazy(
+                "Deze datum bestaat niet. Schrijf dag, maand en jaar, bijvoorbeeld 21-11-2026."
+            ),
         },
-    )  # fmt: skip
+    )
     coa_location = forms.CharField(
         label=gettext_lazy("Opvanglocatie van het COA"), required=False, max_length=200
     )
@@ -226,9 +238,13 @@ class ArrivalForm(UnfinishedForm):
         help_text=gettext_lazy("Laat leeg zolang het gezin op een woning wacht."),
     )  # fmt: skip
     expected_members = forms.IntegerField(
-        label=gettext_lazy("Hoeveel familieleden komen er nog?"), required=False, min_value=0, max_value=99, initial=0,
+        label=gettext_lazy("Hoeveel familieleden komen er nog?"),
+        required=False,
+        min_value=0,
+        max_value=99,
+        initial=0,
         error_messages=ExpectedForm.base_fields["expected_members"].error_messages,
-    )  # fmt: skip
+    )
     director = forms.ChoiceField(label=gettext_lazy("Regievoerder"), required=False)
     team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
 

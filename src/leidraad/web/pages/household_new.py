@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A new family by hand: one form, rows that grow without script, and a look whether somebody is here already."""
+"""A new family by hand: one form, rows that grow without script, a look whether somebody is here."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -88,7 +88,7 @@ def _name(row: Any) -> str:
 
 
 def _unseen(request: StaffRequest, alike: list[Alike]) -> bool:
-    """Is there anybody that the answer "create anyway" was not about? The same number twice can never be answered so."""
+    """Is there anybody that "create anyway" was not about? A number that is taken never can be."""
     seen = set(request.POST.get("gezien", "").split(",")) if "toch" in request.POST else set()
     return any(same.certain or str(same.dossier_id) not in seen for one in alike for same in one.found)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The rows of a family that is typed in: add one, take one away, without script and without losing a letter."""
+"""The rows of a family that is typed in: add one, take one away, without script and without loss."""
 
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -15,9 +15,19 @@ MOST: Final = 20
 SHARED: Final = ("nationality", "languages")
 #: Fields that stand folded away; the fold opens when there is something in them.
 FOLDED: Final = (
-    "nationality", "second_nationality", "residence_title_code", "residence_title_from", "languages", "scripts_read",
-    "needs_interpreter", "v_number", "bsn", "phone", "email", "note",
-)  # fmt: skip
+    "nationality",
+    "second_nationality",
+    "residence_title_code",
+    "residence_title_from",
+    "languages",
+    "scripts_read",
+    "needs_interpreter",
+    "v_number",
+    "bsn",
+    "phone",
+    "email",
+    "note",
+)
 ONCE: Final = ("bsn", "v_number")
 
 
@@ -48,9 +58,7 @@ _Members = forms.formset_factory(
 
 def members(data: QueryDict | None, *, quiet: bool = False, **options: Any) -> MembersFormSet:
     """The rows; `quiet` shows what was typed without judging it."""
-    made = _Members(
-        data, prefix=PREFIX, initial=[{"role": "head"}], form_kwargs={**options, "quiet": quiet}
-    )
+    made = _Members(data, prefix=PREFIX, initial=[{"role": "head"}], form_kwargs={**options, "quiet": quiet})
     return cast(MembersFormSet, made)
 
 

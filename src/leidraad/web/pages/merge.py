@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The same person twice: choose the other dossier, compare field by field, and make one dossier out of two."""
+"""The same person twice: choose the other dossier, compare field by field, make one of two."""
 
 from typing import Any
 
@@ -24,9 +24,11 @@ class NameForm(forms.Form):
     """A name to look for. It goes by POST: names do not belong in an address."""
 
     words = forms.CharField(
-        label=gettext_lazy("Naam of V-nummer"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label=gettext_lazy("Naam of V-nummer"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Vul een deel van de naam in.")},
-    )  # fmt: skip
+    )
 
 
 class MergeForm(forms.Form):
@@ -56,7 +58,9 @@ def _sides(field: FieldPreview, preview: MergePreview) -> list[tuple[str, str]]:
             ("keep", _("Het BSN dat nu in dit dossier staat")),
             ("drop", _("Het BSN van het andere dossier")),
         ]
-    return [("keep", in_words(field.name, field.keep)), ("drop", in_words(field.name, field.drop))]
+    kept = _("%(value)s (staat in dit dossier)") % {"value": in_words(field.name, field.keep)}
+    other = _("%(value)s (staat in het andere dossier)") % {"value": in_words(field.name, field.drop)}
+    return [("keep", kept), ("drop", other)]
 
 
 @needs(P.PERSON_MERGE, "GET", "POST")
@@ -106,7 +110,7 @@ def _preview_page(request: StaffRequest, preview: MergePreview, form: MergeForm)
         "form": form,
         "open": [name for name in form.fields if not name.endswith("_version")],
         "rows": [row for row in rows if row["value"]],
-        "moves": preview.moves,
+        "moves": [(kind.capitalize(), number) for kind, number in preview.moves.items()],
     }
     return show(request, "pages/merging/preview.html", context, status=status_of(form))
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Changing what is known of a person, so that nobody's change is lost.
 
-The values that the form started from travel along, signed. When a colleague changed something meanwhile, her change is
-kept; where both changed the same field, the page asks which one is right.
+The values that the form started from travel along, signed. When a colleague changed something meanwhile, her
+change is kept; where both changed the same field, the page asks which one is right.
 """
 
 from dataclasses import dataclass, fields
@@ -70,10 +70,16 @@ def _save(request: StaffRequest, shown: DossierOverview, form: PersonEditForm, b
     def change() -> None:
         done.append(
             service.change_person(
-                request.actor, shown.dossier_id, form.values(base.values), base=base.values, base_version=base.version,
-                new_bsn=form.new_bsn(), at=request.at, on=request.on,
+                request.actor,
+                shown.dossier_id,
+                form.values(base.values),
+                base=base.values,
+                base_version=base.version,
+                new_bsn=form.new_bsn(),
+                at=request.at,
+                on=request.on,
             )
-        )  # fmt: skip
+        )
 
     if not accepted(form, change):
         return _form_page(request, shown, form, base)
@@ -95,7 +101,7 @@ def _form_page(
 def _conflict_page(
     request: StaffRequest, shown: DossierOverview, data: QueryDict, base: Base, conflict: EditConflict
 ) -> HttpResponse:
-    """Ask which of the two is right. The rest of what was typed travels along, with the changes of the colleague."""
+    """Ask which of the two is right. The rest of what was typed travels along, with her changes."""
     kept = data.copy()
     for name in _changed_by_them(base.values, conflict):
         for part, value in typed(conflict.theirs, name).items():
@@ -153,7 +159,8 @@ def _read(text: str, dossier_id: int) -> Base:
         found = signing.loads(text, salt=f"person:{dossier_id}")
     except signing.BadSignature:
         raise NotFoundForYou from None
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in found["values"].items()
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in found["values"].items()
     }
     values["birth_date"] = PartialDate.from_brp(values["birth_date"])
     values |= {name: date.fromisoformat(values[name]) if values[name] else None for name in DAYS}

@@ -54,7 +54,7 @@ def told(parse: Callable[[str], str], text: str) -> str:
 class LanguagesField(forms.CharField):
     """Languages with commas between them, as words or codes; cleans to ISO 639-3 codes."""
 
-    def clean(self, value: Any) -> tuple[str, ...]:  # type: ignore[override]
+    def clean(self, value: Any) -> tuple[str, ...]:
         """The codes, in the order typed, each once."""
         text: str = super().clean(value)
         words = [word.strip() for word in text.replace(";", ",").split(",") if word.strip()]
@@ -62,7 +62,7 @@ class LanguagesField(forms.CharField):
 
 
 class UnfinishedForm(forms.Form):
-    """A form that can show what was typed so far without judging it: when a row is added, nothing is wrong yet."""
+    """A form that can show what was typed without judging it: when a row is added, nothing is wrong yet."""
 
     quiet = False
 
@@ -164,7 +164,7 @@ class PersonForm(UnfinishedForm):
         return given
 
     def values(self, base: PersonValues = NOBODY) -> PersonValues:
-        """What the use case takes; only after `is_valid`. `base` holds what the form cannot show: a third nationality."""
+        """What the use case takes. `base` holds what the form cannot show: a third nationality."""
         given = {
             name: value
             for name, value in self.cleaned_data.items()
@@ -185,9 +185,13 @@ class PersonForm(UnfinishedForm):
         """What the search for the same person takes."""
         given = self.cleaned_data
         return Candidate(
-            given_names=given["given_names"], surname_prefix=given["surname_prefix"], surname=given["surname"],
-            birth_date=given["birth_date"], v_number=given["v_number"], bsn=given["bsn"],
-        )  # fmt: skip
+            given_names=given["given_names"],
+            surname_prefix=given["surname_prefix"],
+            surname=given["surname"],
+            birth_date=given["birth_date"],
+            v_number=given["v_number"],
+            bsn=given["bsn"],
+        )
 
 
 class MemberForm(PersonForm):

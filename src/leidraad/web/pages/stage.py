@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The stage of a dossier: its history with the waiting time, and a change for one person or the whole family."""
+"""The stage of a dossier: its history with the waiting time, and a change for one or for all."""
 
 from typing import Any
 
@@ -29,9 +29,13 @@ class StageForm(forms.Form):
     from_on = DayField(label=gettext_lazy("Vanaf welke dag?"))
     waiting_cause = forms.ChoiceField(label=gettext_lazy("Waarom wacht het gezin?"), required=False)
     note = forms.CharField(
-        label=gettext_lazy("Toelichting"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Nodig als u teruggaat naar een eerdere fase. Schrijf hier niets over gezondheid."),
-    )  # fmt: skip
+        label=gettext_lazy("Toelichting"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Nodig als u teruggaat naar een eerdere fase. Schrijf hier niets over gezondheid."
+        ),
+    )
     household = forms.BooleanField(
         label=gettext_lazy("Geldt voor het hele gezin"), required=False, initial=True
     )
@@ -74,34 +78,29 @@ def stage(request: StaffRequest, dossier_id: int) -> HttpResponse:
 def _lines(lines: tuple[StageLine, ...]) -> list[dict[str, Any]]:
     return [
         {
-            "stage": str(STAGE[line.stage]), "from": day(line.from_on), "until": day(line.until_on), "days": line.days,
-            "cause": str(WAITING_CAUSE[line.waiting_cause]) if line.waiting_cause else "", "note": line.note,
+            "stage": str(STAGE[line.stage]),
+            "from": day(line.from_on),
+            "until": day(line.until_on),
+            "days": line.days,
+            "cause": str(WAITING_CAUSE[line.waiting_cause]) if line.waiting_cause else "",
+            "note": line.note,
         }
         for line in lines
-    ]  # fmt: skip
+    ]
 
 
 @needs(P.STAGE_CHANGE, "GET", "POST")
 def stage_change(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Move one dossier, or the whole family, to another stage."""
     shown = opened(request, dossier_id, P.STAGE_CHANGE)
-    start = {
-        "stage": shown.stage,
-        "from_on": request.on,
-        "waiting_cause": shown.waiting_cause,
-        "household": True,
-    }
+    start = {"stage": shown.stage, "from_on": request.on, "waiting_cause": shown.waiting_cause}
     form = StageForm(sent(request), initial=start, alone=len(shown.household.members) < 2)
     changed: list[int] = []
     if accepted(form, lambda: changed.append(_change(request, dossier_id, form))):
         return to_dossier(request, dossier_id, _changed(changed[0]))
     now = _("Nu: %(stage)s, sinds %(day)s.") % {"stage": STAGE[shown.stage], "day": day(shown.stage_since)}
-    return ask(
-        request,
-        shown,
-        form,
-        Question(_("Fase wijzigen"), _("Fase opslaan"), reverse("dossier", args=[dossier_id]), now),
-    )
+    back = reverse("dossier", args=[dossier_id])
+    return ask(request, shown, form, Question(_("Fase wijzigen"), _("Fase opslaan"), back, now))
 
 
 def _change(request: StaffRequest, dossier_id: int, form: StageForm) -> int:
