@@ -126,9 +126,7 @@ def _exists() -> InvalidValue:
 def _number_of_another() -> InvalidValue:
     return InvalidValue(
         "number_of_another",
-        _(
-            "Dit nummer staat in het dossier van iemand met een andere naam en een ander geboortejaar."
-        ),
+        _("Dit nummer staat in het dossier van iemand met een andere naam en een ander geboortejaar."),
         _("Kijk het nummer, de naam en de geboortedatum na, in de lijst en in het dossier."),
     )
 

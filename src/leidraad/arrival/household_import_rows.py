@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from leidraad.access.directory import Colleague
+from leidraad.arrival.service import first_stage
 from leidraad.arrival.types import Arrival, MemberArrival
 from leidraad.dossiers.types import HouseholdRole, NewHousehold, NewPerson
 from leidraad.pure.household_sheet import CheckResult, HouseholdRow, ListedHousehold, RowError
@@ -40,6 +41,7 @@ def _housed(row: HouseholdRow, on: date) -> date | None:
 
 
 def _person(row: HouseholdRow, home: ListedHousehold, on: date) -> NewPerson:
+    stage, since, cause = first_stage(row.linked_on, _housed(row, on))
     return NewPerson(
         role=_role(row, home, on),
         given_names=row.given_names,
@@ -59,6 +61,9 @@ def _person(row: HouseholdRow, home: ListedHousehold, on: date) -> NewPerson:
         email=row.email or "",
         note=_remark(row, on),
         linked_on=row.linked_on,
+        stage=stage,
+        stage_since=since,
+        waiting_cause=cause,
     )
 
 
@@ -106,9 +111,7 @@ def _not_housed_yet() -> InvalidValue:
     return InvalidValue(
         "housed_later",
         _("Deze dag ligt in de toekomst."),
-        _(
-            "We zetten de dag bij de opmerkingen. Wijzig de fase zodra de verhuizing er is."
-        ),
+        _("We zetten de dag bij de opmerkingen. Wijzig de fase zodra de verhuizing er is."),
     )
 
 

@@ -17,7 +17,7 @@ class MunicipalityLink(models.Model):
     abroad.
     """
 
-    municipality = models.ForeignKey("access.Municipality", models.PROTECT)
+    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False)
     dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT)
     linked_on = models.DateField()
     coa_location = models.TextField(default="", blank=True)
@@ -33,8 +33,8 @@ class StagePeriod(models.Model):
     Personal data: cause of waiting (may point at illness; shown as a word only).
     """
 
-    municipality = models.ForeignKey("access.Municipality", models.PROTECT)
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT)
+    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False)
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, db_index=False)
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)

@@ -17,6 +17,7 @@ from procrastinate.contrib.django import app
 from leidraad.access import actors, audit, context
 from leidraad.access.types import Actor, InvalidInput, Source
 from leidraad.arrival import imports_work as work
+from leidraad.arrival.household_import import without_collector
 from leidraad.arrival.models import ImportRun
 from leidraad.arrival.types import ImportFileKind, ImportState
 from leidraad.pure.invalid import InvalidValue
@@ -52,7 +53,7 @@ def do(
     on = timezone.localdate(at)
     by = actors.by_membership(account_id, membership_id, on=on, source=WORKER)
     try:
-        with translation.override(by.language), context.acting(by, on):
+        with without_collector(), translation.override(by.language), context.acting(by, on):
             run = work.locked(by, run_id)
             if run.state == expected:
                 job(by, run, at, on)

@@ -16,7 +16,7 @@ from leidraad.access.authority import insist
 from leidraad.access.crypto import blind_index
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
-from leidraad.dossiers.summary import NameKeys, name_keys
+from leidraad.dossiers.summary import found_by
 from leidraad.pure.partial_dates import PartialDate
 
 COLUMNS = """
@@ -80,7 +80,7 @@ def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None
     indexes = [blind_index(one.bsn, "bsn") if one.bsn else None for one in wanted]
     by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
     by_v_number = _ask(by, BY_V_NUMBER, [one.v_number for one in wanted if one.v_number])
-    keys = [name_keys(one.given_names, one.surname_prefix, one.surname) for one in wanted]
+    keys = [found_by(one.given_names, one.surname_prefix, one.surname) for one in wanted]
     by_sound = _ask(by, BY_SOUND, {form for key in keys for form in _sounds(key)})
     found: list[KnownPerson | None] = []
     for one, key, index in zip(wanted, keys, indexes, strict=True):
@@ -105,21 +105,22 @@ def _ask(by: Actor, question: str, wanted: Iterable[Any]) -> dict[Any, list[_Row
     return found
 
 
-def _sounds(key: NameKeys) -> tuple[str, ...]:
+def _sounds(key: tuple[str, str]) -> tuple[str, ...]:
     """The name as it sounds, and with its last word first: given name and surname are often swapped."""
-    first, _space, last = key.sound_key.rpartition(" ")
-    return (key.sound_key, f"{last} {first}") if first else (key.sound_key,)
+    sound = key[1]
+    first, _space, last = sound.rpartition(" ")
+    return (sound, f"{last} {first}") if first else (sound,)
 
 
-def _by_number(one: Wanted, key: NameKeys, row: _Row) -> Likeness:
+def _by_number(one: Wanted, key: tuple[str, str], row: _Row) -> Likeness:
     other_name = row.sound_key not in _sounds(key)
     return Likeness.SAME_NUMBER if other_name and _other_year(one, row) else Likeness.SAME
 
 
-def _by_name(one: Wanted, key: NameKeys, index: bytes | None, rows: list[_Row]) -> KnownPerson | None:
+def _by_name(one: Wanted, key: tuple[str, str], index: bytes | None, rows: list[_Row]) -> KnownPerson | None:
     alike = [row for row in rows if not _other_year(one, row)]
     for row in alike:
-        if row.search_key == key.search_key and _same_days(one, row) and not _other_number(one, index, row):
+        if row.search_key == key[0] and _same_days(one, row) and not _other_number(one, index, row):
             return _shown(row, Likeness.SAME)
     return _shown(alike[0], Likeness.ALIKE) if alike else None
 

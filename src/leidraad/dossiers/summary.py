@@ -32,20 +32,25 @@ class NameKeys:
 
 
 # The same names return often, certainly in an import.
-_sound = lru_cache(maxsize=8192)(sound_key)
-_search = lru_cache(maxsize=8192)(search_key)
-_sort = lru_cache(maxsize=8192)(sort_key)
+_sound = lru_cache(maxsize=32_768)(sound_key)
+_search = lru_cache(maxsize=32_768)(search_key)
+_sort = lru_cache(maxsize=32_768)(sort_key)
 
 
 def name_keys(given_names: str, prefix: str, surname: str) -> NameKeys:
     """Every form of a name. Given names and surname are folded apart: an article is judged within its own part."""
-    family = f"{prefix} {surname}".strip()
     return NameKeys(
         display_name(given_names, prefix, surname),
         "\u0001".join((_sort(surname, prefix), _search(given_names))),
-        f"{_search(given_names)} {_search(family)}".strip(),
-        f"{_sound(given_names)} {_sound(family)}".strip(),
+        *found_by(given_names, prefix, surname),
     )
+
+
+def found_by(given_names: str, prefix: str, surname: str) -> tuple[str, str]:
+    """The two forms by which somebody is found: as written, and as it sounds."""
+    family = f"{prefix} {surname}".strip()
+    written = f"{_search(given_names)} {_search(family)}".strip()
+    return written, f"{_sound(given_names)} {_sound(family)}".strip()
 
 
 def is_adult(birth_date: PartialDate, role: str, on: date) -> bool:
