@@ -23,7 +23,7 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
     @property
-    def reason(self) -> str:
+    def given(self) -> str:
         """The reason; only after `is_valid`."""
         reason: str = self.cleaned_data["reason"]
         return reason
@@ -35,7 +35,7 @@ def dossier_close(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.PERSON_EDIT)
     form = ReasonForm(sent(request))
     by, at, on = request.actor, request.at, request.on
-    if accepted(form, lambda: service.close_dossier(by, dossier_id, reason=form.reason, at=at, on=on)):
+    if accepted(form, lambda: service.close_dossier(by, dossier_id, reason=form.given, at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het dossier is afgesloten."))
     intro = _("Het dossier verdwijnt uit de lijst en een geplande afspraak vervalt. Later weer openen kan.")
     back = reverse("dossier", args=[dossier_id])
@@ -49,7 +49,7 @@ def dossier_reopen(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.PERSON_EDIT)
     form = ReasonForm(sent(request))
     by, at, on = request.actor, request.at, request.on
-    if accepted(form, lambda: service.reopen_dossier(by, dossier_id, reason=form.reason, at=at, on=on)):
+    if accepted(form, lambda: service.reopen_dossier(by, dossier_id, reason=form.given, at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het dossier is weer open."))
     intro = _("Het dossier komt terug in de lijst.")
     back = reverse("dossier", args=[dossier_id])

@@ -117,7 +117,7 @@ def document_withdraw(request: StaffRequest, dossier_id: int, document_id: int) 
     found = _found(shown, document_id)
     form = ReasonForm(sent(request))
     by, at, on = request.actor, request.at, request.on
-    if accepted(form, lambda: service.withdraw_document(by, document_id, reason=form.reason, at=at, on=on)):
+    if accepted(form, lambda: service.withdraw_document(by, document_id, reason=form.given, at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het document is teruggetrokken."))
     intro = _("“%(title)s” blijft bewaard, maar niemand opent het nog vanuit het dossier.")
     back = reverse("dossier", args=[dossier_id])
