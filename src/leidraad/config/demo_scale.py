@@ -45,7 +45,7 @@ def _families(
     bureaus: list[tuple[Bureau, int, int]], on: date, tell: Tell, open_share: float
 ) -> Iterator[tuple[Bureau, SyntheticHousehold]]:
     for bureau, rank, size in bureaus:
-        if rank % 20 == 0:
+        if rank % 60 == 0:
             tell(f"{rank} van {len(bureaus)} gemeenten")
         for home in homes(1_000 + rank, size, on, open_share):
             yield bureau, home
