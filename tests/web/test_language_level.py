@@ -132,6 +132,7 @@ ROOMS = {
         "pages/document",
         "pages/closing",
         "pages/words",
+        "pages/timeline",
         "pages/person",
         "pure/file_kinds",
         "templates/pages/dossiers/",

@@ -88,5 +88,5 @@ def withdraw_document(by: Actor, document_id: int, *, reason: str, at: datetime,
     details = {"document": document_id}
     audit.record(by, Line(Action.DOCUMENT_WITHDRAWN, dossier.id, "document", document_id, details=details), at)
     text = f"{document.title}: {reason}"
-    entry = Entry(EntryKind.DOCUMENT, "Document ingetrokken", text, Domain(document.domain), details)
+    entry = Entry(EntryKind.DOCUMENT, "Document teruggetrokken", text, Domain(document.domain), details)
     add_entry(by, [dossier.id], entry, at=at, on=on)

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext, gettext_noop
 
 from leidraad.access.authority import insist
 from leidraad.access.crypto import blind_index
@@ -17,10 +18,12 @@ from leidraad.dossiers.summary import name_keys
 from leidraad.dossiers.types import DossierState
 from leidraad.dossiers.values import birth_date_of
 
-SAME_BSN = "Zelfde BSN."
-SAME_V_NUMBER = "Zelfde V-nummer."
-SAME_NAME = "De naam klinkt hetzelfde en het geboortejaar is gelijk."
-SAME_NAME_NO_YEAR = "De naam klinkt hetzelfde; van een van beiden is het geboortejaar niet bekend."
+SAME_BSN = gettext_noop("Zelfde BSN.")
+SAME_V_NUMBER = gettext_noop("Zelfde V-nummer.")
+SAME_NAME = gettext_noop("De naam klinkt hetzelfde en het geboortejaar is gelijk.")
+SAME_NAME_NO_YEAR = gettext_noop(
+    "De naam klinkt hetzelfde; van een van beiden is het geboortejaar niet bekend."
+)
 FEWEST_WORDS = 2
 
 
@@ -141,5 +144,5 @@ class _Near:
             dossier.household.label,
             DossierState(dossier.state),
             certain,
-            tuple(reasons),
+            tuple(gettext(reason) for reason in reasons),
         )

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput
@@ -72,7 +73,8 @@ def _place(before: str) -> tuple[date, int]:
         day, _separator, number = before.partition("_")
         return date.fromisoformat(day), int(number)
     except ValueError:
-        raise InvalidInput({"before": ["Dit deel van de tijdlijn bestaat niet. Begin bovenaan."]}) from None
+        problem = _("Dit deel van de tijdlijn bestaat niet. Begin bovenaan.")
+        raise InvalidInput({"before": [problem]}) from None
 
 
 def _shown(row: TimelineEntry) -> EntryShown:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_noop, ngettext
 from leidraad.access.permissions import Permission as P
 from leidraad.access.roles import ROLES
 from leidraad.dossiers.shown import DossierOverview, EntryShown, MemberShown, TimelinePage
-from leidraad.dossiers.types import DossierState, EntryKind, HouseholdRole, NextKind, Stage, WaitingCause
-from leidraad.web.pages import words
+from leidraad.dossiers.types import DossierState, HouseholdRole, NextKind, Stage
+from leidraad.web.pages import timeline_words, words
 from leidraad.web.pages.navigation import address
 from leidraad.web.pages.person_words import in_words, residence_title
 from leidraad.web.ui.filters import day, days, days_from, moment, partial_date, telephone
@@ -135,25 +135,11 @@ def _item(entry: EntryShown) -> dict[str, Any]:
     return {
         "when": day(entry.on_day),
         "iso": entry.on_day.isoformat(),
-        "title": _told(entry),
-        "body": entry.text,
+        "title": timeline_words.title(entry),
+        "body": timeline_words.text(entry),
         "icon": words.ENTRY_ICON.get(entry.kind, "clock"),
         "by": entry.by_name,
     }
-
-
-def _told(entry: EntryShown) -> str:
-    """The title of a line; a stage is stored as its code."""
-    stage = entry.details.get("stage", "")
-    if entry.kind is not EntryKind.STAGE or stage not in list(Stage):
-        return entry.title
-    cause = entry.details.get("cause", "")
-    told = _("Fase: %(stage)s") % {"stage": words.STAGE[Stage(stage)]}
-    return (
-        f"{told} ({words.WAITING_CAUSE[WaitingCause(cause)]})"
-        if cause in list(WaitingCause) and cause
-        else told
-    )
 
 
 def documents(shown: DossierOverview) -> list[dict[str, Any]]:

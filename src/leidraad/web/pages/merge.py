@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import StaleVersion
@@ -110,11 +110,22 @@ def _preview_page(request: StaffRequest, preview: MergePreview, form: MergeForm)
         "form": form,
         "open": [name for name in form.fields if not name.endswith("_version")],
         "rows": [row for row in rows if row["value"]],
-        "moves": [(kind.capitalize(), number) for kind, number in preview.moves.items()],
+        "moves": [(_(kind).capitalize(), number) for kind, number in preview.moves.items()],
     }
     return show(request, "pages/merging/preview.html", context, status=status_of(form))
 
 
+#: What moves along, as the rooms that move it call it. Here only so that it is translated.
+MOVED = (
+    gettext_noop("contactmomenten"),
+    gettext_noop("documenten"),
+    gettext_noop("regels op de tijdlijn"),
+    gettext_noop("periodes in een huishouden"),
+    gettext_noop("relaties"),
+    gettext_noop("rechten van anderen"),
+    gettext_noop("fasen"),
+    gettext_noop("koppelingen"),
+)
 #: Where the value of the one dossier comes from.
 ORIGIN = {
     Outcome.SAME: gettext_lazy("staat in beide"),
