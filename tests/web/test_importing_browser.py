@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
-from leidraad.access import context
+from leidraad.access import audit, context
 from leidraad.access.types import Actor
 from leidraad.arrival import imports, imports_work
 from leidraad.arrival.types import ImportState
@@ -139,6 +139,6 @@ def test_the_page_of_a_large_list_refreshes_itself(browser: Browser, site: str, 
             run = imports_work.locked(anna, number)
             run.state = ImportState.CHECKED
             run.save(update_fields=["state"])
-            imports_work.note(anna, imports_work.audit.Action.IMPORT_CHECKED, run, at)
+            imports_work.note(anna, audit.Action.IMPORT_CHECKED, run, at)
         expect(page.get_by_role("heading", level=1)).to_have_text("Controleren", timeout=10_000)
         judge(page)
