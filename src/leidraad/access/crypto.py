@@ -28,10 +28,15 @@ def _key(secret: str, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret.encode())
 
 
+@lru_cache(maxsize=32)
+def _cipher(secret: str, purpose: str) -> AESGCM:
+    return AESGCM(_key(secret, purpose))
+
+
 def encrypt(plain: str, purpose: str, belongs_to: str) -> bytes:
     """Close a value for a purpose (`bsn`, `totp`), bound to what it belongs to (a row's own identity)."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_key(settings.SECRET_KEY, purpose)).encrypt(nonce, plain.encode(), belongs_to.encode())
+    return nonce + _cipher(settings.SECRET_KEY, purpose).encrypt(nonce, plain.encode(), belongs_to.encode())
 
 
 def decrypt(cipher: bytes, purpose: str, belongs_to: str) -> str:
@@ -39,7 +44,7 @@ def decrypt(cipher: bytes, purpose: str, belongs_to: str) -> str:
     sealed = bytes(cipher)
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
-            opened = AESGCM(_key(secret, purpose)).decrypt(sealed[:NONCE], sealed[NONCE:], belongs_to.encode())
+            opened = _cipher(secret, purpose).decrypt(sealed[:NONCE], sealed[NONCE:], belongs_to.encode())
         except InvalidTag:
             continue
         return opened.decode()
@@ -48,7 +53,7 @@ def decrypt(cipher: bytes, purpose: str, belongs_to: str) -> str:
 
 def blind_index(plain: str, purpose: str) -> bytes:
     """A keyed hash that finds an equal value without showing it (HMAC-SHA256)."""
-    return hmac.new(_key(settings.SECRET_KEY, "index " + purpose), plain.encode(), hashlib.sha256).digest()
+    return hmac.digest(_key(settings.SECRET_KEY, "index " + purpose), plain.encode(), "sha256")
 
 
 def sign(message: bytes, purpose: str) -> bytes:
@@ -66,7 +71,7 @@ def signed(message: bytes, purpose: str, signature: bytes) -> bool:
 def encrypt_bytes(plain: bytes, purpose: str, belongs_to: str) -> bytes:
     """Close a file, as `encrypt` does for a text."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_key(settings.SECRET_KEY, purpose)).encrypt(nonce, plain, belongs_to.encode())
+    return nonce + _cipher(settings.SECRET_KEY, purpose).encrypt(nonce, plain, belongs_to.encode())
 
 
 def decrypt_bytes(cipher: bytes, purpose: str, belongs_to: str) -> bytes:
@@ -74,7 +79,7 @@ def decrypt_bytes(cipher: bytes, purpose: str, belongs_to: str) -> bytes:
     sealed = bytes(cipher)
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
         try:
-            return AESGCM(_key(secret, purpose)).decrypt(sealed[:NONCE], sealed[NONCE:], belongs_to.encode())
+            return _cipher(secret, purpose).decrypt(sealed[:NONCE], sealed[NONCE:], belongs_to.encode())
         except InvalidTag:
             continue
     raise Undecipherable(purpose)

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes of the arrival room: a household arrives, a stage changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.authority import insist
+from leidraad.access.many_rows import packed, spread
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.arrival.models import MunicipalityLink, StagePeriod
@@ -19,17 +21,24 @@ from leidraad.dossiers.types import NewHousehold, NewPerson, RegisteredHousehold
 
 #: The order of the stages; going back is allowed only with a note that says why.
 ORDER = tuple(Stage)
+#: Rows per statement: keeps the memory of both sides small.
+PORTION = 10_000
 
-LINKS = """
+LINK = {
+    "dossier": "bigint", "linked_on": "date", "coa_location": "text", "expected": "smallint",
+    "housed_on": "date",
+}  # fmt: skip
+LINKS = f"""
     insert into arrival_municipalitylink
-        (municipality_id, dossier_id, linked_on, coa_location, expected_members, housed_on, source)
-    select %s, * , %s from unnest(%s::bigint[], %s::date[], %s::text[], %s::smallint[], %s::date[])
-"""
-PERIODS = """
+        (dossier_id, linked_on, coa_location, expected_members, housed_on, municipality_id, source)
+    select l.*, %(here)s, %(source)s from ({spread(LINK)}) l
+"""  # noqa: S608 (our own names)
+PERIOD = {"dossier": "bigint", "stage": "text", "from_on": "date", "until_on": "date", "cause": "text"}
+PERIODS = f"""
     insert into arrival_stageperiod
-        (municipality_id, dossier_id, stage, from_on, until_on, waiting_cause, note)
-    select %s, *, '' from unnest(%s::bigint[], %s::text[], %s::date[], %s::date[], %s::text[])
-"""
+        (dossier_id, stage, from_on, until_on, waiting_cause, municipality_id, note)
+    select p.*, %(here)s, '' from ({spread(PERIOD)}) p
+"""  # noqa: S608 (our own names)
 
 
 def arrive(
@@ -111,22 +120,36 @@ def _everybody(
 
 
 def _store_links(by: Actor, arrived: list[_Arrived], source: str, on: date) -> None:
-    columns = (
-        [one.dossier_id for one in arrived],
-        [one.member.linked_on or on for one in arrived],
-        [one.home.coa_location for one in arrived],
-        [one.expected_members for one in arrived],
-        [one.home.housed_on for one in arrived],
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(LINKS, (by.municipality_id, source, *columns))
+    rows = [
+        (
+            one.dossier_id,
+            one.member.linked_on or on,
+            one.home.coa_location,
+            one.expected_members,
+            one.home.housed_on,
+        )
+        for one in arrived
+    ]
+    _insert(LINKS, LINK, rows, {"here": by.municipality_id, "source": source})
 
 
 def _store_periods(by: Actor, arrived: list[_Arrived], on: date) -> None:
-    periods = [period for one in arrived for period in _periods(one, on)]
-    columns = list(zip(*periods, strict=True)) or [()] * 5
+    _insert(
+        PERIODS,
+        PERIOD,
+        [period for one in arrived for period in _periods(one, on)],
+        {"here": by.municipality_id},
+    )
+
+
+def _insert(
+    statement: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]], shared: dict[str, Any]
+) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(PERIODS, (by.municipality_id, *[list(column) for column in columns]))
+        for start in range(0, len(rows), PORTION):
+            values = zip(*rows[start : start + PORTION], strict=True)
+            packed_ones = {name: packed(column) for name, column in zip(columns, values, strict=True)}
+            cursor.execute(statement, {**packed_ones, **shared})
 
 
 def _periods(one: _Arrived, on: date) -> Iterator[tuple[int, str, date, date | None, str]]:

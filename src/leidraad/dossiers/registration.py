@@ -3,30 +3,51 @@
 
 import uuid
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.crypto import blind_index, encrypt
 from leidraad.access.directory import Norms, colleagues_by_id, norms, teams
+from leidraad.access.many_rows import array
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
-from leidraad.dossiers.registration_rows import Happening, insert_households, insert_people, reserve
+from leidraad.dossiers.registration_rows import (
+    Happening,
+    household_parameters,
+    insert_households,
+    insert_people,
+    people_parameters,
+    reserve,
+)
 from leidraad.dossiers.summary import is_adult, label_of, name_keys, next_step, order_of
 from leidraad.dossiers.types import EntryKind, NewHousehold, NewPerson, RegisteredHousehold
 
 #: Persons per statement: keeps the memory of both sides small.
-PORTION = 10_000
+PORTION = 5_000
 IDS_PER_LINE = 1_000
 TITLES = {"hand": (EntryKind.CREATED, "Dossier aangemaakt"), "import": (EntryKind.IMPORTED, "Ingelezen uit een lijst")}
 TAKEN = {
-    "person_bsn_once": ("bsn", "Dit BSN staat al in een ander dossier. Zoek eerst het bestaande dossier op."),
-    "person_v_number_once": ("v_number", "Dit V-nummer staat al in een ander dossier. Zoek eerst het bestaande dossier op."),
-    "person_title_period_forward": ("residence_title_until", "De einddatum ligt voor de begindatum. Kijk beide na."),
+    "person_bsn_once": (
+        "bsn",
+        gettext_noop("Dit BSN staat al in een ander dossier. Zoek eerst het bestaande dossier op."),
+    ),
+    "person_v_number_once": (
+        "v_number",
+        gettext_noop("Dit V-nummer staat al in een ander dossier. Zoek eerst het bestaande dossier op."),
+    ),
+    "person_title_period_forward": (
+        "residence_title_until",
+        gettext_noop("De einddatum ligt voor de begindatum. Kijk beide na."),
+    ),
 }
 
 
@@ -46,7 +67,7 @@ def register(
     what = Happening(by, at, on, kind.value, title)
     rules = norms(by)
     with refused_when_taken():
-        done = [home for portion in _portions(households) for home in _store(portion, what, rules)]
+        done = [home for portion in _in_portions(households, on, rules) for home in _store(portion, what)]
     audit.record_all(by, _lines(done, source), at)
     return done
 
@@ -65,7 +86,7 @@ def register_into(
         _none, person_ids, dossier_ids = reserve(0, len(home.members))
         done = RegisteredHousehold(household_id, tuple(dossier_ids), tuple(person_ids))
         _household, members = _rows(home, done, on, norms(by))
-        insert_people(members, Happening(by, at, on, kind.value, title))
+        insert_people(people_parameters(members), Happening(by, at, on, kind.value, title))
     audit.record_all(by, _lines([done], "hand"), at)
     return done
 
@@ -83,14 +104,15 @@ class refused_when_taken:  # noqa: N801 (reads as a sentence: `with refused_when
             name = getattr(getattr(problem.__cause__, "diag", None), "constraint_name", "")
             if name in TAKEN:
                 field, sentence = TAKEN[name]
-                raise InvalidInput({field: [sentence]}) from None
+                raise InvalidInput({field: [_(sentence)]}) from None
 
 
 def _check(by: Actor, households: Sequence[NewHousehold]) -> None:
     if not all(home.members for home in households):
-        raise InvalidInput({"": ["Een huishouden heeft ten minste één persoon. Voeg iemand toe."]})
+        raise InvalidInput({"": [_("Een huishouden heeft ten minste één persoon. Voeg iemand toe.")]})
     if any(not (person.given_names.strip() or person.surname.strip()) for home in households for person in home.members):
-        raise InvalidInput({"given_names": ["Vul ten minste één naam in: een voornaam of een achternaam."]})
+        problem = _("Vul ten minste één naam in: een voornaam of een achternaam.")
+        raise InvalidInput({"given_names": [problem]})
     check_director(by, {home.director_id for home in households}, {home.team_id for home in households})
 
 
@@ -98,9 +120,10 @@ def check_director(by: Actor, director_ids: set[int | None], team_ids: set[int |
     """Raise InvalidInput unless these directors and teams all belong to this municipality."""
     wanted = director_ids - {None}
     if wanted - set(colleagues_by_id(by, (one for one in wanted if one))):
-        raise InvalidInput({"director": ["Deze regievoerder werkt niet bij deze gemeente. Kies een ander."]})
+        problem = _("Deze regievoerder werkt niet bij deze gemeente. Kies een ander.")
+        raise InvalidInput({"director": [problem]})
     if team_ids - {None} and team_ids - {None} - {team.id for team in teams(by)}:
-        raise InvalidInput({"team": ["Dit team hoort niet bij deze gemeente. Kies een ander."]})
+        raise InvalidInput({"team": [_("Dit team hoort niet bij deze gemeente. Kies een ander.")]})
 
 
 def _portions(households: Sequence[NewHousehold]) -> Iterator[list[NewHousehold]]:
@@ -116,22 +139,59 @@ def _portions(households: Sequence[NewHousehold]) -> Iterator[list[NewHousehold]
         yield portion
 
 
-def _store(portion: list[NewHousehold], what: Happening, rules: Norms) -> list[RegisteredHousehold]:
-    count = sum(len(home.members) for home in portion)
-    household_ids, person_ids, dossier_ids = reserve(len(portion), count)
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Households ready to be stored: their ids and the parameters of the two statements."""
+
+    registered: list[RegisteredHousehold]
+    households: dict[str, str]
+    people: dict[str, str]
+
+
+def _in_portions(households: Sequence[NewHousehold], on: date, rules: Norms) -> Iterator[_Portion]:
+    """Give the portions one by one. While the database stores one, a thread computes the next (it asks nothing of it)."""
+    portions = list(_portions(households))
+    if len(portions) < 2:
+        yield from (_prepare(portion, *_reserve(portion), on, rules) for portion in portions)
+        return
+    with ThreadPoolExecutor(1, "registration") as ahead:
+        coming = ahead.submit(_prepare, portions[0], *_reserve(portions[0]), on, rules)
+        for following in portions[1:]:
+            ready = coming.result()
+            coming = ahead.submit(_prepare, following, *_reserve(following), on, rules)
+            yield ready
+        yield coming.result()
+
+
+def _reserve(portion: list[NewHousehold]) -> tuple[list[int], list[int], list[int]]:
+    return reserve(len(portion), sum(len(home.members) for home in portion))
+
+
+def _prepare(
+    portion: list[NewHousehold],
+    household_ids: list[int],
+    person_ids: list[int],
+    dossier_ids: list[int],
+    on: date,
+    rules: Norms,
+) -> _Portion:
     homes, people, done = [], [], []
     first = 0
     for home, household_id in zip(portion, household_ids, strict=True):
         until = first + len(home.members)
         registered = RegisteredHousehold(household_id, tuple(dossier_ids[first:until]), tuple(person_ids[first:until]))
         first = until
-        household, members = _rows(home, registered, what.on, rules)
+        household, members = _rows(home, registered, on, rules)
         homes.append(household)
         people += members
         done.append(registered)
-    insert_households(homes, what.by)
-    insert_people(people, what)
-    return done
+    return _Portion(done, household_parameters(homes), people_parameters(people))
+
+
+def _store(portion: _Portion, what: Happening) -> list[RegisteredHousehold]:
+    insert_households(portion.households, what.by)
+    insert_people(portion.people, what)
+    return portion.registered
 
 
 def _rows(
@@ -139,7 +199,7 @@ def _rows(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     places = order_of([(person.role, person.birth_date) for person in home.members])
     steps = [next_step(on, person.linked_on, None, None, rules) for person in home.members]
-    soonest = min(day for day, _ in steps).isoformat()
+    soonest = min(day for day, _kind in steps)
     in_order = [person for _, person in sorted(zip(places, home.members, strict=True), key=lambda pair: pair[0])]
     household = {
         "id": ids.household_id,
@@ -156,7 +216,7 @@ def _rows(
     members = [
         {
             **_person_row(person, on), **shared, "person": ids.person_ids[i], "dossier": ids.dossier_ids[i],
-            "place": places[i], "next_on": steps[i][0].isoformat(), "next_kind": steps[i][1].value,
+            "place": places[i], "next_on": steps[i][0], "next_kind": steps[i][1].value,
         }
         for i, person in enumerate(home.members)
     ]  # fmt: skip
@@ -170,20 +230,16 @@ def _person_row(person: NewPerson, on: date) -> dict[str, Any]:
     return {
         "uid": uid, "given": person.given_names, "prefix": person.surname_prefix, "surname": person.surname,
         "year": born.year, "month": born.month, "day": born.day, "sex": person.sex,
-        "nationalities": person.nationality_codes, "title": person.residence_title_code,
-        "title_from": _day(person.residence_title_from), "languages": person.languages,
-        "scripts": person.scripts_read, "interpreter": person.needs_interpreter, "v_number": person.v_number,
-        "bsn_cipher": encrypt(person.bsn, "bsn", uid).hex() if person.bsn else None,
-        "bsn_index": blind_index(person.bsn, "bsn").hex() if person.bsn else None,
+        "nationalities": array(person.nationality_codes), "residence_title": person.residence_title_code,
+        "title_from": person.residence_title_from, "languages": array(person.languages),
+        "scripts": array(person.scripts_read), "interpreter": person.needs_interpreter, "v_number": person.v_number,
+        "bsn_cipher": r"\x" + encrypt(person.bsn, "bsn", uid).hex() if person.bsn else None,
+        "bsn_index": r"\x" + blind_index(person.bsn, "bsn").hex() if person.bsn else None,
         "phone": person.phone, "email": person.email, "note": person.note, "role": person.role.value,
         "display": keys.display_name, "sort": keys.sort_name, "search": keys.search_key, "sound": keys.sound_key,
-        "adult": is_adult(born, person.role, on), "linked_on": _day(person.linked_on),
-        "stage": person.stage.value, "stage_since": _day(person.stage_since), "waiting_cause": person.waiting_cause.value,
+        "adult": is_adult(born, person.role, on), "linked_on": person.linked_on,
+        "stage": person.stage.value, "stage_since": person.stage_since, "waiting_cause": person.waiting_cause.value,
     }  # fmt: skip
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _lines(done: Sequence[RegisteredHousehold], source: str) -> list[Line]:

@@ -1,65 +1,71 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One statement that stores many households with everything that belongs to them.
 
-The rows travel as JSON and are spread by the database: the number of statements does not grow with the number of
-people, and row-level security, constraints and audit triggers all stay in force.
+The number of statements does not grow with the number of people (see `access.many_rows`), and row-level
+security, constraints and audit triggers all stay in force.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 
+from leidraad.access.many_rows import parameters, spread
 from leidraad.access.types import Actor
 
-RESERVE = """
+RESERVE: Final = """
 select 'household', nextval('dossiers_household_id_seq') from generate_series(1, %s)
 union all select 'person', nextval('dossiers_person_id_seq') from generate_series(1, %s)
 union all select 'dossier', nextval('dossiers_dossier_id_seq') from generate_series(1, %s)
 """
 
-HOUSEHOLDS = """
-insert into dossiers_household (id, municipality_id, label, director_id, team_id, size, next_on, expected_members, version)
-select id, %(here)s, label, director, team, size, next_on, expected, 1
-from json_to_recordset(%(households)s::json) as h(id bigint, label text, director bigint, team bigint, size int,
-    next_on date, expected int)
-"""
+HOUSEHOLD: Final = {
+    "id": "bigint", "label": "text", "director": "bigint", "team": "bigint", "size": "int",
+    "next_on": "date", "expected": "int",
+}  # fmt: skip
+HOUSEHOLDS: Final = f"""
+insert into dossiers_household (id, municipality_id, label, director_id, team_id, size, next_on,
+    expected_members, version)
+select id, %(here)s, label, director, team, size, next_on, expected, 1 from ({spread(HOUSEHOLD)}) h
+"""  # noqa: S608 (our own names)
 
-PEOPLE = """
-with r as materialized (
-    select * from json_to_recordset(%(people)s::json) as r(person bigint, household bigint, dossier bigint, uid uuid,
-        given text, prefix text, surname text, year int, month int, day int, sex text, nationalities varchar[],
-        title text, title_from date, languages varchar[], scripts varchar[], interpreter boolean, v_number text,
-        bsn_cipher text, bsn_index text, phone text, email text, note text, role text, director bigint, team bigint,
-        display text, sort text, search text, sound text, adult boolean, linked_on date, next_on date, next_kind text,
-        household_next date, place int, stage text,
-        stage_since date, waiting_cause text)
-), people as (
-    insert into dossiers_person (id, uid, municipality_id, given_names, surname_prefix, surname, birth_year, birth_month,
-        birth_day, sex, nationality_codes, residence_title_code, residence_title_from, languages, scripts_read,
-        needs_interpreter, v_number, bsn_cipher, bsn_index, phone, email, note, version)
-    select person, uid, %(here)s, given, prefix, surname, year, month, day, sex, nationalities, title, title_from,
-        languages, scripts, interpreter, v_number, decode(bsn_cipher, 'hex'), decode(bsn_index, 'hex'), phone, email,
-        note, 1 from r
+PERSON: Final = {
+    "person": "bigint", "household": "bigint", "dossier": "bigint", "uid": "uuid", "given": "text",
+    "prefix": "text", "surname": "text", "year": "int", "month": "int", "day": "int", "sex": "text",
+    "nationalities": "varchar[]", "residence_title": "text", "title_from": "date", "languages": "varchar[]",
+    "scripts": "varchar[]", "interpreter": "boolean", "v_number": "text", "bsn_cipher": "bytea",
+    "bsn_index": "bytea", "phone": "text", "email": "text", "note": "text", "role": "text",
+    "director": "bigint", "team": "bigint", "display": "text", "sort": "text", "search": "text",
+    "sound": "text", "adult": "boolean", "linked_on": "date", "next_on": "date", "next_kind": "text",
+    "household_next": "date", "place": "int", "stage": "text", "stage_since": "date", "waiting_cause": "text",
+}  # fmt: skip
+PEOPLE: Final = f"""
+with r as materialized ({spread(PERSON)}), people as (
+    insert into dossiers_person (id, uid, municipality_id, given_names, surname_prefix, surname, birth_year,
+        birth_month, birth_day, sex, nationality_codes, residence_title_code, residence_title_from, languages,
+        scripts_read, needs_interpreter, v_number, bsn_cipher, bsn_index, phone, email, note, version)
+    select person, uid, %(here)s, given, prefix, surname, year, month, day, sex, nationalities,
+        residence_title, title_from, languages, scripts, interpreter, v_number, bsn_cipher, bsn_index, phone,
+        email, note, 1 from r
 ), dossiers as (
-    insert into dossiers_dossier (id, municipality_id, person_id, household_id, director_id, director_reason, team_id,
-        state, closed_reason, opened_on, version, display_name, sort_name, search_key, sound_key, is_adult, stage,
-        stage_since, waiting_cause, linked_on, planned_contact_kind, next_on, next_kind, household_next_on,
-        household_order)
-    select dossier, %(here)s, person, household, director, '', team, 'open', '', %(on)s, 1, display, sort, search,
-        sound, adult, stage, coalesce(stage_since, linked_on, %(on)s), waiting_cause, linked_on, '', next_on,
-        next_kind, household_next, place from r
+    insert into dossiers_dossier (id, municipality_id, person_id, household_id, director_id, director_reason,
+        team_id, state, closed_reason, opened_on, version, display_name, sort_name, search_key, sound_key,
+        is_adult, stage, stage_since, waiting_cause, linked_on, planned_contact_kind, next_on, next_kind,
+        household_next_on, household_order)
+    select dossier, %(here)s, person, household, director, '', team, 'open', '', %(on)s, 1, display, sort,
+        search, sound, adult, stage, coalesce(stage_since, linked_on, %(on)s), waiting_cause, linked_on, '',
+        next_on, next_kind, household_next, place from r
 ), members as (
     insert into dossiers_householdmember (municipality_id, household_id, person_id, role, valid, reason)
     select %(here)s, household, person, role, daterange(%(on)s, null), '' from r
 )
-insert into dossiers_timelineentry (municipality_id, dossier_id, occurred_at, on_day, kind, domain, title, text, details,
-    by_membership_id, by_name)
-select %(here)s, dossier, %(at)s, %(on)s, %(kind)s, 'general', %(title)s, '', '{}', %(member)s, %(name)s from r
-"""
+insert into dossiers_timelineentry (municipality_id, dossier_id, occurred_at, on_day, kind, domain, title,
+    text, details, by_membership_id, by_name)
+select %(here)s, dossier, %(at)s, %(on)s, %(kind)s, 'general', %(title)s, '', '{{}}', %(member)s, %(name)s
+from r
+"""  # noqa: S608 (our own names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +89,29 @@ def reserve(households: int, people: int) -> tuple[list[int], list[int], list[in
     return taken["household"], taken["person"], taken["dossier"]
 
 
-def insert_households(rows: Sequence[dict[str, Any]], by: Actor) -> None:
+def household_parameters(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Households (one mapping each, with the names of HOUSEHOLD) as `insert_households` takes them."""
+    return parameters(HOUSEHOLD, rows)
+
+
+def people_parameters(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Persons (one mapping each, with the names of PERSON) as `insert_people` takes them."""
+    return parameters(PERSON, rows)
+
+
+def insert_households(packed: dict[str, str], by: Actor) -> None:
     """Store households under ids reserved before."""
     with connection.cursor() as cursor:
-        cursor.execute(HOUSEHOLDS, {"here": by.municipality_id, "households": json.dumps(rows)})
+        cursor.execute(HOUSEHOLDS, {**packed, "here": by.municipality_id})
 
 
-def insert_people(rows: Sequence[dict[str, Any]], what: Happening) -> None:
+def insert_people(packed: dict[str, str], what: Happening) -> None:
     """Store persons with dossier, place in the household and first timeline entry."""
     with connection.cursor() as cursor:
         cursor.execute(
             PEOPLE,
             {
-                "people": json.dumps(rows), "here": what.by.municipality_id, "on": what.on, "at": what.at,
-                "kind": what.kind, "title": what.title, "member": what.by.membership_id or None, "name": what.by.name,
+                **packed, "here": what.by.municipality_id, "on": what.on, "at": what.at, "kind": what.kind,
+                "title": what.title, "member": what.by.membership_id or None, "name": what.by.name,
             },
         )  # fmt: skip
