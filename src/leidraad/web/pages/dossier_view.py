@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
+from markupsafe import Markup
 
 from leidraad.access.permissions import Permission as P
 from leidraad.access.roles import ROLES
@@ -16,7 +17,7 @@ from leidraad.dossiers.types import DossierState, HouseholdRole, NextKind, Stage
 from leidraad.web.pages import timeline_words, words
 from leidraad.web.pages.navigation import address
 from leidraad.web.pages.person_words import in_words, residence_title
-from leidraad.web.ui.filters import day, days, days_from, moment, partial_date, telephone
+from leidraad.web.ui.filters import bdi, day, days, days_from, moment, partial_date, telephone
 
 SOON = 7
 
@@ -59,14 +60,17 @@ def age_in_words(age: tuple[int, int] | None) -> str:
 def member_line(member: MemberShown) -> dict[str, Any]:
     """One member of the family for a list."""
     parts = [str(words.HOUSEHOLD_ROLE[member.role]), age_in_words(member.age)]
-    parts += [f"{words.RELATION_KIND[relation.kind]} {relation.name}" for relation in member.relations]
+    parts += [
+        Markup("{} {}").format(words.RELATION_KIND[relation.kind], bdi(relation.name))
+        for relation in member.relations
+    ]
     if not member.lives_here:
         parts.append(_("woont hier niet meer"))
     if member.state is not DossierState.OPEN:
         parts.append(str(words.STATE[member.state]).lower())
     return {
         "name": member.name,
-        "sub": " · ".join(parts),
+        "sub": Markup(" · ").join(parts),
         "url": "" if member.is_this else reverse("dossier", args=[member.dossier_id]),
         "is_this": member.is_this,
         "stage": str(words.STAGE[member.stage]),
@@ -100,13 +104,18 @@ def facts(shown: DossierOverview) -> list[tuple[str, Any]]:
         (_("Talen"), in_words("languages", person.languages)),
         (_("Leest"), in_words("scripts_read", person.scripts_read)),
         (_("Tolk nodig"), in_words("needs_interpreter", person.needs_interpreter)),
-        (_("Telefoon"), telephone(person.phone) if person.phone else ""),
-        (_("E-mail"), person.email),
-        (_("V-nummer"), person.v_number),
+        (_("Telefoon"), _latin(telephone(person.phone)) if person.phone else ""),
+        (_("E-mail"), _latin(person.email)),
+        (_("V-nummer"), _latin(person.v_number)),
     ]
     if person.note:
-        rows.append((_("Opmerking"), person.note))
+        rows.append((_("Opmerking"), bdi(person.note)))
     return rows
+
+
+def _latin(value: str) -> str:
+    """A number or address that reads from left to right in every language; empty stays empty."""
+    return Markup('<span class="lr-latin">{}</span>').format(value) if value else ""
 
 
 def _title(shown: DossierOverview) -> str:
