@@ -172,15 +172,12 @@ def address_of(town: Town, name: str) -> str:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_is_accessible_and_fits(
-    browser: Browser, town: Town, anna: Actor, state: str, width: str, request: pytest.FixtureRequest
+    browser: Browser, town: Town, anna: Actor, state: str, width: str
 ) -> None:
     name, act = STATES[state]
     with open_page(browser, WIDTHS[width]) as page:
         enter(page, town.address, anna, address_of(town, name))
         act(page)
-        picture = request.config.rootpath / ".screenshots"
-        if picture.is_dir():
-            page.screenshot(path=picture / f"{state}-{width}.png", full_page=True)
         assert_accessible(page)
         assert_no_sideways_scroll(page)
         assert_own_fonts(page)
