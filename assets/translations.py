@@ -14,6 +14,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -45,6 +46,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 HEADER = """\
 # SPDX-License-Identifier: EUPL-1.2
 # English for Leidraad. The Dutch sentences are the keys; see assets/translations.py."""
@@ -97,7 +99,8 @@ def missing(catalog: Catalog) -> Iterator[Message]:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """What django.mo has to be."""
+    """What django.mo has to be: the same bytes for the same sentences, so without the day of compiling."""
+    catalog.creation_date = catalog.revision_date = NO_DAY
     buffer = io.BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()
