@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables of the arrival room. Ground, period and erasure: as in `dossiers.models`, unless said otherwise."""
+"""Tables of the arrival room. Ground, period, erasure and `db_constraint=False`: as in `dossiers.models`."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,8 +17,10 @@ class MunicipalityLink(models.Model):
     abroad.
     """
 
-    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False)
-    dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT)
+    municipality = models.ForeignKey(
+        "access.Municipality", models.PROTECT, db_index=False, db_constraint=False
+    )
+    dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, db_constraint=False)
     linked_on = models.DateField()
     coa_location = models.TextField(default="", blank=True)
     expected_members = models.SmallIntegerField(default=0)
@@ -33,8 +35,10 @@ class StagePeriod(models.Model):
     Personal data: cause of waiting (may point at illness; shown as a word only).
     """
 
-    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False)
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, db_index=False)
+    municipality = models.ForeignKey(
+        "access.Municipality", models.PROTECT, db_index=False, db_constraint=False
+    )
+    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, db_index=False, db_constraint=False)
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)

@@ -13,6 +13,7 @@ from leidraad.access.rowsecurity import (
     Rule,
 )
 from leidraad.access.types import Persona
+from leidraad.dossiers.protection import in_town
 
 STAFF = Persona.STAFF
 OWN_RUNS = f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}"
@@ -60,4 +61,8 @@ PROTECTION = Protection(
         ),
     ),
     routines=(ERASE,),
+    statements=(
+        in_town("arrival_municipalitylink", "dossier_id", "dossiers_dossier"),
+        in_town("arrival_stageperiod", "dossier_id", "dossiers_dossier"),
+    ),
 )

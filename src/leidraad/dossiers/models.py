@@ -6,6 +6,9 @@ Erased, unless said otherwise: with the dossier, `retention_years` after the end
 
 `db_index=False` on a reference: another index starts with that column already, or nobody looks a row up by it. Each
 index less is time won in an import.
+
+`db_constraint=False` on a reference: the database keeps it together with the municipality
+(`protection.REFERENCES`), so that no row can point into another town; it proves that the municipality exists too.
 """
 
 import uuid
@@ -73,6 +76,7 @@ class Person(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["id", "municipality"], name="person_of_town"),
             models.UniqueConstraint(fields=["municipality", "bsn_index"], name="person_bsn_once"),
             models.UniqueConstraint(
                 fields=["municipality", "v_number"], name="person_v_number_once", condition=~Q(v_number="")
@@ -106,12 +110,15 @@ class Household(models.Model):
 
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
     label = models.TextField()
-    director = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, blank=True)
-    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True)
+    director = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, blank=True, db_constraint=False)
+    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True, db_constraint=False)
     size = models.SmallIntegerField(default=0)
     next_on = models.DateField(null=True)
     expected_members = models.SmallIntegerField(default=0)
     version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["id", "municipality"], name="household_of_town")]
 
 
 #: What lists filter on, as the tail of each index that gives an order.
@@ -126,16 +133,22 @@ class Dossier(models.Model):
     Personal data: name, stage, director.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    person = models.OneToOneField(Person, models.PROTECT)
-    household = models.ForeignKey(Household, models.PROTECT)
-    director = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, blank=True, db_index=False)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    person = models.OneToOneField(Person, models.PROTECT, db_constraint=False)
+    household = models.ForeignKey(Household, models.PROTECT, db_constraint=False)
+    director = models.ForeignKey(
+        MEMBERSHIP, models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False
+    )
     director_reason = models.TextField(default="", blank=True)
-    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True, db_index=False)
+    team = models.ForeignKey(
+        "access.Team", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False
+    )
     state = models.CharField(max_length=10, default=DossierState.OPEN, choices=_in(DossierState))
     closed_on = models.DateField(null=True, blank=True)
     closed_reason = models.TextField(default="", blank=True)
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, db_index=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False
+    )
     opened_on = models.DateField()
     version = models.IntegerField(default=1)
 
@@ -163,6 +176,7 @@ class Dossier(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["id", "municipality"], name="dossier_of_town"),
             models.CheckConstraint(
                 condition=Q(state="open", closed_on__isnull=True) | (~Q(state="open") & Q(closed_on__isnull=False)),
                 name="dossier_closed_pair",
@@ -216,9 +230,9 @@ class HouseholdMember(models.Model):
     Personal data: family ties.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    household = models.ForeignKey(Household, models.PROTECT)
-    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    household = models.ForeignKey(Household, models.PROTECT, db_constraint=False)
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False, db_constraint=False)
     role = models.CharField(max_length=10, choices=_in(HouseholdRole))
     valid = DateRangeField()
     reason = models.TextField(default="", blank=True)
@@ -235,9 +249,11 @@ class HouseholdMember(models.Model):
 class Relation(models.Model):
     """Relatie between two persons: `person` is the `kind` of `other`. Personal data: family ties."""
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    person = models.ForeignKey(Person, models.PROTECT, related_name="relations", db_index=False)
-    other = models.ForeignKey(Person, models.PROTECT, related_name="relations_of")
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="relations", db_index=False, db_constraint=False
+    )
+    other = models.ForeignKey(Person, models.PROTECT, related_name="relations_of", db_constraint=False)
     kind = models.CharField(max_length=15, choices=_in(RelationKind))
 
     class Meta:
@@ -253,9 +269,9 @@ class ContactMoment(models.Model):
     Personal data: what was said; the domain `health` is visible to those who may only.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False)
-    household = models.ForeignKey(Household, models.PROTECT)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, db_constraint=False)
+    household = models.ForeignKey(Household, models.PROTECT, db_constraint=False)
     for_household = models.BooleanField(default=True)
     happened_on = models.DateField()
     kind = models.CharField(max_length=12, choices=_in(ContactKind))
@@ -263,7 +279,7 @@ class ContactMoment(models.Model):
     reached = models.BooleanField(default=True)
     with_interpreter = models.BooleanField(null=True, blank=True)
     summary = models.TextField(default="", blank=True)
-    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False)
+    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
     recorded_at = models.DateTimeField()
     submission = models.UUIDField(unique=True, null=True)
 
@@ -277,8 +293,8 @@ class Document(models.Model):
     Personal data: whatever it says; the domain `health` is visible to those who may only.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, db_constraint=False)
     title = models.TextField()
     kind = models.CharField(max_length=12, choices=_in(DocumentKind))
     domain = models.CharField(max_length=20, default=Domain.GENERAL, choices=_in(Domain))
@@ -286,7 +302,7 @@ class Document(models.Model):
     media_type = models.TextField()
     size = models.IntegerField()
     sha256 = models.CharField(max_length=64)
-    added_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False)
+    added_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
     added_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.TextField(default="", blank=True)
@@ -294,6 +310,7 @@ class Document(models.Model):
     class Meta:
         indexes = [models.Index(fields=["dossier", "-added_at"], name="document_dossier")]
         constraints = [
+            models.UniqueConstraint(fields=["id", "municipality"], name="document_of_town"),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
                 | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
@@ -308,9 +325,9 @@ class DocumentContent(models.Model):
     Personal data: whatever it says.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    dossier = models.ForeignKey(Dossier, models.PROTECT)
-    document = models.OneToOneField(Document, models.PROTECT)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, db_constraint=False)
+    document = models.OneToOneField(Document, models.PROTECT, db_constraint=False)
     domain = models.CharField(max_length=20, default=Domain.GENERAL, choices=_in(Domain))
     content = models.BinaryField()
 
@@ -321,8 +338,8 @@ class TimelineEntry(models.Model):
     Personal data: what happened; the domain `health` is visible to those who may only.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False)
-    dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, db_index=False, db_constraint=False)
     occurred_at = models.DateTimeField()
     on_day = models.DateField()
     kind = models.CharField(max_length=12, choices=_in(EntryKind))
@@ -330,7 +347,9 @@ class TimelineEntry(models.Model):
     title = models.TextField()
     text = models.TextField(default="", blank=True)
     details = models.JSONField(default=dict)
-    by_membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, db_index=False)
+    by_membership = models.ForeignKey(
+        MEMBERSHIP, models.PROTECT, null=True, db_index=False, db_constraint=False
+    )
     by_name = models.TextField(default="")
 
     class Meta:

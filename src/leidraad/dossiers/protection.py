@@ -118,7 +118,39 @@ SEARCH = Routine(
     (S.database_role,),
 )
 
+def in_town(table: str, column: str, parent: str) -> str:
+    """A reference together with the municipality: what a row points at lies in the row's own town."""
+    name = f"{table.partition('_')[2]}_{column}_in_town"
+    return (
+        f"do $$ begin if not exists (select 1 from pg_constraint where conname = '{name}') then"
+        f" alter table {table} add constraint {name} foreign key ({column}, municipality_id)"
+        f" references {parent} (id, municipality_id); end if; end $$"
+    )
+
+
+PERSON, HOUSEHOLD, DOSSIER = "dossiers_person", "dossiers_household", "dossiers_dossier"
+STAFF_MEMBER, TEAM = "access_membership", "access_team"
+REFERENCES = tuple(
+    in_town(f"dossiers_{table}", column, parent)
+    for table, column, parent in (
+        ("household", "director_id", STAFF_MEMBER), ("household", "team_id", TEAM),
+        ("dossier", "person_id", PERSON), ("dossier", "household_id", HOUSEHOLD),
+        ("dossier", "director_id", STAFF_MEMBER), ("dossier", "team_id", TEAM), ("dossier", "merged_into_id", DOSSIER),
+        ("householdmember", "household_id", HOUSEHOLD), ("householdmember", "person_id", PERSON),
+        ("relation", "person_id", PERSON), ("relation", "other_id", PERSON),
+        ("contactmoment", "dossier_id", DOSSIER), ("contactmoment", "household_id", HOUSEHOLD),
+        ("contactmoment", "recorded_by_id", STAFF_MEMBER),
+        ("document", "dossier_id", DOSSIER), ("document", "added_by_id", STAFF_MEMBER),
+        ("documentcontent", "dossier_id", DOSSIER), ("documentcontent", "document_id", "dossiers_document"),
+        ("timelineentry", "dossier_id", DOSSIER), ("timelineentry", "by_membership_id", STAFF_MEMBER),
+    )
+)  # fmt: skip
+
 STATEMENTS = (
+    # What a reference with the municipality rests on; the rooms' own tables declare theirs in the model.
+    f"create unique index if not exists membership_of_town on {STAFF_MEMBER} (id, municipality_id)",
+    f"create unique index if not exists team_of_town on {TEAM} (id, municipality_id)",
+    *REFERENCES,
     "create index if not exists dossier_search on dossiers_dossier"
     " using gin (dossiers_lexemes(municipality_id, search_key, sound_key))",
     # Teams and directors belong to one town; without this the planner takes the three for unrelated and walks too far.
