@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The audit trail: nothing changes without a line, and only the privacy officer searches it."""
 
+import json
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -222,3 +224,25 @@ def test_a_changed_municipality_is_seen_in_its_own_trail(otto: Actor, anna: Acto
     assert [(field.name, field.old, field.new) for field in change.fields] == [
         ("first_contact_days", "7", "9")
     ]
+
+
+@pytest.mark.parametrize(("many", "kept"), [(1, {"I": 1}), (100, {"I": 100}), (101, {"B": 1}), (2100, {"B": 3})])
+def test_a_long_list_of_new_rows_keeps_its_ids_a_short_one_its_rows(many: int, kept: dict[str, int], anna: Actor) -> None:
+    with context.acting(anna, TODAY), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into access_team (municipality_id, name) select 1, 'Team ' || n from generate_series(1, %s) n returning id",
+            (many,),
+        )
+        ids = {row[0] for row in cursor.fetchall()}
+        record(anna, Line(Action.TEAM_CHANGED), NOW)
+        cursor.execute("select set_config('app.audit', '1', true)")
+        cursor.execute(
+            "select operation, row_id, new from access_auditchange where \"table\" = 'access_team' and row_id >= %s", (min(ids),)
+        )
+        rows = cursor.fetchall()
+    assert dict(Counter(operation for operation, _row, _new in rows)) == kept
+    told: set[int] = set()
+    for operation, row_id, new in rows:
+        values = json.loads(new) if isinstance(new, str) else new
+        told |= set(values["ids"]) if operation == "B" else {row_id}
+    assert told == ids

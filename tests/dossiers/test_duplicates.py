@@ -66,12 +66,12 @@ def test_a_dossier_is_not_its_own_duplicate(as_anna: Actor) -> None:
     assert [one.dossier_id for one in selectors.duplicates_of(as_anna, first)] == [second]
 
 
-def test_many_candidates_are_compared_in_one_query(
+def test_many_candidates_take_as_many_queries_as_one(
     as_anna: Actor, django_assert_num_queries: object
 ) -> None:
     dossier_id = alone(as_anna, MOHAMMED)
     candidates = [Candidate("Muhammad", "", "Yusuf", PartialDate(1985)), *[Candidate(f"Naam{i}") for i in range(50)]]
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(2):  # type: ignore[operator]
         found = selectors.duplicates_among(as_anna, candidates)
     assert [len(one) for one in found] == [1] + [0] * 50
     assert found[0][0].dossier_id == dossier_id

@@ -91,7 +91,9 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that changed in the transaction of a line: `operation` is I (new), U (changed) or D (removed)."""
+    """A row that changed in the transaction of a line: `operation` is I (new), U (changed), D (removed) or B: a list of
+    new rows that came in at once, of which the ids are kept.
+    """
 
     table: str
     row_id: int

@@ -2,7 +2,9 @@
 """The same person twice: found by identity number, or by how the name sounds together with the year of birth."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
@@ -11,7 +13,7 @@ from leidraad.access.crypto import blind_index
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 from leidraad.dossiers.given import Candidate
-from leidraad.dossiers.models import Dossier
+from leidraad.dossiers.models import Dossier, Person
 from leidraad.dossiers.scoping import dossier_to_read
 from leidraad.dossiers.shown import PossibleDuplicate
 from leidraad.dossiers.summary import name_keys
@@ -25,6 +27,8 @@ SAME_NAME_NO_YEAR = gettext_noop(
     "De naam klinkt hetzelfde; van een van beiden is het geboortejaar niet bekend."
 )
 FEWEST_WORDS = 2
+#: A name borne by more than this many is told as far as these; a number tells the rest.
+MOST_ALIKE = 500
 
 
 def duplicates(by: Actor, candidate: Candidate, *, except_id: int | None = None) -> list[PossibleDuplicate]:
@@ -38,7 +42,7 @@ def duplicates(by: Actor, candidate: Candidate, *, except_id: int | None = None)
 def duplicates_among(
     by: Actor, candidates: Sequence[Candidate], *, except_id: int | None = None
 ) -> list[list[PossibleDuplicate]]:
-    """The same for many people at once (an import), in one query whatever their number; in their order."""
+    """The same for several people at once (a family on a form), in three queries whatever their number; in their order."""
     insist(by, Permission.DOSSIER_VIEW)
     rows = Dossier.objects.filter(municipality_id=by.municipality_id).exclude(state=DossierState.MERGED)
     if except_id is not None:
@@ -69,6 +73,24 @@ class _Keys:
         self.bsn_index = blind_index(candidate.bsn, "bsn") if candidate.bsn else None
 
 
+def _sounding_alike(keys: Sequence[_Keys]) -> list[int]:
+    """Dossiers whose name has two words that sound like two of a candidate, or the only word of her name."""
+    groups = {" ".join(pair) for key in keys for pair in combinations(sorted(key.words), min(len(key.words), FEWEST_WORDS))}
+    with connection.cursor() as cursor:
+        cursor.execute("select dossier_id from dossiers_alike(%s, %s)", (sorted(groups - {""}), MOST_ALIKE))
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _with_number(keys: Sequence[_Keys]) -> list[int]:
+    """Persons with the BSN or V-number of a candidate."""
+    bsns = [key.bsn_index for key in keys if key.bsn_index]
+    v_numbers = [key.v_number for key in keys if key.v_number]
+    if not bsns and not v_numbers:
+        return []
+    found = Person.objects.filter(Q(bsn_index__in=bsns) | Q(v_number__in=v_numbers))
+    return list(found.values_list("id", flat=True))
+
+
 class _Near:
     """The dossiers that could match any candidate, ready to be compared."""
 
@@ -83,12 +105,7 @@ class _Near:
 
     @staticmethod
     def _fetch(rows: "QuerySet[Dossier]", keys: Sequence[_Keys]) -> "QuerySet[Dossier]":
-        years = {key.year for key in keys if key.year is not None}
-        wanted = Q(person__birth_year__isnull=True) | Q(person__birth_year__in=years)
-        wanted |= Q(person__bsn_index__in=[key.bsn_index for key in keys if key.bsn_index])
-        wanted |= Q(person__v_number__in=[key.v_number for key in keys if key.v_number])
-        if any(key.year is None for key in keys):
-            wanted = Q()
+        wanted = Q(id__in=_sounding_alike(keys)) | Q(person_id__in=_with_number(keys))
         fields = ("id", "display_name", "state", "sound_key", "household__label")
         of_person = ("birth_year", "birth_month", "birth_day", "v_number", "bsn_index")
         found = rows.filter(wanted).select_related("person", "household").order_by("id")

@@ -146,6 +146,33 @@ REFERENCES = tuple(
     )
 )  # fmt: skip
 
+# Names that may be the same person's: each group of words must all sound in the name (the same index, the same filter).
+ALIKE = Routine(
+    "dossiers_alike(text[], int)",
+    r"""
+    create or replace function dossiers_alike(groups text[], most int) returns table (dossier_id bigint)
+    language plpgsql stable security definer
+    set search_path = pg_catalog, public, pg_temp
+    set enable_seqscan = off set enable_indexscan = off set max_parallel_workers_per_gather = 0 as $$
+    declare
+        here bigint := nullif(current_setting('app.municipality', true), '')::bigint;
+        wanted text;
+    begin
+        select string_agg('(' || one.words || ')', '|') into wanted from (
+            select string_agg(format('''%s~%s''', here, replace(replace(w.sound, '\', '\\'), '''', '''''')), '&') as words
+            from unnest(groups) with ordinality as g (sounds, place), string_to_table(g.sounds, ' ') as w (sound)
+            where w.sound <> '' group by g.place) one;
+        if here is not null and wanted is not null then
+            return query execute 'select d.id from dossiers_dossier d where d.municipality_id + 0 = $1'
+                ' and dossiers_lexemes(d.municipality_id, d.search_key, d.sound_key) @@ $2 limit $3'
+                using here, wanted::tsquery, most;
+        end if;
+    end $$
+    """,
+    DEFINER,
+    (S.database_role,),
+)
+
 STATEMENTS = (
     # What a reference with the municipality rests on; the rooms' own tables declare theirs in the model.
     f"create unique index if not exists membership_of_town on {STAFF_MEMBER} (id, municipality_id)",
@@ -161,4 +188,4 @@ STATEMENTS = (
     " end if; end $$",
 )
 
-PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH), STATEMENTS)
+PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH, ALIKE), STATEMENTS)

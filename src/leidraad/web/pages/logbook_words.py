@@ -65,7 +65,7 @@ GROUND: Mapping[Ground, str | Promise] = {
     Ground.OWN_DOSSIER: _("eigen dossier"),
     Ground.SUPERVISION: _("toezicht"),
 }
-OPERATION: Words = {"I": _("nieuw"), "U": _("veranderd"), "D": _("verwijderd")}
+OPERATION: Words = {"I": _("nieuw"), "U": _("veranderd"), "D": _("verwijderd"), "B": _("veel rijen tegelijk nieuw")}
 TABLE: Words = {
     "access_municipality": _("Gemeente"),
     "access_team": _("Team"),
