@@ -28,10 +28,7 @@ FONTS = {
     "noto-sans-ethiopic.woff2": "noto-sans-ethiopic/files/noto-sans-ethiopic-ethiopic-wght-normal.woff2",
 }
 LAYERS = "@layer nlds,tokens,base,layout,components,print;"
-HEADER = (
-    "/* SPDX-License-Identifier: EUPL-1.2 */\n"
-    "/* Built by assets/build_css.py; change assets/css/ instead. */\n"
-)
+HEADER = "/* SPDX-License-Identifier: EUPL-1.2 */\n/* Built by assets/build_css.py; change assets/css/ instead. */\n"
 
 
 def component_css() -> str:
@@ -83,9 +80,7 @@ def build() -> str:
     tokens = needed_tokens(components, own)
     known = set(tokens) | set(re.findall(r"(--[\w-]+)\s*:", own + components))
     root = ":root{" + ";".join(f"{name}:{value}" for name, value in sorted(tokens.items())) + "}"
-    return (
-        f"{HEADER}{LAYERS}\n@layer nlds{{{root}\n{small(without_unset(components, known))}}}\n{small(own)}\n"
-    )
+    return f"{HEADER}{LAYERS}\n@layer nlds{{{root}\n{small(without_unset(components, known))}}}\n{small(own)}\n"
 
 
 def copy_files() -> None:
@@ -104,9 +99,7 @@ def copy_files() -> None:
 
 def main() -> int:
     """Write or check. Returns the exit code."""
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="only compare")
     check = options.parse_args().check
     if not MODULES.is_dir():

@@ -115,9 +115,7 @@ def compile_mo() -> int:
 def problems() -> list[str]:
     """Everything wrong with the translations, one sentence each."""
     catalog = translated()
-    known = {
-        (message.id if isinstance(message.id, str) else message.id[0], message.context) for message in catalog
-    }
+    known = {(message.id if isinstance(message.id, str) else message.id[0], message.context) for message in catalog}
     wrong = []
     for message in found_in_source():
         key = message.id if isinstance(message.id, str) else message.id[0]

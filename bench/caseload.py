@@ -204,12 +204,8 @@ def _goals(
         lists_alone = _pool(series, per_town, alone.label, *LISTS)
         goals.append(Goal("1a", f"{large.label}: list p50 / yardstick p50", lists.p50 / yard.p50, 2.0, 1.3))
         own = _pool(series, per_town, large.label, "empty")
-        goals.append(
-            Goal("18", f"{large.label}: list p50 / own empty page p50", lists.p50 / own.p50, 4.0, 2.7)
-        )
-        goals.append(
-            Goal("1b", f"{large.label}: list p95 / p95 {alone.label}", lists.p95 / lists_alone.p95, 1.4, 1.2)
-        )
+        goals.append(Goal("18", f"{large.label}: list p50 / own empty page p50", lists.p50 / own.p50, 4.0, 2.7))
+        goals.append(Goal("1b", f"{large.label}: list p95 / p95 {alone.label}", lists.p95 / lists_alone.p95, 1.4, 1.2))
         flat = searches.p95 / _pool(series, per_town, alone.label, "search").p95
         goals.append(Goal("1b", f"{large.label}: search p95 / p95 {alone.label}", flat, 1.4, 1.2))
         goals.append(Goal("1f", f"{large.label}: search p95 / list p95", searches.p95 / lists.p95, 1.5, 1.0))
@@ -233,18 +229,14 @@ def _goals(
     return goals
 
 
-def _show(
-    asked: Sequence[Town], per_town: Mapping[str, list[Cell]], series: Mapping[tuple[str, str], Series]
-) -> None:
+def _show(asked: Sequence[Town], per_town: Mapping[str, list[Cell]], series: Mapping[tuple[str, str], Series]) -> None:
     say("\nMilliseconds, p50 / p95, one client")
     names = list(dict.fromkeys(cell.name for chosen in per_town.values() for cell in chosen))
     yard = series["empty", YARD]
     rows = [("yardstick: empty page", *(f"{yard.p50:.1f} / {yard.p95:.1f}" for _ in asked))]
     for name in names:
         cells_of = [series.get((name, town.label)) for town in asked]
-        rows.append(
-            (name, *(f"{one.p50:.1f} / {one.p95:.1f}" if one and one.seconds else "-" for one in cells_of))
-        )
+        rows.append((name, *(f"{one.p50:.1f} / {one.p95:.1f}" if one and one.seconds else "-" for one in cells_of)))
     table(("page", *(town.label for town in asked)), rows)
 
 

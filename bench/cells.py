@@ -45,10 +45,7 @@ def cells(client: Client, deep: int) -> list[Cell]:
         Cell("list, page 1", "list", (LIST,)),
         *_pages(client, deep),
         *(Cell(f"sort {name}", "sort", (f"{LIST}?sorteer={name}",)) for name in SORTS[1:]),
-        *(
-            Cell(f"sort {name}, reverse", "sort", (f"{LIST}?sorteer={name}&omgekeerd=1",))
-            for name in SORTS[1:]
-        ),
+        *(Cell(f"sort {name}, reverse", "sort", (f"{LIST}?sorteer={name}&omgekeerd=1",)) for name in SORTS[1:]),
         *_filters(client),
         *(
             Cell(f"search, {name}", "search", tuple(f"{LIST}?q={quote_plus(word)}" for word in words))

@@ -89,9 +89,7 @@ def _settings(owner: str) -> list[str]:
     return [name for name, row in rows if row and row[0] == "on"]
 
 
-def _write_and_kill(
-    postgres: EmbeddedPostgres, environ: Mapping[str, str], kills: int
-) -> tuple[Writing, list[float]]:
+def _write_and_kill(postgres: EmbeddedPostgres, environ: Mapping[str, str], kills: int) -> tuple[Writing, list[float]]:
     writing = Writing()
     web = servers.Server(servers.PRODUCT, environ, Path(environ["LEIDRAAD_HOME"]) / "crash-web.log")
     web.start()
@@ -181,9 +179,7 @@ def counted(owner: str, writing: Writing) -> dict[str, Any]:
         )]  # fmt: skip
         audited = {
             row[0]
-            for row in connection.execute(
-                "select object_id from access_auditevent where action = 'contact.recorded'"
-            )
+            for row in connection.execute("select object_id from access_auditevent where action = 'contact.recorded'")
         }
     there = {submission for submission, _ in stored}
     return {

@@ -47,9 +47,7 @@ def run(options: argparse.Namespace) -> int:
     say(f"\nMilliseconds, p50 / p95 (yardstick {_text(series['empty', 'yardstick'])})")
     table(("", *(town.label for town in towns)), rows)
     show_goals(goals)
-    cells = {
-        f"{name} at {label}": [one.p50, one.p95, len(one.seconds)] for (name, label), one in series.items()
-    }
+    cells = {f"{name} at {label}": [one.p50, one.p95, len(one.seconds)] for (name, label), one in series.items()}
     found = {"seed": SEED, "machine": about, "rounds": rounds, "requests": requests, "cells": cells}
     write(options.out, "dossier-quick" if options.quick else "dossier", found, goals)
     return 0 if all(goal.met for goal in goals) else 1

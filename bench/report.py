@@ -54,9 +54,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     lines = [list(heads), *(list(row) for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(heads))]
     for index, line in enumerate(lines):
-        first, *others = (
-            c.rjust(w) if i else c.ljust(w) for i, (c, w) in enumerate(zip(line, widths, strict=True))
-        )
+        first, *others = (c.rjust(w) if i else c.ljust(w) for i, (c, w) in enumerate(zip(line, widths, strict=True)))
         say("  " + "  ".join([first, *others]))
         if index == 0:
             say("  " + "  ".join("-" * width for width in widths))

@@ -32,9 +32,7 @@ def free_port() -> int:
 class Server:
     """A running server; `kill` is kill -9 for the whole family of processes."""
 
-    def __init__(
-        self, application: str, environ: Mapping[str, str], log: Path, port: int | None = None
-    ) -> None:
+    def __init__(self, application: str, environ: Mapping[str, str], log: Path, port: int | None = None) -> None:
         self.application = application
         self.port = port or free_port()
         self._environ = dict(environ) | {"LEIDRAAD_PARENT": str(os.getpid())}

@@ -32,9 +32,7 @@ class Series:
 Asking = Callable[[int], float]
 
 
-def interleave(
-    askings: Mapping[tuple[str, str], Asking], rounds: int, requests: int
-) -> dict[tuple[str, str], Series]:
+def interleave(askings: Mapping[tuple[str, str], Asking], rounds: int, requests: int) -> dict[tuple[str, str], Series]:
     """Ask each (cell, server) `requests` times in each of `rounds` rounds, in another order each round.
 
     The first round warms up and is thrown away. An asking gets a running number and returns its seconds.

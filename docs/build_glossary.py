@@ -13,7 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "leidraad"
 TARGET = Path(__file__).with_name("glossary.md")
-LINE = re.compile(r"^(?!(?:A|An|How|One|What|The|Who|Where) )(?P<dutch>[A-Z][^:(]{2,60}?)(?: \((?P<source>[^)]+)\))?: (?P<meaning>.+)$")
+LINE = re.compile(
+    r"^(?!(?:A|An|How|One|What|The|Who|Where) )(?P<dutch>[A-Z][^:(]{2,60}?)(?: \((?P<source>[^)]+)\))?: (?P<meaning>.+)$"
+)
 HEAD = """# Glossary
 
 Dutch terms of the field, the identifier the code uses, and what is meant. Made from the docstrings by
@@ -43,7 +45,7 @@ def entries() -> list[tuple[str, str, str, str, str]]:
 
 def first_sentence(docstring: str) -> str:
     """The docstring up to its first full stop followed by space, or its first line."""
-    paragraph = " ".join(docstring.split("\n\n")[0].split())
+    paragraph = " ".join(docstring.split("\n\n", maxsplit=1)[0].split())
     return re.split(r"(?<=[a-z)0-9])\. ", paragraph)[0].rstrip(".")
 
 

@@ -18,11 +18,11 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from leidraad.access import context, sessions
 from leidraad.access.types import Actor
 from leidraad.config.settings import database as database_settings
-
 from tests import people
 from tests.databases import Server, running_server
 
@@ -102,19 +102,13 @@ def as_anna(db: None, anna: Actor) -> Iterator[Actor]:
 
 def log_in(client: Client, actor: Actor, **step: Any) -> Client:
     """Give a test client the session cookie of somebody who has logged in and chosen a context."""
-    at = step.pop("at", None) or _now()
+    at = step.pop("at", None) or timezone.now()
     with context.logging_in(people.TODAY, account_id=actor.account_id):
         token = sessions.start(
             actor.account_id, sessions.Step("open", actor.membership_id, second_factor=True), at, actor.source
         )
     client.cookies[settings.SESSION_TOKEN_COOKIE] = token
     return client
-
-
-def _now() -> Any:
-    from django.utils import timezone
-
-    return timezone.now()
 
 
 @pytest.fixture

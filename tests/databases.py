@@ -16,7 +16,6 @@ import psycopg
 
 from leidraad.config import database
 from leidraad.config.postgres import EmbeddedPostgres
-
 from tests import people
 
 TEMPLATE = "leidraad_template"

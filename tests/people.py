@@ -17,7 +17,7 @@ from leidraad.access.types import Actor, Source
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-PASSWORD = "een lang wachtwoord voor tests"  # noqa: S105 (tests only)
+PASSWORD = "een lang wachtwoord voor tests"
 
 LINDEWAARD, OOSTERHAVEN = 1, 2
 TEAM_NOORD, TEAM_ZUID, TEAM_OOST = 1, 2, 3
@@ -85,7 +85,9 @@ def settle(owner: psycopg.Connection) -> None:
     password = make_password(PASSWORD)
     with owner.transaction():
         owner.execute("select set_config('app.account', '15', true)")
-        owner.execute("select access_write_event(now(), null, '', 'demo.seeded', null, '', null, '', '', 'test', '', '{}')")
+        owner.execute(
+            "select access_write_event(now(), null, '', 'demo.seeded', null, '', null, '', '', 'test', '', '{}')"
+        )
         for number, (name, code) in {LINDEWAARD: ("Lindewaard", "9901"), OOSTERHAVEN: ("Oosterhaven", "9902")}.items():
             owner.execute(
                 "insert into access_municipality (id, cbs_code, name, theme, theme_version, first_contact_days,"
@@ -93,9 +95,14 @@ def settle(owner: psycopg.Connection) -> None:
                 " values (%s, %s, %s, '{}', 1, 7, 28, 5, '', false)",
                 (number, code, name),
             )
-        for team, town, name in ((TEAM_NOORD, LINDEWAARD, "Noord"), (TEAM_ZUID, LINDEWAARD, "Zuid"), (TEAM_OOST, OOSTERHAVEN, "Oost")):
+        for team, town, name in (
+            (TEAM_NOORD, LINDEWAARD, "Noord"),
+            (TEAM_ZUID, LINDEWAARD, "Zuid"),
+            (TEAM_OOST, OOSTERHAVEN, "Oost"),
+        ):
             owner.execute(
-                "insert into access_team (id, municipality_id, name) overriding system value values (%s, %s, %s)", (team, town, name)
+                "insert into access_team (id, municipality_id, name) overriding system value values (%s, %s, %s)",
+                (team, town, name),
             )
         owner.execute(
             "insert into access_organisation (id, municipality_id, kind, name, is_active) overriding system value"

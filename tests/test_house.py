@@ -38,9 +38,7 @@ NOT_OURS = re.compile(
     r"htmx\.min\.js$|axe\.min\.js$|OFL\.txt$|^LICENSE|^LICENSES/|\.json$|\.md$|\.txt$|\.svg$|\.gitignore$|\.po$"
 )
 #: Folders of one machine, written so that this line is none of them.
-MACHINE = re.compile(
-    r"(?<![\w./:-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", "ho" + "me", "Us" + "ers")) + r")/\w"
-)
+MACHINE = re.compile(r"(?<![\w./:-])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", "ho" + "me", "Us" + "ers")) + r")/\w")
 INDEX = re.compile(r"--(?:extra-)?index-url|--find-links|--trusted-host|https?://", re.IGNORECASE)
 
 
@@ -70,8 +68,7 @@ def text(path: Path) -> str:
 
 def test_no_module_is_longer_than_a_person_reads() -> None:
     long = {
-        name(path): len(path.read_text().splitlines())
-        for path in tracked("src/**.py", "tests/**.py", "bench/**.py")
+        name(path): len(path.read_text().splitlines()) for path in tracked("src/**.py", "tests/**.py", "bench/**.py")
     }
     assert {path: lines for path, lines in long.items() if lines > MOST_LINES} == {}, "split by subject"
 
@@ -79,11 +76,7 @@ def test_no_module_is_longer_than_a_person_reads() -> None:
 def test_every_source_file_names_its_licence() -> None:
     ours = [path for path in tracked() if path.suffix in TEXT and not NOT_OURS.search(name(path))]
     assert len(ours) > 50
-    bare = [
-        name(path)
-        for path in ours
-        if text(path) and "SPDX-License-Identifier: EUPL-1.2" not in text(path)[:600]
-    ]
+    bare = [name(path) for path in ours if text(path) and "SPDX-License-Identifier: EUPL-1.2" not in text(path)[:600]]
     assert bare == [], "start with: SPDX-License-Identifier: EUPL-1.2"
 
 
@@ -114,11 +107,7 @@ def test_no_file_holds_a_path_of_somebody_s_machine() -> None:
 def test_every_model_declares_its_personal_data() -> None:
     ours = [model for model in apps.get_models() if model.__module__.startswith("leidraad.")]
     assert len(ours) > 15
-    silent = [
-        model.__name__
-        for model in ours
-        if not re.search(r"personal data", model.__doc__ or "", re.IGNORECASE)
-    ]
+    silent = [model.__name__ for model in ours if not re.search(r"personal data", model.__doc__ or "", re.IGNORECASE)]
     assert silent == [], "say 'Personal data: …' or 'No personal data' in the docstring"
 
 
@@ -134,9 +123,7 @@ def test_every_room_stands_in_the_import_contracts() -> None:
 
 
 TEMPLATES = sorted(PACKAGE.glob("web/**/templates/**/*.html"))
-INLINE = re.compile(
-    r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\bsrc=)", re.IGNORECASE
-)
+INLINE = re.compile(r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\bsrc=)", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
@@ -157,9 +144,7 @@ def test_the_rule_for_templates_leaves_the_rest(sample: str) -> None:
 
 
 def test_no_template_marks_text_as_safe() -> None:
-    assert [
-        name(path) for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape\s+false", path.read_text())
-    ] == []
+    assert [name(path) for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape\s+false", path.read_text())] == []
 
 
 @pytest.mark.parametrize("variable", sorted(VARIABLES))
@@ -191,6 +176,4 @@ def test_every_variable_that_is_read_is_declared() -> None:
 
 def test_no_package_is_a_drawer_for_everything() -> None:
     drawers = {"utils", "util", "core", "common", "helpers", "base", "misc"}
-    assert [
-        name(path) for path in tracked("src/**.py") if path.stem in drawers or path.parent.name in drawers
-    ] == []
+    assert [name(path) for path in tracked("src/**.py") if path.stem in drawers or path.parent.name in drawers] == []

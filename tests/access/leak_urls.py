@@ -79,9 +79,7 @@ def refused(request: HttpRequest) -> HttpResponse:
 def by_hand(request: HttpRequest) -> HttpResponse:
     """Go to another context and forget to come back; the transaction's end must do it."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('app.municipality', '1', true), set_config('role', 'lr_staff', true)"
-        )
+        cursor.execute("select set_config('app.municipality', '1', true), set_config('role', 'lr_staff', true)")
         cursor.execute("savepoint mine")
     with transaction.atomic():
         return JsonResponse({"forgot": True})

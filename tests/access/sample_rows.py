@@ -51,9 +51,7 @@ def row(owner: psycopg.Connection, table: str, town: int, number: int) -> dict[s
         elif name == "municipality_id":
             made[name] = town
         elif needed or name in ("account_id", "membership_id"):
-            made[name] = (
-                SOMEBODY[town] if name in ("account_id", "membership_id") else _value(kind, number, length)
-            )
+            made[name] = SOMEBODY[town] if name in ("account_id", "membership_id") else _value(kind, number, length)
     if table == "access_session":
         made.pop("membership_id")
     return made

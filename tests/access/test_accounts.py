@@ -53,9 +53,7 @@ def test_name_and_language_can_be_changed(here: SessionState) -> None:
 @pytest.mark.parametrize(
     ("name", "language", "field"), [("", "nl", "name"), ("x" * 201, "nl", "name"), ("A", "fr", "language")]
 )
-def test_a_name_is_needed_and_a_known_language(
-    here: SessionState, name: str, language: str, field: str
-) -> None:
+def test_a_name_is_needed_and_a_known_language(here: SessionState, name: str, language: str, field: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         accounts.change_own(by_of(here), name, language, at=NOW, on=TODAY)
     assert list(refused.value.errors) == [field]

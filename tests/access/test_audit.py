@@ -63,11 +63,7 @@ def test_a_change_with_a_line_is_kept_with_its_old_and_new_row(otto: Actor, anna
     with context.acting(otto, TODAY):
         line = trail.search(otto, Filters(action=Action.TEAM_CHANGED), at=NOW).lines[0]
         changes = trail.line(otto, line.id, at=NOW).changes
-    fields = {
-        (change.operation, field.name): (field.old, field.new)
-        for change in changes
-        for field in change.fields
-    }
+    fields = {(change.operation, field.name): (field.old, field.new) for change in changes for field in change.fields}
     assert fields[("I", "name")] == ("", "Eerst")
     assert fields[("U", "name")] == ("Eerst", "Daarna")
     assert ("U", "municipality_id") not in fields
@@ -80,16 +76,12 @@ def test_a_row_that_gets_another_number_does_not_slip_through(anna: Actor) -> No
     with connection.cursor() as cursor, context.acting(anna, TODAY):
         cursor.execute("select set_config('app.audit', '1', true)")
         cursor.execute("update access_team set id = id + 5000 where name = 'Nummer'")
-        cursor.execute(
-            "select count(*) from access_auditchange where operation = 'U' and \"table\" = 'access_team'"
-        )
+        cursor.execute("select count(*) from access_auditchange where operation = 'U' and \"table\" = 'access_team'")
         assert cursor.fetchone() == (2,)
         record(anna, Line(Action.TEAM_CHANGED), NOW)
 
 
-@pytest.mark.parametrize(
-    "verb", ["update access_auditevent set action = 'x'", "delete from access_auditevent"]
-)
+@pytest.mark.parametrize("verb", ["update access_auditevent set action = 'x'", "delete from access_auditevent"])
 def test_the_serving_role_cannot_change_a_line(verb: str, anna: Actor) -> None:
     looked(anna, 7)
     refused = pytest.raises(DatabaseError, match="permission denied")
@@ -142,9 +134,7 @@ SEARCHES = {
 
 
 @pytest.mark.parametrize(("filters", "dossiers"), SEARCHES.values(), ids=SEARCHES)
-def test_each_filter_narrows(
-    filters: Filters, dossiers: list[int], otto: Actor, anna: Actor, daan: Actor
-) -> None:
+def test_each_filter_narrows(filters: Filters, dossiers: list[int], otto: Actor, anna: Actor, daan: Actor) -> None:
     # A quarter to midnight in Amsterdam is still the 20th; a quarter past is the 21st.
     looked(anna, 1, datetime(2026, 11, 20, 22, 45, tzinfo=UTC))
     looked(daan, 2, datetime(2026, 11, 20, 23, 15, tzinfo=UTC))
@@ -221,13 +211,13 @@ def test_a_changed_municipality_is_seen_in_its_own_trail(otto: Actor, anna: Acto
     with context.acting(otto, TODAY):
         line = trail.search(otto, Filters(action=Action.MUNICIPALITY_CHANGED), at=NOW).lines[0]
         (change,) = trail.line(otto, line.id, at=NOW).changes
-    assert [(field.name, field.old, field.new) for field in change.fields] == [
-        ("first_contact_days", "7", "9")
-    ]
+    assert [(field.name, field.old, field.new) for field in change.fields] == [("first_contact_days", "7", "9")]
 
 
 @pytest.mark.parametrize(("many", "kept"), [(1, {"I": 1}), (100, {"I": 100}), (101, {"B": 1}), (2100, {"B": 3})])
-def test_a_long_list_of_new_rows_keeps_its_ids_a_short_one_its_rows(many: int, kept: dict[str, int], anna: Actor) -> None:
+def test_a_long_list_of_new_rows_keeps_its_ids_a_short_one_its_rows(
+    many: int, kept: dict[str, int], anna: Actor
+) -> None:
     with context.acting(anna, TODAY), connection.cursor() as cursor:
         cursor.execute(
             "insert into access_team (municipality_id, name) select 1, 'Team ' || n from generate_series(1, %s) n returning id",
@@ -237,7 +227,8 @@ def test_a_long_list_of_new_rows_keeps_its_ids_a_short_one_its_rows(many: int, k
         record(anna, Line(Action.TEAM_CHANGED), NOW)
         cursor.execute("select set_config('app.audit', '1', true)")
         cursor.execute(
-            "select operation, row_id, new from access_auditchange where \"table\" = 'access_team' and row_id >= %s", (min(ids),)
+            "select operation, row_id, new from access_auditchange where \"table\" = 'access_team' and row_id >= %s",
+            (min(ids),),
         )
         rows = cursor.fetchall()
     assert dict(Counter(operation for operation, _row, _new in rows)) == kept

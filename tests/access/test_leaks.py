@@ -35,10 +35,7 @@ STATUS = {
 }
 WHO = [
     None,
-    *(
-        people.named(name)
-        for name in ("Anna", "Bert", "Carla", "Selam", "Daan", "Hans", "Mark", "Otto", "Gerda")
-    ),
+    *(people.named(name) for name in ("Anna", "Bert", "Carla", "Selam", "Daan", "Hans", "Mark", "Otto", "Gerda")),
 ]
 
 

@@ -199,9 +199,7 @@ def test_a_stolen_cipher_does_not_open_for_another_account() -> None:
 def two_roles() -> None:
     """Anna is also a housing officer."""
     with arranging():
-        Membership.objects.create(
-            account_id=1, municipality_id=1, role="housing_officer", valid=(TODAY, None)
-        )
+        Membership.objects.create(account_id=1, municipality_id=1, role="housing_officer", valid=(TODAY, None))
 
 
 @pytest.mark.usefixtures("two_roles")

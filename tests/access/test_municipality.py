@@ -86,9 +86,7 @@ def test_the_database_shows_no_account_of_another_town() -> None:
 
 def test_the_database_takes_no_start_link_for_another_town() -> None:
     with arranging(), pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-        StartLink.objects.create(
-            token_hash=b"x", account_id=3, made_at=NOW, expires_at=NOW.replace(year=2027)
-        )
+        StartLink.objects.create(token_hash=b"x", account_id=3, made_at=NOW, expires_at=NOW.replace(year=2027))
 
 
 def test_the_database_takes_no_role_in_another_town() -> None:

@@ -82,9 +82,9 @@ def test_no_excused_table_belongs_to_a_municipality() -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_row_security_is_on_and_forced(table: str) -> None:
-    assert ask(
-        "select relrowsecurity, relforcerowsecurity from pg_class where oid = %s::regclass", table
-    ) == [(True, True)]
+    assert ask("select relrowsecurity, relforcerowsecurity from pg_class where oid = %s::regclass", table) == [
+        (True, True)
+    ]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -132,9 +132,7 @@ def test_the_serving_role_itself_reaches_the_queue_only() -> None:
 def test_the_serving_role_is_no_function_owner() -> None:
     for role in ("lr_definer", "lr_audit"):
         assert ask("select pg_has_role(%s, %s, 'member')", serving_role(), role) == [(False,)]
-        assert ask("select rolcanlogin, rolbypassrls from pg_roles where rolname = %s", role) == [
-            (False, False)
-        ]
+        assert ask("select rolcanlogin, rolbypassrls from pg_roles where rolname = %s", role) == [(False, False)]
 
 
 def test_functions_that_look_past_the_policies_are_closed_and_safe() -> None:
@@ -194,9 +192,7 @@ def carla(persona: Persona) -> dict[str, str]:
     }
 
 
-def attempt(
-    serving: psycopg.Connection, settings: dict[str, str], query: object, values: object = ()
-) -> int | str:
+def attempt(serving: psycopg.Connection, settings: dict[str, str], query: object, values: object = ()) -> int | str:
     """How many rows it touched, or the SQLSTATE of the refusal; nothing stays."""
     with serving.transaction(force_rollback=True):
         for name, value in settings.items():

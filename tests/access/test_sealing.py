@@ -80,9 +80,7 @@ def test_a_seal_covers_the_rows_that_changed_too(anna: Actor) -> None:
     assert made is not None and made.lines > 20
 
 
-def test_a_running_transaction_is_left_for_the_next_seal(
-    server: Server, own_database: str, anna: Actor
-) -> None:
+def test_a_running_transaction_is_left_for_the_next_seal(server: Server, own_database: str, anna: Actor) -> None:
     sealing.seal(NOW)
     with psycopg.connect(server.owner(own_database)) as slow:
         slow.execute("select pg_current_xact_id()")
@@ -152,9 +150,7 @@ def test_a_removed_seal_is_noticed(place: int, superuser: Owner, three_seals: li
 
 
 @pytest.mark.parametrize("from_place", [0, 1, 2])
-def test_a_chain_cut_off_at_its_end_is_noticed(
-    from_place: int, superuser: Owner, three_seals: list[int]
-) -> None:
+def test_a_chain_cut_off_at_its_end_is_noticed(from_place: int, superuser: Owner, three_seals: list[int]) -> None:
     first = three_seals[from_place]
     lines = f"transaction_id >= (select from_transaction from access_auditseal where id = {first})"
     superuser(f"delete from access_auditevent where {lines}")
@@ -172,7 +168,8 @@ def test_seals_taken_away_are_noticed_without_an_anchor_too(
 
 SEALS = {
     "lines": "update access_auditseal set lines = lines + 1 where id = (select min(id) from access_auditseal)",
-    "moment": "update access_auditseal set sealed_at = sealed_at - interval '1 day' where id = (select max(id) from access_auditseal)",
+    "moment": "update access_auditseal set sealed_at = sealed_at - interval '1 day'"
+    " where id = (select max(id) from access_auditseal)",
     "digest": "update access_auditseal set digest = sha256('x') || sha256('y') where id = (select min(id) from access_auditseal)",
     "swapped": (
         "update access_auditseal s set digest = o.digest from access_auditseal o"

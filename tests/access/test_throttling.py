@@ -27,9 +27,7 @@ def anonymous(db: None) -> Iterator[None]:
         yield
 
 
-def lets_in(
-    email: str = ANNA, at: datetime = NOW, address: str = "192.0.2.1", password: str = PASSWORD
-) -> bool:
+def lets_in(email: str = ANNA, at: datetime = NOW, address: str = "192.0.2.1", password: str = PASSWORD) -> bool:
     """Try to log in."""
     try:
         login.first_step(email, password, visit(at, address))

@@ -12,9 +12,7 @@ from leidraad.pure.household_columns import COLUMN_BY_KEY
 from leidraad.pure.identifiers import TEST_BSN_RANGE, passes_elfproef
 
 BSNS = [
-    f"{number:09d}"
-    for number in range(TEST_BSN_RANGE[0], TEST_BSN_RANGE[0] + 400)
-    if passes_elfproef(f"{number:09d}")
+    f"{number:09d}" for number in range(TEST_BSN_RANGE[0], TEST_BSN_RANGE[0] + 400) if passes_elfproef(f"{number:09d}")
 ]
 KEYS = (
     "household", "role", "given_names", "surname", "birth_date", "v_number", "bsn", "linked_on", "housed_on",

@@ -10,7 +10,6 @@ from leidraad.access.types import AccessDenied, Actor, InvalidInput, NotFoundFor
 from leidraad.arrival import selectors, service
 from leidraad.arrival.types import Arrival, StageChange
 from leidraad.dossiers.types import HouseholdRole, NewHousehold, NewPerson, Stage, WaitingCause
-
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -97,16 +97,12 @@ def test_the_director_comes_by_address_and_the_team_follows(as_anna: Actor, daan
 
 
 def test_a_director_of_another_town_is_an_error(as_anna: Actor) -> None:
-    assert codes(examine(as_anna, csv(person("1", "Selam", director="carla@oosterhaven.example")))) == [
-        (2, "director")
-    ]
+    assert codes(examine(as_anna, csv(person("1", "Selam", director="carla@oosterhaven.example")))) == [(2, "director")]
 
 
 def test_without_roles_the_first_adult_is_the_head_and_minors_are_children(as_anna: Actor) -> None:
     bring_in(as_anna, csv(person("1", "Yonas", birth_date="05-06-2015"), person("1", "Selam")))
-    roles = {
-        member.person.given_names: member.role for member in HouseholdMember.objects.select_related("person")
-    }
+    roles = {member.person.given_names: member.role for member in HouseholdMember.objects.select_related("person")}
     assert roles == {"Yonas": "child", "Selam": "head"}
 
 
@@ -152,9 +148,7 @@ def test_merged_cells_are_told(as_anna: Actor) -> None:
 
 
 def test_a_formula_without_a_value_is_told(as_anna: Actor) -> None:
-    assert (2, "formula") in codes(
-        examine(as_anna, xlsx([row(person("1", "Selam") | {"birth_date": "=A1"})]))
-    )
+    assert (2, "formula") in codes(examine(as_anna, xlsx([row(person("1", "Selam") | {"birth_date": "=A1"})])))
 
 
 def test_the_refused_rows_can_be_corrected_and_offered_again(as_anna: Actor) -> None:
@@ -162,8 +156,7 @@ def test_the_refused_rows_can_be_corrected_and_offered_again(as_anna: Actor) -> 
     refused = read_sheet(household_import.refused_file(examined), "niet-overgenomen.xlsx")
     assert refused.headings[-2:] == ("Fout", "Wat te doen")
     corrected = [
-        ["03-03-1990" if cell == "31-02-1990" else cell for cell in cells]
-        for _number, cells in refused.rows()
+        ["03-03-1990" if cell == "31-02-1990" else cell for cell in cells] for _number, cells in refused.rows()
     ]
     again = bring_in(as_anna, xlsx(corrected, refused.headings))
     assert again.result.errors == []
@@ -225,9 +218,7 @@ def test_the_same_person_twice_without_a_number_is_a_warning(as_anna: Actor) -> 
     assert [(each.row, each.error.code) for each in examined.result.warnings] == [(3, "listed_twice")]
 
 
-def test_a_bsn_of_another_town_is_no_duplicate_and_is_not_revealed(
-    db: None, anna: Actor, carla: Actor
-) -> None:
+def test_a_bsn_of_another_town_is_no_duplicate_and_is_not_revealed(db: None, anna: Actor, carla: Actor) -> None:
     with context.acting(carla, TODAY):
         bring_in(carla, csv(person("1", "Selam", bsn=BSNS[0])))
     with context.acting(anna, TODAY):

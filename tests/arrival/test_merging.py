@@ -11,7 +11,6 @@ from leidraad.arrival.models import MunicipalityLink, StagePeriod
 from leidraad.arrival.types import Arrival
 from leidraad.dossiers import service
 from leidraad.dossiers.types import HouseholdRole, NewHousehold, NewPerson
-
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db

@@ -74,9 +74,7 @@ def test_a_list_of_households_is_as_long_and_as_wrong_as_asked(tmp_path: Path) -
     steps = [sys.executable, "-m", "bench.import_steps"]
     answers = [
         json.loads(
-            subprocess.run(
-                [*steps, step, str(file), ON.isoformat()], capture_output=True, text=True, check=True
-            ).stdout
+            subprocess.run([*steps, step, str(file), ON.isoformat()], capture_output=True, text=True, check=True).stdout
         )["found"]
         for step in ("read", "check")
     ]

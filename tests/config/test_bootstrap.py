@@ -130,9 +130,7 @@ def test_a_changed_list_is_installed_again(bootstrap: ModuleType, monkeypatch: p
     assert not bootstrap.complete("runtime")
 
 
-def test_a_moved_folder_is_set_up_again(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_moved_folder_is_set_up_again(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     without_installing(bootstrap, monkeypatch)
     bootstrap.set_up("runtime")
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path / "elsewhere")
@@ -146,9 +144,7 @@ def test_a_damaged_stamp_means_not_complete(bootstrap: ModuleType, monkeypatch: 
     assert not bootstrap.complete("runtime")
 
 
-def test_a_failed_installation_leaves_no_stamp(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_installation_leaves_no_stamp(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "make_environment", lambda: None)
     monkeypatch.setattr(shutil, "which", lambda program: None)
     monkeypatch.setattr(bootstrap, "watched", lambda *ignored: 1)
@@ -172,9 +168,7 @@ def test_where_uv_fails_pip_takes_over(bootstrap: ModuleType, monkeypatch: pytes
     assert all("--require-hashes" in command for command in tried)
 
 
-def test_without_venv_and_uv_it_says_what_to_install(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_venv_and_uv_it_says_what_to_install(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     bootstrap.PYTHON.unlink()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(shutil, "which", lambda program: None)
@@ -182,9 +176,7 @@ def test_without_venv_and_uv_it_says_what_to_install(
         bootstrap.make_environment()
 
 
-def test_a_second_starter_waits_for_the_first_and_uses_what_it_made(
-    bootstrap: ModuleType, tmp_path: Path
-) -> None:
+def test_a_second_starter_waits_for_the_first_and_uses_what_it_made(bootstrap: ModuleType, tmp_path: Path) -> None:
     shutil.copy(ROOT / "leidraad", tmp_path)
     cli = tmp_path / "src" / "leidraad" / "config" / "cli.py"
     cli.parent.mkdir(parents=True)
@@ -218,15 +210,12 @@ def test_each_package_of_a_list_is_pinned_with_hashes(name: str) -> None:
     text = re.sub(r"\\\n\s*", " ", (ROOT / f"{name}.txt").read_text())
     packages = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
     assert len(packages) > 20
-    assert [
-        line for line in packages if not re.match(r"[a-z0-9._-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)
-    ] == []
+    assert [line for line in packages if not re.match(r"[a-z0-9._-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line)] == []
 
 
 def test_the_list_for_tests_contains_the_other_at_the_same_versions() -> None:
     runtime, dev = (
-        set(re.findall(r"^([a-z0-9._-]+==\S+)", (ROOT / f"{name}.txt").read_text(), re.MULTILINE))
-        for name in LISTS
+        set(re.findall(r"^([a-z0-9._-]+==\S+)", (ROOT / f"{name}.txt").read_text(), re.MULTILINE)) for name in LISTS
     )
     assert runtime <= dev
 

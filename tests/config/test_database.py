@@ -125,9 +125,7 @@ def test_nothing_is_done_when_all_is_up_to_date(server: Server, copied: str) -> 
     assert one(server.owner(copied), "select max(xmin::text::bigint) from pg_policy") == before
 
 
-def test_rights_are_made_again_when_the_database_came_from_another_server(
-    server: Server, copied: str
-) -> None:
+def test_rights_are_made_again_when_the_database_came_from_another_server(server: Server, copied: str) -> None:
     with psycopg.connect(server.owner(copied), autocommit=True) as owner:
         kept = owner.execute("select obj_description('django_migrations'::regclass)").fetchone()
         assert kept is not None
@@ -135,10 +133,7 @@ def test_rights_are_made_again_when_the_database_came_from_another_server(
         owner.execute(sql.SQL("comment on table django_migrations is {}").format(f"{code} another-server"))
         owner.execute("revoke all on dossiers_dossier from lr_staff")
     assert prepared(server.owner(copied)).returncode == 0
-    assert (
-        one(server.owner(copied), "select has_table_privilege('lr_staff', 'dossiers_dossier', 'select')")
-        is True
-    )
+    assert one(server.owner(copied), "select has_table_privilege('lr_staff', 'dossiers_dossier', 'select')") is True
 
 
 def test_audit_numbers_go_on_rising_after_a_restore(server: Server, copied: str) -> None:
@@ -230,9 +225,7 @@ def test_a_server_that_does_not_answer_is_told_in_a_sentence() -> None:
 
 
 def test_the_serving_address_keeps_nothing_of_the_owner() -> None:
-    address = serving_url(
-        "postgresql://boss:secret@db.example:5433/town?sslmode=require&user=boss&password=secret"
-    )
+    address = serving_url("postgresql://boss:secret@db.example:5433/town?sslmode=require&user=boss&password=secret")
     parsed = DatabaseAddress.parse(address)
     assert (parsed.user, parsed.host, parsed.port, parsed.name) == (
         serving_role(),

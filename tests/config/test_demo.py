@@ -50,9 +50,7 @@ def ask(owner_url: str) -> Iterator[Any]:
 
 
 def test_both_towns_stand_and_say_that_they_are_invented(ask: Any) -> None:
-    rows = ask(
-        "select name, inhabitants, is_demo from access_municipality where cbs_code like '990_' order by 1"
-    )
+    rows = ask("select name, inhabitants, is_demo from access_municipality where cbs_code like '990_' order by 1")
 
     assert rows == [("Lindewaard", 45_000, True), ("Oosterhaven", 8_000, True)]
 
@@ -112,10 +110,7 @@ def test_stages_follow_one_another_without_a_gap(ask: Any) -> None:
 
 
 def test_nobody_is_linked_after_moving_in_and_nothing_lies_in_the_future(ask: Any) -> None:
-    assert (
-        ask("select id from arrival_municipalitylink where housed_on < linked_on or linked_on > %s", TODAY)
-        == []
-    )
+    assert ask("select id from arrival_municipalitylink where housed_on < linked_on or linked_on > %s", TODAY) == []
     assert ask("select id from dossiers_contactmoment where happened_on > %s", TODAY) == []
 
 

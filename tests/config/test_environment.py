@@ -12,9 +12,7 @@ from leidraad.config.environment import ConfigurationError, DatabaseAddress
 from leidraad.config.settings import database as database_settings
 
 ADDRESSES = {
-    "postgresql://anna:p%40ss@db.example:5433/town": DatabaseAddress(
-        "town", "anna", "p@ss", "db.example", "5433"
-    ),
+    "postgresql://anna:p%40ss@db.example:5433/town": DatabaseAddress("town", "anna", "p@ss", "db.example", "5433"),
     "postgres://anna@/town?host=/run/pg&port=5432": DatabaseAddress("town", "anna", "", "/run/pg", "5432"),
     "postgresql:///town": DatabaseAddress("town", "", "", "", ""),
     "postgresql://%2Frun%2Fpg/my%20town?user=bert": DatabaseAddress("my town", "bert", "", "/run/pg", ""),

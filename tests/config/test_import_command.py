@@ -134,9 +134,7 @@ def test_a_file_that_is_not_there_ends_with_2(terminal: Terminal) -> None:
         {"town": "0000"},
     ],
 )
-def test_who_may_not_import_there_gets_one_answer(
-    terminal: Terminal, anna: Actor, given: dict[str, Any]
-) -> None:
+def test_who_may_not_import_there_gets_one_answer(terminal: Terminal, anna: Actor, given: dict[str, Any]) -> None:
     assert terminal.run(csv(*FAMILY), **given) == 2
     assert "mag geen lijsten inlezen" in terminal.said
     assert dossiers(anna) == 0

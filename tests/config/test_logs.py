@@ -80,9 +80,7 @@ def test_the_words_of_a_failure_stay_out(log: tuple[logging.Logger, io.StringIO]
 
 
 @pytest.mark.django_db
-def test_of_a_database_error_our_own_names_are_told(
-    log: tuple[logging.Logger, io.StringIO], anna: Actor
-) -> None:
+def test_of_a_database_error_our_own_names_are_told(log: tuple[logging.Logger, io.StringIO], anna: Actor) -> None:
     person = "insert into access_team (municipality_id, name) values (1, %s)"
     for _ in range(2):
         try:
@@ -109,9 +107,7 @@ def test_the_settings_use_both() -> None:
     before = logging.getLogger().handlers[:]
     logging.config.dictConfig(settings.LOGGING)
     try:
-        (handler,) = [
-            h for h in logging.getLogger().handlers if isinstance(h.formatter, PersonalDataFormatter)
-        ]
+        (handler,) = [h for h in logging.getLogger().handlers if isinstance(h.formatter, PersonalDataFormatter)]
         assert any(isinstance(each, PersonalDataFilter) for each in handler.filters)
         assert isinstance(handler.formatter, PersonalDataFormatter) and not handler.formatter.tell_messages
     finally:

@@ -130,9 +130,7 @@ def test_forbidden_and_not_there_are_the_same_page(as_anna_client: Client) -> No
         (datetime(2026, 6, 30, 21, 59, tzinfo=UTC), "2026-06-30"),
     ],
 )
-def test_the_day_is_the_day_in_amsterdam(
-    at: datetime, on: str, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_day_is_the_day_in_amsterdam(at: datetime, on: str, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.ROOT_URLCONF = __name__
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     with timezone.override("Pacific/Auckland"):

@@ -10,11 +10,13 @@ import pytest
 
 from leidraad.config import official_tables
 from leidraad.config.official_tables import TableProblem
-
 from tests.databases import Server
 from tests.people import NOW
 
-TABLE_56 = '"39.11 Verblijfstitel","39.12 Omschrijving","99.98 Datum ingang","99.99 Datum einde"\n"26","Verzonnen titel","20010401",""\n'
+TABLE_56 = (
+    '"39.11 Verblijfstitel","39.12 Omschrijving","99.98 Datum ingang","99.99 Datum einde"\n'
+    '"26","Verzonnen titel","20010401",""\n'
+)
 
 
 @pytest.fixture

@@ -314,9 +314,7 @@ def test_an_ordinary_account_runs_a_server_of_its_own(empty: Path) -> None:
     if python is None:
         pytest.skip("no Python here that an ordinary account may run")
     empty.chmod(0o777)
-    process = holder(
-        empty / "own", "setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", python=python
-    )
+    process = holder(empty / "own", "setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", python=python)
     pid = server_of(process)
     assert os.stat(f"/proc/{pid}").st_uid == pwd.getpwnam("nobody").pw_uid
     assert release(process) == 0

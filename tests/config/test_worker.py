@@ -57,9 +57,7 @@ def until(owner: psycopg.Connection, job: int, status: str, seconds: float = 30)
 
 def test_a_job_is_done_and_the_worker_stops_within_seconds(server: Server) -> None:
     with server.copy("worker_try") as name, psycopg.connect(server.owner(name), autocommit=True) as owner:
-        owner.execute(
-            "insert into access_loginattempt (key, occurred_at) values ('x', %s)", (NOW - timedelta(days=2),)
-        )
+        owner.execute("insert into access_loginattempt (key, occurred_at) values ('x', %s)", (NOW - timedelta(days=2),))
         job = owner.execute(
             "insert into procrastinate_jobs (queue_name, task_name, priority, args, status)"
             " values ('default', 'access.clean_up', 0, %s::jsonb, 'todo') returning id",

@@ -31,9 +31,7 @@ def xlsx(*rows: Sequence[Value], edit: Callable[[xlsxwriter.Workbook], None] | N
     return target.getvalue()
 
 
-def repack(
-    data: bytes, change: Callable[[str, bytes], bytes], extra: Iterable[tuple[str, bytes]] = ()
-) -> bytes:
+def repack(data: bytes, change: Callable[[str, bytes], bytes], extra: Iterable[tuple[str, bytes]] = ()) -> bytes:
     """The same zip with its entries changed and others added."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
@@ -74,9 +72,7 @@ def ods_cell(text: str, attributes: str = 'office:value-type="string"') -> str:
 
 def ods(*tables: str, manifest: str = "") -> bytes:
     """An ods with these tables (XML of their rows)."""
-    body = "".join(
-        f'<table:table table:name="Blad{i}">{rows}</table:table>' for i, rows in enumerate(tables, 1)
-    )
+    body = "".join(f'<table:table table:name="Blad{i}">{rows}</table:table>' for i, rows in enumerate(tables, 1))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         new.writestr("mimetype", _ODS_TYPE, zipfile.ZIP_STORED)

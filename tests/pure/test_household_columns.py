@@ -18,9 +18,7 @@ def test_the_columns_are_the_fields_of_a_row_in_the_same_order() -> None:
 
 
 def test_no_heading_means_two_columns() -> None:
-    names = [
-        heading_key(name) for c in COLUMNS for name in {heading_key(n) for n in (c.heading, *c.synonyms)}
-    ]
+    names = [heading_key(name) for c in COLUMNS for name in {heading_key(n) for n in (c.heading, *c.synonyms)}]
     assert len(names) == len(set(names))
 
 

@@ -37,9 +37,7 @@ def test_the_example_explains_every_column() -> None:
 
 def test_the_examples_of_the_columns_are_read_without_error() -> None:
     row = [[column.example or None for column in COLUMNS]]
-    _sheet, result = read_and_check(
-        WRITERS["xlsx"]([Table("Lijst", [column.heading for column in COLUMNS], row)])
-    )
+    _sheet, result = read_and_check(WRITERS["xlsx"]([Table("Lijst", [column.heading for column in COLUMNS], row)]))
     assert not result.errors
 
 

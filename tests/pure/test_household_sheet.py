@@ -231,9 +231,7 @@ def test_a_cell_without_a_true_value_is_told_instead_of_an_empty_cell() -> None:
 
 
 def test_a_csv_row_with_one_separator_too_many_is_an_error() -> None:
-    text = (
-        "Huishouden;Achternaam;Geboortedatum;Gekoppeld op\n1;Kidane;1985;1-2-2026\n2;Haddad;1990;1-2-2026;x\n"
-    )
+    text = "Huishouden;Achternaam;Geboortedatum;Gekoppeld op\n1;Kidane;1985;1-2-2026\n2;Haddad;1990;1-2-2026;x\n"
     sheet = read_sheet(text.encode(), "lijst.csv")
     assert only_error(check(sheet, recognise(sheet.headings).mapping, Known(), ON)) == (
         3,

@@ -79,9 +79,7 @@ def test_a_message_about_a_bsn_never_repeats_the_number(text: str) -> None:
         assert ("7" + text) not in str(error) or len(text) < 2
 
 
-@pytest.mark.parametrize(
-    "text", ["0123456789", "123456789", "V-nummer: 0123456789", "v0123456789", "V 012.345.6789"]
-)
+@pytest.mark.parametrize("text", ["0123456789", "123456789", "V-nummer: 0123456789", "v0123456789", "V 012.345.6789"])
 def test_a_v_number_has_one_spelling(text: str) -> None:
     assert parse_v_number(text) == "0123456789"
 
@@ -165,13 +163,9 @@ def test_a_bad_email_address_is_refused(text: str) -> None:
 
 @given(
     st.text(max_size=30),
-    st.sampled_from(
-        [parse_bsn, parse_v_number, parse_phone, parse_postcode, parse_email, parse_municipality_code]
-    ),
+    st.sampled_from([parse_bsn, parse_v_number, parse_phone, parse_postcode, parse_email, parse_municipality_code]),
 )
-def test_whatever_is_typed_gives_a_stable_value_or_a_message_in_words(
-    text: str, parse: Callable[[str], str]
-) -> None:
+def test_whatever_is_typed_gives_a_stable_value_or_a_message_in_words(text: str, parse: Callable[[str], str]) -> None:
     try:
         value = parse(text)
     except InvalidValue as error:

@@ -66,9 +66,7 @@ def test_a_pdf_named_xlsx_is_called_a_pdf() -> None:
 
 
 def test_a_dense_zip_bomb_is_stopped() -> None:
-    assert (
-        code_of(repack(GOOD, lambda _n, c: c, [("xl/media/groot.bin", b"\x00" * 20_000_000)])) == "zip_bomb"
-    )
+    assert code_of(repack(GOOD, lambda _n, c: c, [("xl/media/groot.bin", b"\x00" * 20_000_000)])) == "zip_bomb"
 
 
 def test_a_zip_that_is_too_big_when_open_is_stopped_by_its_directory() -> None:

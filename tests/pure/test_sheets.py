@@ -25,9 +25,7 @@ def refusal(data: bytes, filename: str = "lijst.xlsx", limits: Limits | None = N
 
 
 def test_an_xlsx_gives_texts_whole_numbers_and_dates() -> None:
-    data = xlsx(
-        ("Naam", "V-nummer", "Geboren", "Deel", "Tolk"), ("Selam", 123456789, date(1985, 3, 3), 0.5, True)
-    )
+    data = xlsx(("Naam", "V-nummer", "Geboren", "Deel", "Tolk"), ("Selam", 123456789, date(1985, 3, 3), 0.5, True))
     sheet = read_sheet(data, "lijst.xlsx")
     assert sheet.kind == "xlsx"
     assert sheet.headings == ("Naam", "V-nummer", "Geboren", "Deel", "Tolk")
@@ -56,9 +54,7 @@ def test_a_list_that_does_not_start_in_a1_keeps_its_columns() -> None:
 def test_a_title_above_the_headings_is_skipped_and_said() -> None:
     sheet = read_sheet(xlsx(("Lijst van gekoppelde mensen",), HEADINGS, ("Selam", "Kidane")), "lijst.xlsx")
     assert sheet.headings == HEADINGS
-    assert [note.text for note in sheet.notes] == [
-        "De koppen staan in rij 2. Wat erboven staat, slaan we over."
-    ]
+    assert [note.text for note in sheet.notes] == ["De koppen staan in rij 2. Wat erboven staat, slaan we over."]
 
 
 def test_the_first_filled_sheet_of_several_is_taken_and_said() -> None:
@@ -90,17 +86,14 @@ def test_a_formula_counts_by_its_value_and_is_a_problem_without_one() -> None:
 
 def test_merged_cells_are_a_problem_at_their_place() -> None:
     data = xlsx(HEADINGS, edit=lambda book: book.worksheets()[0].merge_range("A2:A3", "Selam"))
-    assert [(p.row, p.column, p.error.code) for p in read_sheet(data, "lijst.xlsx").problems] == [
-        (2, 0, "merged")
-    ]
+    assert [(p.row, p.column, p.error.code) for p in read_sheet(data, "lijst.xlsx").problems] == [(2, 0, "merged")]
 
 
 def test_an_ods_is_read_too() -> None:
     born = ods_cell("03-03-85", 'office:value-type="date" office:date-value="1985-03-03"')
     number = ods_cell("123456789", 'office:value-type="float" office:value="123456789"')
     rows = (
-        ods_row("Naam", "Geboren", "V-nummer")
-        + f"<table:table-row>{ods_cell('ሰላም')}{born}{number}</table:table-row>"
+        ods_row("Naam", "Geboren", "V-nummer") + f"<table:table-row>{ods_cell('ሰላም')}{born}{number}</table:table-row>"
     )
     sheet = read_sheet(ods("", rows), "lijst.ods")
     assert sheet.kind == "ods"

@@ -94,9 +94,7 @@ def test_four_in_ten_are_still_guided_in_the_shares_of_the_caseload() -> None:
 
 
 @pytest.mark.parametrize(("first", "last", "row"), [(2022, 2024, 1), (2025, 2026, 2)])
-def test_origins_follow_the_years_of_arrival(
-    large: list[SyntheticHousehold], first: int, last: int, row: int
-) -> None:
+def test_origins_follow_the_years_of_arrival(large: list[SyntheticHousehold], first: int, last: int, row: int) -> None:
     arrived = [one for one in people(large) if first <= one.days.linked_on.year <= last]
 
     for nationality, wanted in figures.ORIGINS[row][1][:4]:
@@ -112,9 +110,7 @@ def test_half_of_all_are_nareizigers(large: list[SyntheticHousehold]) -> None:
 def test_waits_are_as_long_as_in_practice(large: list[SyntheticHousehold]) -> None:
     heads = [home.members[0].days for home in large]
     homes = [(days.housed_on - days.linked_on).days / 7 for days in heads if days.housed_on]
-    plans = [
-        (days.plan_on - days.registered_on).days / 7 for days in heads if days.plan_on and days.registered_on
-    ]
+    plans = [(days.plan_on - days.registered_on).days / 7 for days in heads if days.plan_on and days.registered_on]
 
     assert median(homes) == pytest.approx(16, abs=2)
     assert median(plans) == pytest.approx(17, abs=2)

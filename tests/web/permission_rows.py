@@ -8,7 +8,8 @@ How to add your page: one `Row` per name in the URL configuration.
 - `of`: whose thing the address names (`dossier`, `view`, … see `permission_world.py`), one word per number in the
   address. A word with `same` means a second thing of the same relation.
 - `reach`: `town` when a colleague of another team comes in as well (looking), `team` when only the own team does
-  (changing), `self` when only the person herself does. Another municipality's thing, and one that does not exist, are always a 404.
+  (changing), `self` when only the person herself does. Another municipality's thing, and one that does not exist, are always
+  a 404.
 - `given`: what is posted beside the form's token, where an empty form is no form at all.
 - `get_else`: roles for whom GET answers otherwise.
 - `door`: False for the few pages that anybody reaches, such as the login. Then `get` and `post` hold for all.

@@ -70,9 +70,7 @@ def own_account(by: Actor, state: SessionState, *, at: datetime, on: date) -> Ow
         memberships = list(Membership.objects.filter(account_id=by.account_id, valid__contains=on))
         rows = list(
             Session.objects.filter(account_id=by.account_id, ended_at=None)
-            .filter(
-                last_seen_at__gt=at - sessions.idle_limit(), started_at__gt=at - sessions.absolute_limit()
-            )
+            .filter(last_seen_at__gt=at - sessions.idle_limit(), started_at__gt=at - sessions.absolute_limit())
             .order_by("-last_seen_at", "-id")
         )
     return OwnAccount(
@@ -84,9 +82,7 @@ def own_account(by: Actor, state: SessionState, *, at: datetime, on: date) -> Ow
         second_factor_required=login.must_have_second_factor(memberships),
         recovery_codes_left=len(account.recovery_codes),
         sessions=[
-            OwnSession(
-                row.id, row.device, row.address, row.started_at, row.last_seen_at, row.id == state.session_id
-            )
+            OwnSession(row.id, row.device, row.address, row.started_at, row.last_seen_at, row.id == state.session_id)
             for row in rows
         ],
     )
@@ -152,8 +148,7 @@ def _insist_password(by: Actor, password: str, field: str, *, at: datetime, on: 
 
 def _too_often() -> str:
     return _(
-        "Er is te vaak een verkeerd wachtwoord getypt. Wacht een minuut. "
-        "Na tien pogingen moet u een kwartier wachten."
+        "Er is te vaak een verkeerd wachtwoord getypt. Wacht een minuut. Na tien pogingen moet u een kwartier wachten."
     )
 
 

@@ -7,7 +7,13 @@ from leidraad.access.types import AccessDenied, Actor, DossierScope, NotFoundFor
 
 #: Looking reaches over the whole municipality (colleagues stand in for one another); changing stays within the team.
 LOOKING = frozenset(
-    {Permission.CASELOAD_VIEW, Permission.DOSSIER_VIEW, Permission.DOCUMENT_VIEW, Permission.HEALTH_VIEW, Permission.BSN_VIEW}
+    {
+        Permission.CASELOAD_VIEW,
+        Permission.DOSSIER_VIEW,
+        Permission.DOCUMENT_VIEW,
+        Permission.HEALTH_VIEW,
+        Permission.BSN_VIEW,
+    }
 )
 
 
@@ -20,7 +26,9 @@ def may(by: Actor | None, permission: Permission, on: DossierScope | None = None
     Raises TypeError when `on` is no DossierScope: asking with the wrong kind of context is a mistake in the code.
     """
     if on is not None and not isinstance(on, DossierScope):
-        raise TypeError(f"may() judges a DossierScope; got {type(on).__name__}. Take it from dossiers.selectors.scope().")
+        raise TypeError(
+            f"may() judges a DossierScope; got {type(on).__name__}. Take it from dossiers.selectors.scope()."
+        )
     if by is None or by.membership_id == 0:
         return False
     role = ROLES.get(by.role)

@@ -44,7 +44,10 @@ def colleagues(by: Actor, on: date, permission: Permission | None = None) -> lis
     rows = Membership.objects.filter(municipality_id=by.municipality_id, valid__contains=on, account__is_active=True)
     if permission is not None:
         rows = rows.filter(role__in=[code for code, role in ROLES.items() if permission in role.permissions])
-    return [_colleague(row) for row in rows.select_related("account", "team", "organisation").order_by("account__name", "id")]
+    return [
+        _colleague(row)
+        for row in rows.select_related("account", "team", "organisation").order_by("account__name", "id")
+    ]
 
 
 def colleagues_by_id(by: Actor, ids: Iterable[int]) -> dict[int, Colleague]:
@@ -66,7 +69,9 @@ def _colleague(row: Membership) -> Colleague:
 
 def teams(by: Actor) -> list[TeamChoice]:
     """The teams of this municipality, by name."""
-    return [TeamChoice(row.id, row.name) for row in Team.objects.filter(municipality_id=by.municipality_id).order_by("name")]
+    return [
+        TeamChoice(row.id, row.name) for row in Team.objects.filter(municipality_id=by.municipality_id).order_by("name")
+    ]
 
 
 def norms(by: Actor) -> Norms:

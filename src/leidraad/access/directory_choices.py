@@ -35,9 +35,7 @@ def choices(by: Actor, on: date, also: Iterable[int] = ()) -> Choices:
     """Who may direct on this day, the teams, and the names of memberships in `also` (former directors)."""
     roles = [code for code, role in ROLES.items() if Permission.DOSSIER_DIRECT in role.permissions]
     with connection.cursor() as cursor:
-        cursor.execute(
-            CHOICES, {"on": on, "here": by.municipality_id, "roles": roles, "also": sorted(set(also))}
-        )
+        cursor.execute(CHOICES, {"on": on, "here": by.municipality_id, "roles": roles, "also": sorted(set(also))})
         rows = cursor.fetchall()
     return Choices(
         [(number, name) for kind, number, name, active in rows if kind == "person" and active],

@@ -47,11 +47,7 @@ def install_account(first: FirstAccount, *, at: datetime, on: date) -> Installed
     if errors:
         raise InvalidInput(errors)
     town, is_new = _municipality(first)
-    team = (
-        Team.objects.get_or_create(municipality=town, name=first.team.strip())[0]
-        if first.team.strip()
-        else None
-    )
+    team = Team.objects.get_or_create(municipality=town, name=first.team.strip())[0] if first.team.strip() else None
     account = _account(name, email, at)
     taken = Membership.objects.filter(account=account, municipality=town, role=first.role, valid__contains=on)
     if not taken.exists():
@@ -67,9 +63,7 @@ def _errors(first: FirstAccount) -> dict[str, list[str]]:
     errors = {}
     role = ROLES.get(first.role)
     if role is None or role.code in memberships.NOT_BY_HAND or role.within_organisation:
-        errors["role"] = [
-            _("Kies een rol van de gemeente zelf, bijvoorbeeld administrator of case_director.")
-        ]
+        errors["role"] = [_("Kies een rol van de gemeente zelf, bijvoorbeeld administrator of case_director.")]
     if len(first.code) != 4 or not first.code.isascii() or not first.code.isdecimal():
         errors["municipality"] = [_("De gemeentecode heeft vier cijfers, bijvoorbeeld 0363.")]
     elif not first.municipality.strip() and not Municipality.objects.filter(cbs_code=first.code).exists():
@@ -95,7 +89,5 @@ def _note(account: Account, town: Municipality, role: str, at: datetime) -> None
         cursor.execute("select set_config('app.account', '', true), set_config('app.membership', '', true)")
     by = Actor(0, 0, town.id, town.name, "", "", source=Source("cli", "createuser"))
     details = {"change": "installed", "role": role}
-    line = audit.Line(
-        audit.Action.ACCOUNT_CHANGED, object_kind="account", object_id=account.id, details=details
-    )
+    line = audit.Line(audit.Action.ACCOUNT_CHANGED, object_kind="account", object_id=account.id, details=details)
     audit.record(by, line, at)

@@ -83,9 +83,7 @@ def _nobody() -> str:
 
 
 def _entry(account_id: int, on: date, email: str = "") -> context.Context:
-    return context.Context(
-        role=Persona.LOGIN.database_role, account=str(account_id), on=on.isoformat(), login=email
-    )
+    return context.Context(role=Persona.LOGIN.database_role, account=str(account_id), on=on.isoformat(), login=email)
 
 
 # --- first step ---
@@ -242,9 +240,7 @@ def _code_fits(account: Account, code: str, at: datetime) -> bool:
     return False
 
 
-def _wrong_code(
-    account: Account, memberships: list[Membership], guess: Guess, visit: Visit, *, held: bool
-) -> None:
+def _wrong_code(account: Account, memberships: list[Membership], guess: Guess, visit: Visit, *, held: bool) -> None:
     if not held:
         throttling.note(guess, visit.at)
     _refused(account, memberships, visit, "too_often" if held else "code")
@@ -254,8 +250,7 @@ def wrong_code(*, held: bool) -> str:
     """The sentence for a code that does not fit."""
     if held:
         return _(
-            "Er is te vaak een verkeerde code getypt. Wacht een minuut. "
-            "Na tien pogingen moet u een kwartier wachten."
+            "Er is te vaak een verkeerde code getypt. Wacht een minuut. Na tien pogingen moet u een kwartier wachten."
         )
     return _("Deze code klopt niet of is al gebruikt. Typ de code die nu in uw app staat.")
 
@@ -303,9 +298,7 @@ def contexts(state: SessionState, on: date) -> list[ContextChoice]:
     """The memberships of this day that can be chosen."""
     with context.within(_entry(state.account.account_id, on)):
         return [
-            ContextChoice(
-                row.id, row.municipality.name, row.role, row.organisation.name if row.organisation else ""
-            )
+            ContextChoice(row.id, row.municipality.name, row.role, row.organisation.name if row.organisation else "")
             for row in _memberships(state.account.account_id, on)
         ]
 

@@ -30,9 +30,7 @@ def packed(values: Iterable[Any]) -> str:
     known = list(values)
     text = SEPARATOR.join([NOTHING if value is None else str(value) for value in known])
     if text.count(SEPARATOR) >= len(known) or text.count(NOTHING) > known.count(None):
-        return SEPARATOR.join(
-            [NOTHING if value is None else str(value).translate(_CONTROL) for value in known]
-        )
+        return SEPARATOR.join([NOTHING if value is None else str(value).translate(_CONTROL) for value in known])
     return text
 
 

@@ -127,9 +127,7 @@ def _add(by: Actor, account_id: int, new: NewMembership, at: datetime) -> int:
     except IntegrityError as refused:
         raise InvalidInput({"role": [_("Deze persoon heeft deze rol al in deze periode.")]}) from refused
     details = {"change": "added", "role": new.role, "account": account_id, "from": new.starts_on.isoformat()}
-    line = audit.Line(
-        audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details
-    )
+    line = audit.Line(audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details)
     audit.record(by, line, at)
     return row.id
 
@@ -155,17 +153,13 @@ def end_membership(by: Actor, membership_id: int, last_day: date | None, *, at: 
         raise NotFoundForYou
     _refuse_self(by, row.account_id)
     if last_day is not None and last_day < on:
-        raise InvalidInput(
-            {"last_day": [_("Deze dag is voorbij. Laat het veld leeg om de rol nu te beëindigen.")]}
-        )
+        raise InvalidInput({"last_day": [_("Deze dag is voorbij. Laat het veld leeg om de rol nu te beëindigen.")]})
     end = on if last_day is None else date.fromordinal(last_day.toordinal() + 1)
     # A role that ends before it began was never held: an empty range.
     row.valid = DateRange(empty=True) if end <= row.valid.lower else DateRange(row.valid.lower, end)
     row.save(update_fields=["valid"])
     details = {"change": "ended", "role": row.role, "account": row.account_id, "end": end.isoformat()}
-    line = audit.Line(
-        audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details
-    )
+    line = audit.Line(audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details)
     audit.record(by, line, at)
     return row.account_id
 
@@ -238,8 +232,7 @@ def _insist_ours(by: Actor, account_id: int) -> None:
     _insist_colleague(by, account_id)
     if not is_ours(account_id):
         sentence = _(
-            "Deze persoon werkt ook voor een andere gemeente. "
-            "U kunt alleen de rollen bij uw eigen gemeente wijzigen."
+            "Deze persoon werkt ook voor een andere gemeente. U kunt alleen de rollen bij uw eigen gemeente wijzigen."
         )
         raise InvalidInput({"": [sentence]})
 

@@ -38,7 +38,9 @@ class Municipality(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(cbs_code__regex=r"^[0-9]{4}$"), name="municipality_cbs_code_four_digits"),
+            models.CheckConstraint(
+                condition=Q(cbs_code__regex=r"^[0-9]{4}$"), name="municipality_cbs_code_four_digits"
+            ),
             models.CheckConstraint(
                 condition=Q(first_contact_days__gt=0, contact_every_days__gt=0), name="municipality_norms_positive"
             ),
@@ -183,7 +185,8 @@ class Session(models.Model):
         indexes = [models.Index(fields=["account"], name="session_account")]
         constraints = [
             models.CheckConstraint(
-                condition=(Q(stage="open") & Q(membership__isnull=False)) | (~Q(stage="open") & Q(membership__isnull=True)),
+                condition=(Q(stage="open") & Q(membership__isnull=False))
+                | (~Q(stage="open") & Q(membership__isnull=True)),
                 name="session_open_has_membership",
             ),
             models.CheckConstraint(condition=Q(last_seen_at__gte=F("started_at")), name="session_seen_after_start"),
@@ -296,9 +299,7 @@ class AuditSeal(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until_transaction__gt=F("from_transaction")), name="seal_range_forward"
-            ),
+            models.CheckConstraint(condition=Q(until_transaction__gt=F("from_transaction")), name="seal_range_forward"),
         ]
 
 

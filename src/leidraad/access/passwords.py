@@ -19,9 +19,7 @@ def problems(password: str, *, email: str, name: str) -> list[str]:
     except ValidationError as refused:
         codes = {error.code for error in refused.error_list}
         if "password_too_short" in codes:
-            found.append(
-                _("Dit wachtwoord is te kort. Gebruik minstens 12 tekens, bijvoorbeeld vier woorden op rij.")
-            )
+            found.append(_("Dit wachtwoord is te kort. Gebruik minstens 12 tekens, bijvoorbeeld vier woorden op rij."))
         if "password_too_common" in codes:
             found.append(_("Dit wachtwoord wordt te veel gebruikt en is makkelijk te raden. Kies een ander."))
     if not found and _is_about(password.lower(), email, name):

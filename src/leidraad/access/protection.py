@@ -27,9 +27,7 @@ EVERY_ROLE = tuple(persona.database_role for persona in Persona)
 OWN_MUNICIPALITY = "id = nullif(current_setting('app.municipality', true), '')::int"
 OWN_ACCOUNT = f"account_id = {ACCOUNT}"
 MYSELF = f"id = {ACCOUNT}"
-COLLEAGUE = (
-    f"(id = any(array(select m.account_id from access_membership m where m.{MUNICIPALITY})) or {MYSELF})"
-)
+COLLEAGUE = f"(id = any(array(select m.account_id from access_membership m where m.{MUNICIPALITY})) or {MYSELF})"
 OUR_ACCOUNTS = f"account_id = any(array(select m.account_id from access_membership m where m.{MUNICIPALITY}))"
 # At login one account is visible: the one whose address was typed, or the one whose session this is.
 LOGGING_IN = f"(id = {ACCOUNT} or email = nullif(current_setting('app.login', true), ''))"
@@ -108,9 +106,7 @@ TABLES = (
         audited=False,
         roles={AUDITOR: Rule(("select", "insert"), "true")},
     ),
-    Protected(
-        "access_auditseal", {}, audited=False, roles={AUDITOR: Rule(("select", "insert"), "true")}
-    ),
+    Protected("access_auditseal", {}, audited=False, roles={AUDITOR: Rule(("select", "insert"), "true")}),
 )
 
 EXCUSED = (
@@ -130,7 +126,7 @@ EXCUSED = (
 # once a minute) and returns the whole context.
 OPEN_SESSION = Routine(
     "access_open_session(bytea, timestamptz, interval, interval)",
-    f"""
+    """
     create or replace function access_open_session(wanted bytea, at_moment timestamptz, idle interval, absolute interval)
     returns table (session_id bigint, stage text, account_id bigint, account_name text, language text, is_demo boolean,
         membership_id bigint, role text, team_id bigint, organisation_id bigint, municipality_id bigint,
@@ -286,5 +282,6 @@ STATEMENTS = (
     " for each row execute function access_require_event()",
 )
 
-PROTECTION = Protection(TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, *KEEPERS, *LOGIN_ROUTINES), STATEMENTS)
-
+PROTECTION = Protection(
+    TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, *KEEPERS, *LOGIN_ROUTINES), STATEMENTS
+)

@@ -109,7 +109,9 @@ class SocialGuide(Role):
 
     code = "social_guide"
     name = _("Maatschappelijk begeleider")
-    description = _("Begeleidt gezinnen bij wonen, geld, zorg en school. Ziet alleen gezinnen waaraan hij of zij is gekoppeld.")
+    description = _(
+        "Begeleidt gezinnen bij wonen, geld, zorg en school. Ziet alleen gezinnen waaraan hij of zij is gekoppeld."
+    )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
     permissions = frozenset({P.ACCOUNT_OWN})
@@ -145,7 +147,9 @@ class JobCoach(Role):
 
     code = "job_coach"
     name = _("Jobcoach")
-    description = _("Helpt bij werk, stage en vrijwilligerswerk. Ziet alleen de eigen deelnemers en hun doelen voor werk.")
+    description = _(
+        "Helpt bij werk, stage en vrijwilligerswerk. Ziet alleen de eigen deelnemers en hun doelen voor werk."
+    )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
     permissions = frozenset({P.ACCOUNT_OWN})
@@ -157,7 +161,9 @@ class CareProfessional(Role):
 
     code = "care_professional"
     name = _("Zorgprofessional")
-    description = _("Werkt in de zorg, bijvoorbeeld bij de huisarts of de GGD. Ziet alleen inwoners die daarvoor gekozen hebben.")
+    description = _(
+        "Werkt in de zorg, bijvoorbeeld bij de huisarts of de GGD. Ziet alleen inwoners die daarvoor gekozen hebben."
+    )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
     permissions = frozenset({P.ACCOUNT_OWN})
@@ -169,7 +175,9 @@ class Interpreter(Role):
 
     code = "interpreter"
     name = _("Tolk of sleutelfiguur")
-    description = _("Tolkt bij gesprekken of legt uit hoe dingen werken. Ziet alleen de afspraken waarvoor hij of zij is gevraagd.")
+    description = _(
+        "Tolkt bij gesprekken of legt uit hoe dingen werken. Ziet alleen de afspraken waarvoor hij of zij is gevraagd."
+    )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
     permissions = frozenset({P.ACCOUNT_OWN})
@@ -193,7 +201,8 @@ class Administrator(Role):
     code = "administrator"
     name = _("Beheerder")
     description = _(
-        "Beheert accounts, teams, organisaties en instellingen van de gemeente. Ziet geen dossiers. Logt altijd in met een tweede stap."
+        "Beheert accounts, teams, organisaties en instellingen van de gemeente. Ziet geen dossiers. "
+        "Logt altijd in met een tweede stap."
     )
     persona = Persona.STAFF
     reach = Reach.NONE

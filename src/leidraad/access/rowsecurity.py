@@ -135,9 +135,7 @@ def _protect(table: Protected) -> Iterator[str]:
     yield f"create policy owner on {name} to current_user using (true) with check (true)"
     rules = {persona.database_role: rule for persona, rule in table.rules.items()} | dict(table.roles)
     for role, rule in rules.items():
-        yield (
-            f"create policy {role} on {name} to {role} using ({rule.using}) with check ({rule.check or rule.using})"
-        )
+        yield (f"create policy {role} on {name} to {role} using ({rule.using}) with check ({rule.check or rule.using})")
         yield f"grant {', '.join(rule.verbs)} on {name} to {role}"
     yield from _audit(table)
 

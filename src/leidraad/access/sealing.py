@@ -92,9 +92,7 @@ def seal(at: datetime) -> Seal | None:
             return None
         made = Seal(0, at, start, finished, lines, content, b"")
         signature = crypto.sign(_signed(made, last.signature if last else START), PURPOSE)
-        cursor.execute(
-            "select access_seal_add(%s, %s, %s, %s, %s)", (at, start, finished, lines, content + signature)
-        )
+        cursor.execute("select access_seal_add(%s, %s, %s, %s, %s)", (at, start, finished, lines, content + signature))
         (number,) = cursor.fetchone()
     sealed = Seal(number, at, start, finished, lines, content, signature)
     _drop_anchor(sealed)

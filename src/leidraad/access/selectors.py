@@ -93,9 +93,7 @@ def account(by: Actor, account_id: int, on: date) -> AccountDetail:
     row = Account.objects.filter(id=account_id).first()
     if row is None or not memberships:
         raise NotFoundForYou
-    return AccountDetail(
-        _account(row, memberships[account_id]), is_ours(account_id), account_id == by.account_id
-    )
+    return AccountDetail(_account(row, memberships[account_id]), is_ours(account_id), account_id == by.account_id)
 
 
 def membership(by: Actor, membership_id: int, on: date) -> tuple[AccountRow, MembershipRow]:

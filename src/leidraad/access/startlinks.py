@@ -33,9 +33,7 @@ def make(account_id: int, at: datetime) -> str:
     """A new start link; former ones stop working. Returns the token. Writes no audit line."""
     StartLink.objects.filter(account_id=account_id, used_at=None).update(used_at=at)
     token = secrets.token_urlsafe(24)
-    StartLink.objects.create(
-        token_hash=_kept(token), account_id=account_id, made_at=at, expires_at=at + VALID_FOR
-    )
+    StartLink.objects.create(token_hash=_kept(token), account_id=account_id, made_at=at, expires_at=at + VALID_FOR)
     return token
 
 
@@ -66,9 +64,7 @@ def set_password(token: str, password: str, *, at: datetime, on: date, source: S
     with context.within(context.Context(role=login, account=str(invited.account_id), on=on.isoformat())):
         if not StartLink.objects.filter(id=invited.link_id, used_at=None).update(used_at=at):
             raise NotFoundForYou
-        Account.objects.filter(id=invited.account_id).update(
-            password=make_password(password), password_changed_at=at
-        )
+        Account.objects.filter(id=invited.account_id).update(password=make_password(password), password_changed_at=at)
         sessions.end_others(invited.account_id, None, at)
         line = audit.Line(
             audit.Action.PASSWORD_CHANGED,

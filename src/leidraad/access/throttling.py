@@ -63,9 +63,7 @@ def delay(failures: int, limit: Limit) -> timedelta:
 def held(guess: Guess, at: datetime) -> bool:
     """Must this guess wait? Guesses at one account are judged one by one, however many come at once."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(%s)", (int.from_bytes(guess.account[:8], "big", signed=True),)
-        )
+        cursor.execute("select pg_advisory_xact_lock(%s)", (int.from_bytes(guess.account[:8], "big", signed=True),))
     return _held(guess.account, PER_ACCOUNT, at) or _held(guess.address, PER_ADDRESS, at)
 
 
@@ -83,9 +81,7 @@ def _held(key: bytes, limit: Limit, at: datetime) -> bool:
 
 def note(guess: Guess, at: datetime) -> None:
     """Remember a failure. A guess that was held is not one: else anybody could keep somebody out for ever."""
-    LoginAttempt.objects.bulk_create(
-        [LoginAttempt(key=key, occurred_at=at) for key in (guess.account, guess.address)]
-    )
+    LoginAttempt.objects.bulk_create([LoginAttempt(key=key, occurred_at=at) for key in (guess.account, guess.address)])
 
 
 def forget(guess: Guess) -> None:

@@ -150,19 +150,13 @@ def line(by: Actor, line_id: int, *, at: datetime) -> TrailDetail:
 def people(by: Actor) -> list[tuple[int, str]]:
     """Everybody who works or worked here, by name: account and name, for the filter. Raises AccessDenied."""
     insist(by, Permission.AUDIT_SEARCH)
-    rows = (
-        Account.objects.filter(membership__municipality_id=by.municipality_id)
-        .distinct()
-        .order_by("name", "id")
-    )
+    rows = Account.objects.filter(membership__municipality_id=by.municipality_id).distinct().order_by("name", "id")
     return list(rows.values_list("id", "name"))
 
 
 def _fitting(by: Actor, filters: Filters, cursor: int | None) -> QuerySet[AuditEvent]:
     rows = AuditEvent.objects.filter(municipality_id=by.municipality_id).order_by("-id")
-    exact: dict[str, Any] = {
-        name: getattr(filters, name) for name in ("account_id", "action", "dossier_id", "ground")
-    }
+    exact: dict[str, Any] = {name: getattr(filters, name) for name in ("account_id", "action", "dossier_id", "ground")}
     rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
     if filters.from_on is not None:
         rows = rows.filter(occurred_at__gte=_midnight(filters.from_on))

@@ -105,9 +105,7 @@ def note_check(by: Actor, counts: Mapping[str, int], at: datetime, run_id: int |
     _note(by, audit.Action.IMPORT_CHECKED, counts, at, run_id)
 
 
-def bring_in(
-    by: Actor, examined: Examined, *, at: datetime, on: date, run_id: int | None = None
-) -> dict[str, Any]:
+def bring_in(by: Actor, examined: Examined, *, at: datetime, on: date, run_id: int | None = None) -> dict[str, Any]:
     """Store the households that passed, with dossiers, links and stages. Returns the counts.
 
     Raises AccessDenied, and InvalidInput when somebody registered one of these people by hand at this very
@@ -134,8 +132,6 @@ def refused_file(examined: Examined) -> bytes:
     return write_xlsx([refused_table(examined.sheet, examined.result)])
 
 
-def _note(
-    by: Actor, action: audit.Action, counts: Mapping[str, int], at: datetime, run_id: int | None
-) -> None:
+def _note(by: Actor, action: audit.Action, counts: Mapping[str, int], at: datetime, run_id: int | None) -> None:
     kind = "import" if run_id else ""
     audit.record(by, audit.Line(action, object_kind=kind, object_id=run_id, details=dict(counts)), at)

@@ -17,9 +17,7 @@ ROLE = {role.value: role for role in HouseholdRole}
 NOT_YET = "Verhuist naar verwachting op {day:%d-%m-%Y} (uit de ingelezen lijst)."
 
 
-def arrivals_of(
-    households: Sequence[ListedHousehold], directors: Mapping[str, Colleague], on: date
-) -> list[Arrival]:
+def arrivals_of(households: Sequence[ListedHousehold], directors: Mapping[str, Colleague], on: date) -> list[Arrival]:
     """Each household as an arrival. The team comes with the director; without one both stay open."""
     return [_arrival(home, directors.get(home.director or ""), on) for home in households]
 
@@ -101,9 +99,7 @@ def with_own_warnings(result: CheckResult, mapping: Mapping[str, str], on: date)
         earlier = first.setdefault(who, row.row)
         if earlier != row.row:
             name = " ".join(part for part in (row.given_names, row.prefix, row.surname) if part)
-            found.append(
-                RowError(row.row, "surname", headings.get("surname", ""), name, _listed_twice(earlier))
-            )
+            found.append(RowError(row.row, "surname", headings.get("surname", ""), name, _listed_twice(earlier)))
     return replace(result, warnings=sorted([*result.warnings, *found], key=lambda warning: warning.row))
 
 

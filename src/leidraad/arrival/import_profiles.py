@@ -42,6 +42,4 @@ def save(by: Actor, name: str, mapping: Mapping[str, str], *, at: datetime) -> N
     row, _new = ImportProfile.objects.update_or_create(
         municipality_id=by.municipality_id, name=name, defaults={"mapping": dict(mapping)}
     )
-    audit.record(
-        by, audit.Line(audit.Action.IMPORT_PROFILE_SAVED, object_kind="import_profile", object_id=row.id), at
-    )
+    audit.record(by, audit.Line(audit.Action.IMPORT_PROFILE_SAVED, object_kind="import_profile", object_id=row.id), at)

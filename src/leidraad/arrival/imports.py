@@ -114,9 +114,7 @@ def confirm(by: Actor, run_id: int, *, at: datetime, on: date) -> None:
     if run.state in (ImportState.CONFIRMED, ImportState.RUNNING):
         return
     if run.state != ImportState.CHECKED:
-        raise InvalidInput(
-            {"": [_("Deze lijst is niet klaar om in te lezen. Controleer eerst de kolommen.")]}
-        )
+        raise InvalidInput({"": [_("Deze lijst is niet klaar om in te lezen. Controleer eerst de kolommen.")]})
     if not run.outcome.get("households"):
         raise InvalidInput({"": [_("In deze lijst staat niets nieuws dat we kunnen inlezen.")]})
     if run.outcome["total"] > INLINE_ROWS:
@@ -154,9 +152,7 @@ def shown(by: Actor, run_id: int) -> RunShown:
 def open_runs(by: Actor) -> list[RunShown]:
     """The lists of this person that wait for something, latest first."""
     insist(by, Permission.HOUSEHOLDS_IMPORT)
-    rows = ImportRun.objects.filter(municipality_id=by.municipality_id, state__in=OPEN).order_by(
-        "-uploaded_at", "-id"
-    )
+    rows = ImportRun.objects.filter(municipality_id=by.municipality_id, state__in=OPEN).order_by("-uploaded_at", "-id")
     return [_shown(run) for run in rows[:10]]
 
 

@@ -96,10 +96,7 @@ def unpacked(content: bytes) -> Findings:
         unknown=kept["unknown"],
         existing=[ExistingShown(**each) for each in kept["existing"]],
         first=[HouseholdShown(**each) for each in kept["first"]],
-        **{
-            name: [Finding(**each) for each in kept[name]]
-            for name in ("notes", "problems", "errors", "warnings")
-        },
+        **{name: [Finding(**each) for each in kept[name]] for name in ("notes", "problems", "errors", "warnings")},
     )
 
 
@@ -108,9 +105,7 @@ def of_columns(sheet: Sheet, recognition: Recognition) -> Findings:
     return Findings(
         samples=_samples(sheet),
         notes=[Finding(0, "", "", note.message, "", dict(note.params)) for note in sheet.notes],
-        problems=[
-            Finding(0, "", "", each.message, each.remedy, dict(each.params)) for each in recognition.errors
-        ],
+        problems=[Finding(0, "", "", each.message, each.remedy, dict(each.params)) for each in recognition.errors],
         unknown=list(recognition.unknown),
     )
 
@@ -125,8 +120,7 @@ def of_rows(columns: Findings, examined: Examined) -> Findings:
         errors=_told(result.errors, examined),
         warnings=_told(result.warnings, examined),
         existing=[
-            ExistingShown(each.row, each.listed_name, each.dossier_id, each.dossier_name)
-            for each in examined.existing
+            ExistingShown(each.row, each.listed_name, each.dossier_id, each.dossier_name) for each in examined.existing
         ],
         first=[_household(home) for home in result.households[:FIRST_HOUSEHOLDS]],
     )
@@ -137,16 +131,12 @@ def _told(found: Sequence[RowError], examined: Examined) -> list[Finding]:
     for each in found:
         error, known = each.error, examined.recognised.get(each.row)
         link = (known.dossier_id, known.dossier_name) if known else ()
-        told.append(
-            Finding(each.row, each.heading, each.value, error.message, error.remedy, {**error.params}, *link)
-        )
+        told.append(Finding(each.row, each.heading, each.value, error.message, error.remedy, {**error.params}, *link))
     return told
 
 
 def _household(home: ListedHousehold) -> HouseholdShown:
-    names = [
-        " ".join(part for part in (row.given_names, row.prefix, row.surname) if part) for row in home.rows
-    ]
+    names = [" ".join(part for part in (row.given_names, row.prefix, row.surname) if part) for row in home.rows]
     return HouseholdShown(home.mark, names, home.head.linked_on.isoformat(), home.director or "")
 
 

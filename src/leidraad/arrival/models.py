@@ -17,9 +17,7 @@ class MunicipalityLink(models.Model):
     abroad.
     """
 
-    municipality = models.ForeignKey(
-        "access.Municipality", models.PROTECT, db_index=False, db_constraint=False
-    )
+    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False, db_constraint=False)
     dossier = models.OneToOneField("dossiers.Dossier", models.PROTECT, db_constraint=False)
     linked_on = models.DateField()
     coa_location = models.TextField(default="", blank=True)
@@ -35,9 +33,7 @@ class StagePeriod(models.Model):
     Personal data: cause of waiting (may point at illness; shown as a word only).
     """
 
-    municipality = models.ForeignKey(
-        "access.Municipality", models.PROTECT, db_index=False, db_constraint=False
-    )
+    municipality = models.ForeignKey("access.Municipality", models.PROTECT, db_index=False, db_constraint=False)
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, db_index=False, db_constraint=False)
     stage = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Stage])
     from_on = models.DateField()
@@ -50,9 +46,7 @@ class StagePeriod(models.Model):
     class Meta:
         indexes = [models.Index(fields=["dossier", "from_on"], name="stage_dossier")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["dossier"], condition=Q(until_on__isnull=True), name="stage_one_open"
-            ),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(until_on__isnull=True), name="stage_one_open"),
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
                 name="stage_period_forward",

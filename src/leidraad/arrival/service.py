@@ -54,9 +54,7 @@ def arrive(
     insist(by, Permission.DOSSIER_CREATE)
     for arrival in arrivals:
         _check(arrival, on)
-    households = [
-        arrival.household if arrival.of_members else _with_stages(arrival, on) for arrival in arrivals
-    ]
+    households = [arrival.household if arrival.of_members else _with_stages(arrival, on) for arrival in arrivals]
     registered = registration.register(by, households, at=at, on=on, source=source)
     arrived = _everybody(arrivals, households, registered)
     _store_links(by, arrived, source, on)
@@ -190,9 +188,7 @@ def change_stage(
 
 def _line(state: stages.StageState, change: StageChange) -> audit.Line:
     details = {"from": state.stage.value, "to": change.stage.value, "cause": change.waiting_cause.value}
-    return audit.Line(
-        audit.Action.STAGE_CHANGED, state.dossier_id, "dossier", state.dossier_id, details=details
-    )
+    return audit.Line(audit.Action.STAGE_CHANGED, state.dossier_id, "dossier", state.dossier_id, details=details)
 
 
 def _check_change(state: stages.StageState, change: StageChange, on: date) -> None:
@@ -223,6 +219,4 @@ def _move(by: Actor, state: stages.StageState, change: StageChange) -> None:
         note=change.note,
     )
     if change.stage is Stage.HOUSED:
-        MunicipalityLink.objects.filter(dossier_id=state.dossier_id, housed_on=None).update(
-            housed_on=change.from_on
-        )
+        MunicipalityLink.objects.filter(dossier_id=state.dossier_id, housed_on=None).update(housed_on=change.from_on)

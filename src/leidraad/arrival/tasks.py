@@ -42,9 +42,7 @@ def confirm_import(job: JobContext, *, run_id: int, account_id: int, membership_
     do(ImportState.RUNNING, _store, run_id, account_id, membership_id, at=at)
 
 
-def do(
-    expected: ImportState, job: Work, run_id: int, account_id: int, membership_id: int, *, at: datetime
-) -> None:
+def do(expected: ImportState, job: Work, run_id: int, account_id: int, membership_id: int, *, at: datetime) -> None:
     """Do the work in one transaction; when it fails nothing of it stays, and the run says so.
 
     A run that is no longer in the state in which the job was queued (cancelled, or done by an earlier
@@ -59,9 +57,7 @@ def do(
                 job(by, run, at, on)
     except (InvalidValue, InvalidInput) as problem:
         with translation.override(by.language):
-            _fail(
-                by, run_id, work.told(problem) if isinstance(problem, InvalidValue) else str(problem), at, on
-            )
+            _fail(by, run_id, work.told(problem) if isinstance(problem, InvalidValue) else str(problem), at, on)
     except Exception:
         _fail(by, run_id, "", at, on)
         raise

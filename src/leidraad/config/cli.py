@@ -71,9 +71,7 @@ def serve_pages(arguments: list[str]) -> int:
     parser = _parser("serve")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
-    parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one per core)"
-    )
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one per core)")
     options = parser.parse_args(arguments)
     late("leidraad.config.processes_web").serve(options.host, options.port, options.workers)
     return 0
@@ -124,9 +122,7 @@ def manage(arguments: list[str]) -> int:
 
 def demo(arguments: list[str]) -> int:
     parser = _parser("demo")
-    parser.add_argument(
-        "--port", type=_port, help="port of the website (default: the first free one from 8000)"
-    )
+    parser.add_argument("--port", type=_port, help="port of the website (default: the first free one from 8000)")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument("--scale", type=int, metavar="N", help="invent N dossiers more, for load work")
     parser.add_argument("--fresh", action="store_true", help="throw the demo town away and make it again")
@@ -143,9 +139,7 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    parser = _parser(
-        "test", epilog="All other arguments go to pytest, such as: ./leidraad test tests/config -k port"
-    )
+    parser = _parser("test", epilog="All other arguments go to pytest, such as: ./leidraad test tests/config -k port")
     parser.add_argument("--only-tests", action="store_true", help="skip style, types and import contracts")
     options, extra = parser.parse_known_args(arguments)
     checks = late("leidraad.config.processes_checks")
@@ -173,9 +167,7 @@ TRY, RUN, DATA, DEVELOP = "Try it", "Run it", "People and data", "Work on it"
 
 COMMANDS = {
     "demo": Command(TRY, "an invented town to look around in", "demo --port 9000 --no-browser", demo),
-    "serve": Command(
-        RUN, "the website", "serve --host 0.0.0.0 --port 8000", on_database("serve", serve_pages)
-    ),
+    "serve": Command(RUN, "the website", "serve --host 0.0.0.0 --port 8000", on_database("serve", serve_pages)),
     "worker": Command(RUN, "the jobs in the background", "worker", on_database("worker", work)),
     "migrate": Command(RUN, "bring the database up to date", "migrate", on_database("migrate", migrate)),
     "createuser": Command(
@@ -196,12 +188,8 @@ COMMANDS = {
     "audit": Command(DATA, "verify the audit trail", "audit verify", on_database("audit", managed("audit"))),
     "test": Command(DEVELOP, "style, types, import contracts, all tests", "test tests/config -x", test),
     "bench": Command(DEVELOP, "measure instead of promise", "bench caseload", bench),
-    "shell": Command(
-        DEVELOP, "a Python prompt on the database", "shell", on_database("shell", managed("shell"))
-    ),
-    "manage": Command(
-        DEVELOP, "any Django management command", "manage showmigrations", on_database("manage", manage)
-    ),
+    "shell": Command(DEVELOP, "a Python prompt on the database", "shell", on_database("shell", managed("shell"))),
+    "manage": Command(DEVELOP, "any Django management command", "manage showmigrations", on_database("manage", manage)),
 }
 HIDDEN: dict[str, Callable[[list[str]], int]] = {
     "prepare": prepare,

@@ -82,9 +82,7 @@ def prepare(owner_url: str, app_url: str | None = None) -> str:
             wanted = f"{fingerprint(PROTECTIONS)} {identity(owner, serving)}"
             if _state(owner) != wanted:
                 for extension in EXTENSIONS:
-                    owner.execute(
-                        sql.SQL("create extension if not exists {}").format(sql.Identifier(extension))
-                    )
+                    owner.execute(sql.SQL("create extension if not exists {}").format(sql.Identifier(extension)))
                 _migrate(owner_url)
                 protect(owner, PROTECTIONS, serving)
                 _remember(owner, wanted)
@@ -102,9 +100,7 @@ def _create_database(owner_url: str) -> None:
     except psycopg.OperationalError as problem:
         # The message comes in the server's language, so the catalogue is asked instead.
         try:
-            server = psycopg.connect(
-                with_database(owner_url, "postgres"), autocommit=True, connect_timeout=10
-            )
+            server = psycopg.connect(with_database(owner_url, "postgres"), autocommit=True, connect_timeout=10)
         except psycopg.OperationalError:
             raise DatabaseProblem(f"The database does not answer: {problem}") from problem
         with server:
@@ -113,9 +109,7 @@ def _create_database(owner_url: str) -> None:
             # Another starter may be just ahead of us.
             with suppress(psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                 server.execute(
-                    sql.SQL("create database {} encoding 'UTF8' template template0").format(
-                        sql.Identifier(name)
-                    )
+                    sql.SQL("create database {} encoding 'UTF8' template template0").format(sql.Identifier(name))
                 )
 
 
@@ -142,9 +136,7 @@ def protect(owner: psycopg.Connection, protections: tuple[Protection, ...], serv
                 owner.execute(statement)
             for routine in protection.routines:
                 if routine.serving:
-                    owner.execute(
-                        sql.SQL("grant execute on function {} to {}").format(sql.SQL(routine.signature), app)
-                    )
+                    owner.execute(sql.SQL("grant execute on function {} to {}").format(sql.SQL(routine.signature), app))
         _queue_rights(owner, app)
         owner.execute(
             sql.SQL("grant usage on all sequences in schema public to {}").format(
@@ -161,9 +153,7 @@ def _queue_rights(owner: psycopg.Connection, app: sql.Identifier) -> None:
         "procrastinate_periodic_defers",
         "procrastinate_workers",
     ):
-        owner.execute(
-            sql.SQL("grant select, insert, update, delete on {} to {}").format(sql.Identifier(table), app)
-        )
+        owner.execute(sql.SQL("grant select, insert, update, delete on {} to {}").format(sql.Identifier(table), app))
     owner.execute(sql.SQL("grant usage on all sequences in schema public to {}").format(app))
 
 
@@ -180,16 +170,14 @@ def begin_era(owner: psycopg.Connection) -> None:
     highest, current = row if row else (None, 0)
     if highest is not None and current <= highest:
         owner.execute(
-            sql.SQL(
-                "create or replace function access_era() returns bigint language sql immutable as {}"
-            ).format(sql.Literal(f"select {int(highest)}::bigint"))
+            sql.SQL("create or replace function access_era() returns bigint language sql immutable as {}").format(
+                sql.Literal(f"select {int(highest)}::bigint")
+            )
         )
 
 
 def _state(owner: psycopg.Connection) -> str:
-    row = owner.execute(
-        "select obj_description(oid) from pg_class where relname = 'django_migrations'"
-    ).fetchone()
+    row = owner.execute("select obj_description(oid) from pg_class where relname = 'django_migrations'").fetchone()
     return (row[0] if row else "") or ""
 
 
@@ -222,6 +210,4 @@ def addresses() -> tuple[str, str | None]:
         return owner, serving if serving and serving != owner else None
     if serving:
         return serving, None
-    raise environment.ConfigurationError(
-        "Set DATABASE_URL, or start with ./leidraad, which brings its own database."
-    )
+    raise environment.ConfigurationError("Set DATABASE_URL, or start with ./leidraad, which brings its own database.")

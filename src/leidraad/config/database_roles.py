@@ -48,15 +48,9 @@ def serving_url(owner_url: str) -> str:
     """The address of the serving role in the same database. Nothing of the owner's own log-in stays in it."""
     parts = urlsplit(owner_url)
     place = parts.netloc.rpartition("@")[2]
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(parts.query)
-        if name not in ("user", "password", "passfile")
-    ]
+    kept = [(name, value) for name, value in parse_qsl(parts.query) if name not in ("user", "password", "passfile")]
     return urlunsplit(
-        parts._replace(
-            netloc=f"{serving_role()}:{serving_password()}@{place}", query=urlencode(kept, quote_via=quote)
-        )
+        parts._replace(netloc=f"{serving_role()}:{serving_password()}@{place}", query=urlencode(kept, quote_via=quote))
     )
 
 
@@ -127,9 +121,7 @@ def _holds(owner: psycopg.Connection, who: str | sql.Literal, role: str, how: st
 
 def _verifier(owner: psycopg.Connection) -> str:
     """What the server keeps of a password. The password itself is in no statement, so in no log of the server."""
-    made = owner.pgconn.encrypt_password(
-        serving_password().encode(), serving_role().encode(), b"scram-sha-256"
-    )
+    made = owner.pgconn.encrypt_password(serving_password().encode(), serving_role().encode(), b"scram-sha-256")
     return made.decode()
 
 
@@ -189,9 +181,7 @@ def retire_former(owner: psycopg.Connection, serving: str) -> list[str]:
         with owner.transaction():
             owner.execute(sql.SQL("revoke all on database {} from {}").format(here, name))
             for kind in ("tables", "sequences", "functions"):
-                owner.execute(
-                    sql.SQL("revoke all on all {} in schema public from {}").format(sql.SQL(kind), name)
-                )
+                owner.execute(sql.SQL("revoke all on all {} in schema public from {}").format(sql.SQL(kind), name))
             owner.execute(sql.SQL("revoke all on schema public from {}").format(name))
     return former
 

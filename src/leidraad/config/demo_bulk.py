@@ -104,9 +104,7 @@ def _family(load: _Load, bureau: Bureau, home: SyntheticHousehold) -> None:
         for person in home.members
     ]
     soonest = min((day for day, _ in steps if day), default=None)
-    in_order = [
-        person for _, person in sorted(zip(places, home.members, strict=True), key=lambda pair: pair[0])
-    ]
+    in_order = [person for _, person in sorted(zip(places, home.members, strict=True), key=lambda pair: pair[0])]
     load.add(
         "dossiers_household", household, bureau.municipality,
         label_of((p.given_names, p.surname_prefix, p.surname) for p in in_order),
@@ -158,9 +156,7 @@ def _identity(load: _Load, here: int, number: int, person: SyntheticPerson) -> N
     )  # fmt: skip
 
 
-def _stages(
-    load: _Load, bureau: Bureau, desk: Desk, dossier: int, days: Milestones, home: SyntheticHousehold
-) -> None:
+def _stages(load: _Load, bureau: Bureau, desk: Desk, dossier: int, days: Milestones, home: SyntheticHousehold) -> None:
     reached = days.reached
     here = bureau.municipality
     for (stage, since), until in zip(reached, [*(day for _, day in reached[1:]), None], strict=True):
@@ -175,9 +171,7 @@ def _stages(
             _entry(load, here, desk, dossier, since, ("stage", stage, ""))
 
 
-def _contacts(
-    load: _Load, bureau: Bureau, desk: Desk, ids: tuple[int, int], home: SyntheticHousehold
-) -> None:
+def _contacts(load: _Load, bureau: Bureau, desk: Desk, ids: tuple[int, int], home: SyntheticHousehold) -> None:
     dossier, household = ids
     for contact in home.contacts:
         number = next(load.numbers["dossiers_contactmoment"])

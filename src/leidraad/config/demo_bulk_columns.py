@@ -6,9 +6,7 @@ from typing import Final
 COLUMNS: Final = {
     table: tuple(names.split())
     for table, names in {
-        "dossiers_household": (
-            "id municipality_id label director_id team_id size next_on expected_members version"
-        ),
+        "dossiers_household": ("id municipality_id label director_id team_id size next_on expected_members version"),
         "dossiers_person": (
             "id uid municipality_id given_names surname_prefix surname birth_year birth_month birth_day "
             "sex nationality_codes residence_title_code residence_title_from languages scripts_read "
@@ -30,8 +28,7 @@ COLUMNS: Final = {
             "with_interpreter summary recorded_by_id recorded_at submission"
         ),
         "dossiers_timelineentry": (
-            "id municipality_id dossier_id occurred_at on_day kind domain title text details "
-            "by_membership_id by_name"
+            "id municipality_id dossier_id occurred_at on_day kind domain title text details by_membership_id by_name"
         ),
     }.items()
 }

@@ -25,9 +25,7 @@ def add(place: Place, on: date) -> None:
     _tie(place, place.people["Ilse"], by_name["Selam"].ids, Ground.ASSIGNMENT, "Taalles", on)
 
 
-def _tie(
-    place: Place, helper: Actor, dossiers: Sequence[int], ground: Ground, purpose: str, on: date
-) -> None:
+def _tie(place: Place, helper: Actor, dossiers: Sequence[int], ground: Ground, purpose: str, on: date) -> None:
     for dossier in dossiers:
         ask(
             "insert into access_grant (municipality_id, dossier_id, account_id, domain, may_write, ground,"

@@ -51,9 +51,7 @@ class DatabaseAddress:
         """
         parts = urlsplit(url)
         if parts.scheme not in ("postgresql", "postgres"):
-            raise ConfigurationError(
-                f"DATABASE_URL must start with postgresql:// (it starts with {parts.scheme!r})"
-            )
+            raise ConfigurationError(f"DATABASE_URL must start with postgresql:// (it starts with {parts.scheme!r})")
         name = unquote(parts.path.lstrip("/"))
         if not name:
             raise ConfigurationError("DATABASE_URL names no database: end it with /name")
@@ -61,9 +59,7 @@ class DatabaseAddress:
         try:
             port = query.pop("port", str(parts.port or ""))
         except ValueError as problem:
-            raise ConfigurationError(
-                "DATABASE_URL has no valid port: give a number, such as :5432"
-            ) from problem
+            raise ConfigurationError("DATABASE_URL has no valid port: give a number, such as :5432") from problem
         host = query.pop("host", unquote(parts.hostname or ""))
         user = query.pop("user", unquote(parts.username or ""))
         password = query.pop("password", unquote(parts.password or ""))

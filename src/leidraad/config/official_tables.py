@@ -40,7 +40,9 @@ def read(folder: Path) -> dict[int, tuple[Path, list[CodeRow]]]:
         if number not in SUPPORTED_TABLES:
             continue
         if number in found:
-            raise TableProblem(f"Table {number} is there twice: {found[number][0].name} and {path.name}. Keep one of them.")
+            raise TableProblem(
+                f"Table {number} is there twice: {found[number][0].name} and {path.name}. Keep one of them."
+            )
         try:
             found[number] = (path, parse_brp_table(number, path.read_bytes()))
         except InvalidValue as wrong:
@@ -62,7 +64,10 @@ def load(owner: psycopg.Connection, folder: Path, at: datetime) -> list[Loaded]:
                 cursor.executemany(
                     'insert into access_officialcode ("table", code, description, valid_from, valid_until, new_code)'
                     " values (%s, %s, %s, %s, %s, %s)",
-                    [(number, row.code, row.description, _day(row.starts_on), _day(row.ends_on), row.new_code) for row in rows],
+                    [
+                        (number, row.code, row.description, _day(row.starts_on), _day(row.ends_on), row.new_code)
+                        for row in rows
+                    ],
                 )
         counts = ", ".join(f"{number}: {len(rows)}" for number, (_path, rows) in sorted(tables.items()))
         owner.execute(

@@ -59,9 +59,7 @@ class EmbeddedPostgres:
 
     superuser = OWNER
 
-    def __init__(
-        self, home: Path, *, durable: bool = True, tell: Callable[[str], None] | None = None
-    ) -> None:
+    def __init__(self, home: Path, *, durable: bool = True, tell: Callable[[str], None] | None = None) -> None:
         self.home = home.resolve()
         self.durable = durable
         self.started_here = False
@@ -134,8 +132,7 @@ class EmbeddedPostgres:
             self.home.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise PostgresUnavailable(
-                f"The folder {self.home} cannot be made ({problem.strerror}). "
-                "Set LEIDRAAD_HOME to a folder of yours."
+                f"The folder {self.home} cannot be made ({problem.strerror}). Set LEIDRAAD_HOME to a folder of yours."
             ) from None
 
     def _lock_file(self, name: str) -> IO[bytes]:
@@ -185,9 +182,7 @@ class EmbeddedPostgres:
                 return
             # After kill -9 of the server its children need a moment to notice and go.
             if time.monotonic() > deadline or not self._children_linger():
-                raise PostgresUnavailable(
-                    f"PostgreSQL did not start:\n{self._log_tail()}\nAll of it: {self.log_path}"
-                )
+                raise PostgresUnavailable(f"PostgreSQL did not start:\n{self._log_tail()}\nAll of it: {self.log_path}")
             time.sleep(0.2)
 
     def _settle(self) -> None:
@@ -266,9 +261,7 @@ class EmbeddedPostgres:
         self.log_path.touch()
         if self._account:
             os.chown(self.log_path, self._account.uid, self._account.gid)
-        settings = (
-            SETTINGS | {"unix_socket_directories": str(self.socket)} | ({} if self.durable else FLEETING)
-        )
+        settings = SETTINGS | {"unix_socket_directories": str(self.socket)} | ({} if self.durable else FLEETING)
         options = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())
         waiting = ("-w", "-t", str(PATIENCE_SECONDS))
         # With its output in a pipe this would wait for ever: the server inherits the pipe and keeps it open.

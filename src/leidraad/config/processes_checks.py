@@ -65,9 +65,7 @@ def run(extra: Sequence[str], *, only_tests: bool, environ: Mapping[str, str], f
         if failed:
             complain(f"\nFailed before the tests: {', '.join(name for name, _ in failed)} (see above).")
         say("\n== tests")
-        tests = subprocess.run(
-            pytest_command(extra, os.cpu_count() or 1), env=environment, cwd=folder, check=False
-        )
+        tests = subprocess.run(pytest_command(extra, os.cpu_count() or 1), env=environment, cwd=folder, check=False)
         failed += [("tests", tests.returncode)] if tests.returncode else []
     return failed[0][1] if failed else 0
 

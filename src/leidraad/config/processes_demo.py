@@ -76,9 +76,7 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
             progress("klaar")
             _welcome(f"http://{HOST}:{port}/", persons, browser=not options.no_browser)
             death = _watch(children, server)
-    complain(
-        f"\n{death.name} is onverwacht gestopt (code {death.code}). Het laatste bericht:\n{death.last_words}"
-    )
+    complain(f"\n{death.name} is onverwacht gestopt (code {death.code}). Het laatste bericht:\n{death.last_words}")
     return 1
 
 
@@ -99,9 +97,7 @@ def _ready_database(
     environment: dict[str, str], server: EmbeddedPostgres | None, progress: Progress, *, fresh: bool
 ) -> dict[str, str]:
     if server is None and fresh:
-        raise DemoProblem(
-            "--fresh wist alleen de eigen database van de demo; DATABASE_URL wijst naar een andere."
-        )
+        raise DemoProblem("--fresh wist alleen de eigen database van de demo; DATABASE_URL wijst naar een andere.")
     progress("tabellen bijwerken")
     if server is None:
         if has_both(environment):
@@ -143,9 +139,7 @@ def _wait_ready(children: Household, port: int) -> Death | None:
         if is_ready(port):
             return None
         time.sleep(0.1)
-    raise DemoProblem(
-        f"De website antwoordt niet binnen {READY_SECONDS} seconden; zie {children.log('web')}."
-    )
+    raise DemoProblem(f"De website antwoordt niet binnen {READY_SECONDS} seconden; zie {children.log('web')}.")
 
 
 def is_ready(port: int) -> bool:
@@ -179,9 +173,7 @@ def _welcome(address: str, persons: Path, *, browser: bool) -> None:
     for line in person_lines(read_persons(persons), int(time.time())):
         say(f"  {line}".rstrip())
     say("\nStoppen: Ctrl-C")
-    if browser and (
-        sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    ):
+    if browser and (sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         webbrowser.open(address)
 
 
@@ -200,9 +192,7 @@ def person_lines(persons: Sequence[Mapping[str, Any]], moment: int) -> list[str]
     heads = ("naam", "rol", "gemeente", "inlognaam", "wachtwoord")
     rows = [heads, *(tuple(str(person.get(each) or "") for each in columns) for person in persons)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(columns))]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     for person in persons:
         if key := person.get("totp"):
             code = one_time_code(key, moment)

@@ -119,7 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
 # Sessions (ASVS 5, chapter 7): both limits count, whichever comes first.
 SESSION_IDLE_LIMIT = timedelta(minutes=30)
 SESSION_ABSOLUTE_LIMIT = timedelta(hours=12)
-SESSION_TOKEN_COOKIE = "__Host-leidraad" if HTTPS else "leidraad"  # noqa: S105 (the cookie's name, no secret)
+SESSION_TOKEN_COOKIE = "__Host-leidraad" if HTTPS else "leidraad"
 
 SECURE_CSP = DEFAULT_CSP
 SECURE_CONTENT_TYPE_NOSNIFF = True

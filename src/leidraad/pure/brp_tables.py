@@ -31,9 +31,7 @@ class CodeRow:
 
     def is_live_on(self, on: date) -> bool:
         """Say whether the code may be used on a day."""
-        return (self.starts_on is None or self.starts_on <= on) and (
-            self.ends_on is None or on < self.ends_on
-        )
+        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on < self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,7 @@ SCRIPTS: Final[Mapping[str, Script]] = {
     code: Script(code, parts[0], parts[1], parts[2]) for code, parts in _lines(codes_data.SCRIPTS)
 }
 LANGUAGES: Final[Mapping[str, Language]] = {
-    code: Language(code, parts[0], parts[1], parts[2], parts[3])
-    for code, parts in _lines(codes_data.LANGUAGES)
+    code: Language(code, parts[0], parts[1], parts[2], parts[3]) for code, parts in _lines(codes_data.LANGUAGES)
 }
 
 
@@ -125,15 +124,12 @@ _NATIONALITY_WORDS: Final = _index(
     (code, [*parts[:2], *parts[2].split(",")]) for code, parts in _lines(codes_data.NATIONALITIES)
 )
 _TITLE_WORDS: Final = _index(
-    (title.code, (title.dutch, *codes_data.TITLE_SYNONYMS.get(title.code, ())))
-    for title in RESIDENCE_TITLES.values()
+    (title.code, (title.dutch, *codes_data.TITLE_SYNONYMS.get(title.code, ()))) for title in RESIDENCE_TITLES.values()
 )
 _LANGUAGE_WORDS: Final = _index(
     (code, [*parts[:3], *parts[4].split(",")]) for code, parts in _lines(codes_data.LANGUAGES)
 )
-_SCRIPT_WORDS: Final = _index(
-    (code, [*parts[:2], *parts[3].split(",")]) for code, parts in _lines(codes_data.SCRIPTS)
-)
+_SCRIPT_WORDS: Final = _index((code, [*parts[:2], *parts[3].split(",")]) for code, parts in _lines(codes_data.SCRIPTS))
 _SEX_WORDS: Final = {
     "m": Sex.MAN, "man": Sex.MAN, "mannelijk": Sex.MAN, "jongen": Sex.MAN, "male": Sex.MAN,
     "v": Sex.WOMAN, "vrouw": Sex.WOMAN, "vrouwelijk": Sex.WOMAN, "meisje": Sex.WOMAN, "female": Sex.WOMAN,
@@ -164,9 +160,7 @@ def parse_nationality(text: str, *, was_number: bool = False, official: Mapping[
     return code
 
 
-def parse_residence_title(
-    text: str, *, was_number: bool = False, official: Mapping[str, str] = NOTHING
-) -> str:
+def parse_residence_title(text: str, *, was_number: bool = False, official: Mapping[str, str] = NOTHING) -> str:
     """Find a residence title by BRP code or our Dutch name; see :func:`official_words`."""
     value = text.strip()
     if was_number and len(value) == 1:

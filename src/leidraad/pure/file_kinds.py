@@ -47,9 +47,7 @@ _MACROS: Final = re.compile(
 )
 _MOST_ENTRIES: Final = 5_000
 _MOST_INFLATED: Final = 500 * 1024 * 1024
-_ADVICE: Final = _(
-    "Kies een PDF, een foto (JPG, PNG, HEIC), een Word- of LibreOffice-bestand of gewone tekst."
-)
+_ADVICE: Final = _("Kies een PDF, een foto (JPG, PNG, HEIC), een Word- of LibreOffice-bestand of gewone tekst.")
 
 
 def kind_of_file(data: bytes) -> FileKind:

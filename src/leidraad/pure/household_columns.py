@@ -157,9 +157,7 @@ def heading_key(heading: str) -> str:
 
 
 _HEADINGS: Final = {
-    heading_key(name): column.key
-    for column in COLUMNS
-    for name in (column.heading, *column.synonyms, column.key)
+    heading_key(name): column.key for column in COLUMNS for name in (column.heading, *column.synonyms, column.key)
 }
 
 
@@ -195,9 +193,7 @@ def recognise(headings: Sequence[str], profile: Mapping[str, str] | None = None)
             unknown.append(heading)
     missing = tuple(column for column in COLUMNS if column.required and column.key not in by_key)
     doubles = [_double(key, names) for key, names in by_key.items() if len(names) > 1]
-    return Recognition(
-        mapping, tuple(unknown), missing, (*doubles, *(_missing(column) for column in missing))
-    )
+    return Recognition(mapping, tuple(unknown), missing, (*doubles, *(_missing(column) for column in missing)))
 
 
 def _key_of(heading: str, chosen: Mapping[str, str]) -> str:

@@ -112,9 +112,7 @@ def refused_table(sheet: Sheet, result: CheckResult) -> Table:
 
     def rows() -> Iterator[list[Cell]]:
         for cells, errors in refused_rows(sheet, result):
-            reasons = [
-                f"{error.heading}: {error.reason}" if error.heading else error.reason for error in errors
-            ]
+            reasons = [f"{error.heading}: {error.reason}" if error.heading else error.reason for error in errors]
             remedies = dict.fromkeys(error.remedy for error in errors)
             yield [
                 *(cells[i] if i < len(cells) else "" for i in kept),

@@ -228,9 +228,7 @@ def _with_headings(found: list[RowError], places: list[_Place]) -> list[RowError
         return error.row, place.index if place else -1
 
     return [
-        error
-        if error.heading or error.column not in by_key
-        else error._replace(heading=by_key[error.column].heading)
+        error if error.heading or error.column not in by_key else error._replace(heading=by_key[error.column].heading)
         for error in sorted(found, key=order)
     ]
 

@@ -26,9 +26,7 @@ _YES: Final = frozenset({"ja", "j", "yes", "y", "x", "1", "waar", "true"})
 _NO: Final = frozenset({"nee", "n", "no", "neen", "0", "onwaar", "false", "geen"})
 _READS_NOTHING: Final = frozenset({"geen", "nee", "niet", "analfabeet", "geen schrift"})
 _ROLE_WORDS: Final = {
-    **dict.fromkeys(
-        ["hoofd", "hoofdpersoon", "referent", "aanvrager", "alleenstaand", "alleenstaande"], Role.HEAD
-    ),
+    **dict.fromkeys(["hoofd", "hoofdpersoon", "referent", "aanvrager", "alleenstaand", "alleenstaande"], Role.HEAD),
     **dict.fromkeys(["partner", "echtgenoot", "echtgenote", "man", "vrouw"], Role.PARTNER),
     **dict.fromkeys(["kind", "zoon", "dochter", "pleegkind", "stiefkind"], Role.CHILD),
     **dict.fromkeys(["ouder", "vader", "moeder", "grootouder", "opa", "oma"], Role.PARENT),
@@ -62,9 +60,7 @@ class Reader:
         """Read a part of a name."""
         text = _text(cell, 200)
         if not isinstance(cell, str) or any(c.isdigit() for c in text):
-            raise InvalidValue(
-                "name", _("In een naam staan geen cijfers."), _("Kijk of de kolommen goed staan.")
-            )
+            raise InvalidValue("name", _("In een naam staan geen cijfers."), _("Kijk of de kolommen goed staan."))
         return text
 
     def birth_date(self, cell: Cell) -> PartialDate:

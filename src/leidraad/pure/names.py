@@ -60,9 +60,7 @@ def _fold(text: str) -> str:
         c for c in decomposed if unicodedata.combining(c) in _KEPT_CLASSES and unicodedata.category(c) != "Cf"
     )
     # Python's \W also takes vowel signs (marks) for a word boundary; those must stay inside their word.
-    spaced = "".join(
-        c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.translate(_LETTERS)
-    )
+    spaced = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.translate(_LETTERS))
     return unicodedata.normalize("NFC", " ".join(spaced.split()))
 
 

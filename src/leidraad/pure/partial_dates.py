@@ -133,9 +133,7 @@ def parse_partial_date(value: str | date, *, on: date | None = None) -> PartialD
     for what is unknown ("00-00-1985"), and the date objects a spreadsheet gives. Day comes before month: this
     is the Netherlands.
     """
-    result = (
-        PartialDate(value.year, value.month, value.day) if isinstance(value, date) else _parse_text(value)
-    )
+    result = PartialDate(value.year, value.month, value.day) if isinstance(value, date) else _parse_text(value)
     if on is not None:
         check_not_after(result, on)
     return result

@@ -30,9 +30,7 @@ _SAVE_AS: Final = _("Open het in een rekenprogramma en sla het op als xlsx, ods 
 def kind_of(data: bytes) -> str:
     """Say "zip" or "text"; raises :class:`UnreadableSheet` for what is certainly no sheet that we read."""
     if not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableSheet(
-            "empty_file", _("Dit bestand is leeg."), _("Kies een bestand met een lijst erin.")
-        )
+        raise UnreadableSheet("empty_file", _("Dit bestand is leeg."), _("Kies een bestand met een lijst erin."))
     if data.startswith(b"PK\x03\x04"):
         return "zip"
     if data.startswith(_OLE):
@@ -49,9 +47,7 @@ def kind_of(data: bytes) -> str:
             "picture", _("Dit is een afbeelding, geen rekenblad."), _("Vraag de lijst als xlsx, ods of csv.")
         )
     if head.startswith(_MARKUP):
-        raise UnreadableSheet(
-            "markup", _("Dit is een webpagina of ander opgemaakt bestand, geen rekenblad."), _SAVE_AS
-        )
+        raise UnreadableSheet("markup", _("Dit is een webpagina of ander opgemaakt bestand, geen rekenblad."), _SAVE_AS)
     return "text"
 
 
@@ -64,14 +60,10 @@ def kind_of_zip(names: frozenset[str], manifest: bytes) -> str:
     if "content.xml" in names and b"opendocument.spreadsheet" in manifest:
         return "ods"
     if "xl/workbook.bin" in names:
-        raise UnreadableSheet(
-            "xlsb", _("Dit is een binair Excel-bestand (xlsb). Dat lezen we niet."), _SAVE_AS
-        )
+        raise UnreadableSheet("xlsb", _("Dit is een binair Excel-bestand (xlsb). Dat lezen we niet."), _SAVE_AS)
     if "word/document.xml" in names or b"opendocument.text" in manifest:
         raise UnreadableSheet("word", _("Dit is een tekstdocument, geen rekenblad."), _SAVE_AS)
-    raise UnreadableSheet(
-        "zip", _("Dit is een zipbestand, geen rekenblad."), _("Pak het uit en kies het rekenblad.")
-    )
+    raise UnreadableSheet("zip", _("Dit is een zipbestand, geen rekenblad."), _("Pak het uit en kies het rekenblad."))
 
 
 def _ole(data: bytes) -> UnreadableSheet:

@@ -235,9 +235,7 @@ class OdsMarks(Handlers):
         if "table:number-columns-spanned" in self._cell or "table:number-rows-spanned" in self._cell:
             rows = _number(self._cell.get("table:number-rows-spanned"), 1)
             columns = _number(self._cell.get("table:number-columns-spanned"), 1)
-            self.merged[-1].append(
-                (self._row, self._column, self._row + rows - 1, self._column + columns - 1)
-            )
+            self.merged[-1].append((self._row, self._column, self._row + rows - 1, self._column + columns - 1))
 
     def _add(self, error: InvalidValue) -> None:
         self.tables[-1].add(CellProblem(self._row + 1, self._column, self._shown, error))

@@ -71,9 +71,7 @@ class GuardedZip:
 
     def read(self, name: str) -> bytes:
         """Inflate one small entry as a whole; the last one of that name counts."""
-        return b"".join(
-            self.pieces(next(entry for entry in reversed(self.entries) if entry.filename == name))
-        )
+        return b"".join(self.pieces(next(entry for entry in reversed(self.entries) if entry.filename == name)))
 
     def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
         start = entry.header_offset

@@ -42,9 +42,7 @@ def read_sheet(data: bytes, filename: str, limits: Limits = DEFAULT_LIMITS) -> S
     notes.
     """
     if len(data) > limits.file_bytes:
-        raise too_large(
-            _("Dit bestand is groter dan %(limit)s MB."), limit=limits.file_bytes // (1024 * 1024)
-        )
+        raise too_large(_("Dit bestand is groter dan %(limit)s MB."), limit=limits.file_bytes // (1024 * 1024))
     opened: OpenedSheet | OpenedText
     if kind_of(data) == "zip":
         opened = open_workbook(data, limits)
@@ -125,9 +123,7 @@ def _filled(cells: list[Cell]) -> int:
 def _is_data(cell: Cell) -> bool:
     # A cell with digits and signs but no letter is a number, a date or a code, not a heading.
     text = text_of(cell)
-    return not isinstance(cell, str) or (
-        any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
-    )
+    return not isinstance(cell, str) or (any(c.isdigit() for c in text) and not any(c.isalpha() for c in text))
 
 
 def _name_note(filename: str, kind: str) -> tuple[Note, ...]:

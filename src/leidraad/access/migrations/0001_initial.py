@@ -8,251 +8,403 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditTransaction',
+            name="AuditTransaction",
             fields=[
-                ('transaction_id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ("transaction_id", models.BigIntegerField(primary_key=True, serialize=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.TextField()),
-                ('name', models.TextField()),
-                ('password', models.TextField(default='!')),
-                ('language', models.CharField(default='nl', max_length=2)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('totp_cipher', models.BinaryField(null=True)),
-                ('totp_confirmed_at', models.DateTimeField(null=True)),
-                ('totp_pending_cipher', models.BinaryField(null=True)),
-                ('totp_last_step', models.BigIntegerField(null=True)),
-                ('recovery_codes', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField()),
-                ('password_changed_at', models.DateTimeField(null=True)),
-                ('last_login_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.TextField()),
+                ("name", models.TextField()),
+                ("password", models.TextField(default="!")),
+                ("language", models.CharField(default="nl", max_length=2)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("totp_cipher", models.BinaryField(null=True)),
+                ("totp_confirmed_at", models.DateTimeField(null=True)),
+                ("totp_pending_cipher", models.BinaryField(null=True)),
+                ("totp_last_step", models.BigIntegerField(null=True)),
+                ("recovery_codes", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField()),
+                ("password_changed_at", models.DateTimeField(null=True)),
+                ("last_login_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('email',), name='account_email_once'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='account_email_lower_case'), models.CheckConstraint(condition=models.Q(('totp_confirmed_at__isnull', True), ('totp_cipher__isnull', False), _connector='OR'), name='account_totp_pair')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("email",), name="account_email_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="account_email_lower_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("totp_confirmed_at__isnull", True), ("totp_cipher__isnull", False), _connector="OR"
+                        ),
+                        name="account_totp_pair",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditChange',
+            name="AuditChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField()),
-                ('municipality_id', models.BigIntegerField(null=True)),
-                ('table', models.TextField()),
-                ('row_id', models.BigIntegerField()),
-                ('operation', models.CharField(max_length=1)),
-                ('old', models.JSONField(null=True)),
-                ('new', models.JSONField(null=True)),
-                ('transaction_id', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField()),
+                ("municipality_id", models.BigIntegerField(null=True)),
+                ("table", models.TextField()),
+                ("row_id", models.BigIntegerField()),
+                ("operation", models.CharField(max_length=1)),
+                ("old", models.JSONField(null=True)),
+                ("new", models.JSONField(null=True)),
+                ("transaction_id", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['transaction_id'], name='change_transaction'), models.Index(fields=['table', 'row_id'], name='change_row')],
+                "indexes": [
+                    models.Index(fields=["transaction_id"], name="change_transaction"),
+                    models.Index(fields=["table", "row_id"], name="change_row"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occurred_at', models.DateTimeField()),
-                ('municipality_id', models.BigIntegerField(null=True)),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('membership_id', models.BigIntegerField(null=True)),
-                ('role', models.CharField(default='', max_length=30)),
-                ('action', models.CharField(max_length=60)),
-                ('dossier_id', models.BigIntegerField(null=True)),
-                ('object_kind', models.CharField(default='', max_length=40)),
-                ('object_id', models.BigIntegerField(null=True)),
-                ('ground', models.CharField(default='', max_length=20)),
-                ('purpose', models.TextField(default='')),
-                ('address', models.TextField(default='')),
-                ('request_id', models.TextField(default='')),
-                ('details', models.JSONField(default=dict)),
-                ('transaction_id', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("occurred_at", models.DateTimeField()),
+                ("municipality_id", models.BigIntegerField(null=True)),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("membership_id", models.BigIntegerField(null=True)),
+                ("role", models.CharField(default="", max_length=30)),
+                ("action", models.CharField(max_length=60)),
+                ("dossier_id", models.BigIntegerField(null=True)),
+                ("object_kind", models.CharField(default="", max_length=40)),
+                ("object_id", models.BigIntegerField(null=True)),
+                ("ground", models.CharField(default="", max_length=20)),
+                ("purpose", models.TextField(default="")),
+                ("address", models.TextField(default="")),
+                ("request_id", models.TextField(default="")),
+                ("details", models.JSONField(default=dict)),
+                ("transaction_id", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['municipality_id', '-id'], name='audit_municipality'), models.Index(condition=models.Q(('dossier_id__isnull', False)), fields=['dossier_id', '-id'], name='audit_dossier'), models.Index(fields=['transaction_id'], name='audit_transaction')],
+                "indexes": [
+                    models.Index(fields=["municipality_id", "-id"], name="audit_municipality"),
+                    models.Index(
+                        condition=models.Q(("dossier_id__isnull", False)),
+                        fields=["dossier_id", "-id"],
+                        name="audit_dossier",
+                    ),
+                    models.Index(fields=["transaction_id"], name="audit_transaction"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed_at', models.DateTimeField()),
-                ('from_transaction', models.BigIntegerField()),
-                ('until_transaction', models.BigIntegerField(unique=True)),
-                ('lines', models.IntegerField()),
-                ('digest', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed_at", models.DateTimeField()),
+                ("from_transaction", models.BigIntegerField()),
+                ("until_transaction", models.BigIntegerField(unique=True)),
+                ("lines", models.IntegerField()),
+                ("digest", models.BinaryField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_transaction__gt', models.F('from_transaction'))), name='seal_range_forward')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_transaction__gt", models.F("from_transaction"))),
+                        name="seal_range_forward",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LoginAttempt',
+            name="LoginAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BinaryField()),
-                ('occurred_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BinaryField()),
+                ("occurred_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'occurred_at'], name='attempt_key_moment')],
+                "indexes": [models.Index(fields=["key", "occurred_at"], name="attempt_key_moment")],
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cbs_code', models.CharField(max_length=4, unique=True)),
-                ('name', models.TextField()),
-                ('theme', models.JSONField(blank=True, default=dict)),
-                ('theme_version', models.IntegerField(default=1)),
-                ('first_contact_days', models.SmallIntegerField(default=7)),
-                ('contact_every_days', models.SmallIntegerField(default=28)),
-                ('retention_years', models.SmallIntegerField(default=5)),
-                ('retention_ground', models.TextField(blank=True, default='')),
-                ('inhabitants', models.IntegerField(blank=True, null=True)),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cbs_code", models.CharField(max_length=4, unique=True)),
+                ("name", models.TextField()),
+                ("theme", models.JSONField(blank=True, default=dict)),
+                ("theme_version", models.IntegerField(default=1)),
+                ("first_contact_days", models.SmallIntegerField(default=7)),
+                ("contact_every_days", models.SmallIntegerField(default=28)),
+                ("retention_years", models.SmallIntegerField(default=5)),
+                ("retention_ground", models.TextField(blank=True, default="")),
+                ("inhabitants", models.IntegerField(blank=True, null=True)),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('cbs_code__regex', '^[0-9]{4}$')), name='municipality_cbs_code_four_digits'), models.CheckConstraint(condition=models.Q(('contact_every_days__gt', 0), ('first_contact_days__gt', 0)), name='municipality_norms_positive')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cbs_code__regex", "^[0-9]{4}$")), name="municipality_cbs_code_four_digits"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("contact_every_days__gt", 0), ("first_contact_days__gt", 0)),
+                        name="municipality_norms_positive",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OfficialCode',
+            name="OfficialCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.SmallIntegerField()),
-                ('code', models.CharField(max_length=4)),
-                ('description', models.TextField()),
-                ('valid_from', models.CharField(default='', max_length=8)),
-                ('valid_until', models.CharField(default='', max_length=8)),
-                ('new_code', models.CharField(default='', max_length=4)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("table", models.SmallIntegerField()),
+                ("code", models.CharField(max_length=4)),
+                ("description", models.TextField()),
+                ("valid_from", models.CharField(default="", max_length=8)),
+                ("valid_until", models.CharField(default="", max_length=8)),
+                ("new_code", models.CharField(default="", max_length=4)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('table', 'code', 'valid_from'), name='official_code_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("table", "code", "valid_from"), name="official_code_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('partner', 'partner'), ('language_school', 'language_school'), ('volunteer_organisation', 'volunteer_organisation')], max_length=30)),
-                ('name', models.TextField()),
-                ('is_active', models.BooleanField(default=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("partner", "partner"),
+                            ("language_school", "language_school"),
+                            ("volunteer_organisation", "volunteer_organisation"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.TextField()),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'administrator'), ('care_professional', 'care_professional'), ('case_director', 'case_director'), ('housing_officer', 'housing_officer'), ('income_officer', 'income_officer'), ('interpreter', 'interpreter'), ('job_coach', 'job_coach'), ('participant', 'participant'), ('policy_adviser', 'policy_adviser'), ('privacy_officer', 'privacy_officer'), ('social_guide', 'social_guide'), ('teacher', 'teacher'), ('translator', 'translator'), ('volunteer', 'volunteer')], max_length=30)),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.account')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "administrator"),
+                            ("care_professional", "care_professional"),
+                            ("case_director", "case_director"),
+                            ("housing_officer", "housing_officer"),
+                            ("income_officer", "income_officer"),
+                            ("interpreter", "interpreter"),
+                            ("job_coach", "job_coach"),
+                            ("participant", "participant"),
+                            ("policy_adviser", "policy_adviser"),
+                            ("privacy_officer", "privacy_officer"),
+                            ("social_guide", "social_guide"),
+                            ("teacher", "teacher"),
+                            ("translator", "translator"),
+                            ("volunteer", "volunteer"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.account")),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="access.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key_hash', models.BinaryField(unique=True)),
-                ('stage', models.CharField(choices=[('password', 'password'), ('context', 'context'), ('open', 'open')], max_length=10)),
-                ('started_at', models.DateTimeField()),
-                ('last_seen_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('second_factor', models.BooleanField(default=False)),
-                ('address', models.TextField(default='')),
-                ('device', models.TextField(default='')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='access.account')),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='access.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key_hash", models.BinaryField(unique=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("password", "password"), ("context", "context"), ("open", "open")], max_length=10
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("last_seen_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("second_factor", models.BooleanField(default=False)),
+                ("address", models.TextField(default="")),
+                ("device", models.TextField(default="")),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="access.account")),
+                (
+                    "membership",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="access.membership"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StartLink',
+            name="StartLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.BinaryField(unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='access.account')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.BinaryField(unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="access.account")),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='membership',
-            name='team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='access.team'),
+            model_name="membership",
+            name="team",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="access.team"
+            ),
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dossier_id', models.BigIntegerField()),
-                ('domain', models.CharField(choices=[('general', 'general'), ('identity', 'identity'), ('housing', 'housing'), ('money', 'money'), ('health', 'health'), ('education', 'education'), ('work', 'work'), ('language', 'language'), ('family', 'family'), ('network', 'network'), ('leisure', 'leisure')], max_length=20)),
-                ('may_write', models.BooleanField(default=False)),
-                ('ground', models.CharField(choices=[('statutory_task', 'statutory_task'), ('assignment', 'assignment'), ('consent', 'consent'), ('own_dossier', 'own_dossier'), ('supervision', 'supervision')], max_length=20)),
-                ('purpose', models.TextField()),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.account')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.municipality')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dossier_id", models.BigIntegerField()),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("general", "general"),
+                            ("identity", "identity"),
+                            ("housing", "housing"),
+                            ("money", "money"),
+                            ("health", "health"),
+                            ("education", "education"),
+                            ("work", "work"),
+                            ("language", "language"),
+                            ("family", "family"),
+                            ("network", "network"),
+                            ("leisure", "leisure"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("may_write", models.BooleanField(default=False)),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("statutory_task", "statutory_task"),
+                            ("assignment", "assignment"),
+                            ("consent", "consent"),
+                            ("own_dossier", "own_dossier"),
+                            ("supervision", "supervision"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("purpose", models.TextField()),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.account")),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'dossier_id'], name='grant_account_dossier')],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('dossier_id', '='), ('account', '='), ('domain', '='), ('ground', '='), ('valid', '&&')], name='grant_once_at_a_time'), models.CheckConstraint(condition=models.Q(('purpose', ''), _negated=True), name='grant_purpose_given')],
+                "indexes": [models.Index(fields=["account", "dossier_id"], name="grant_account_dossier")],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("dossier_id", "="),
+                            ("account", "="),
+                            ("domain", "="),
+                            ("ground", "="),
+                            ("valid", "&&"),
+                        ],
+                        name="grant_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="grant_purpose_given"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='organisation_name_once'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(fields=("municipality", "name"), name="organisation_name_once"),
         ),
         migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['account'], name='session_account'),
+            model_name="session",
+            index=models.Index(fields=["account"], name="session_account"),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'open'), ('membership__isnull', False)), models.Q(models.Q(('stage', 'open'), _negated=True), ('membership__isnull', True)), _connector='OR'), name='session_open_has_membership'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", "open"), ("membership__isnull", False)),
+                    models.Q(models.Q(("stage", "open"), _negated=True), ("membership__isnull", True)),
+                    _connector="OR",
+                ),
+                name="session_open_has_membership",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('last_seen_at__gte', models.F('started_at'))), name='session_seen_after_start'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_seen_at__gte", models.F("started_at"))), name="session_seen_after_start"
+            ),
         ),
         migrations.AddIndex(
-            model_name='startlink',
-            index=models.Index(fields=['account'], name='startlink_account'),
+            model_name="startlink",
+            index=models.Index(fields=["account"], name="startlink_account"),
         ),
         migrations.AddConstraint(
-            model_name='startlink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='startlink_forward'),
+            model_name="startlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="startlink_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='team_name_once'),
+            model_name="team",
+            constraint=models.UniqueConstraint(fields=("municipality", "name"), name="team_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('account', '='), ('municipality', '='), ('role', '='), ('valid', '&&')], name='membership_role_once_at_a_time'),
+            model_name="membership",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("account", "="), ("municipality", "="), ("role", "="), ("valid", "&&")],
+                name="membership_role_once_at_a_time",
+            ),
         ),
     ]

@@ -68,8 +68,7 @@ _TONGUES: Final = {
 }
 _AREA: Final = {tongue: area for area, tongues in _TONGUES.items() for tongue in tongues.split()}
 GIVEN: Final = {
-    sex: {area: tuple(names.split()) for area, names in lists.items()}
-    for sex, lists in (("M", _MEN), ("V", _WOMEN))
+    sex: {area: tuple(names.split()) for area, names in lists.items()} for sex, lists in (("M", _MEN), ("V", _WOMEN))
 }
 SURNAMES: Final = {area: tuple(names.split()) for area, names in _SURNAMES.items()}
 #: Where a child bears the father's first name as second name.

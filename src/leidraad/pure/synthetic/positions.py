@@ -34,9 +34,7 @@ def positions(rng: Random, persons: int) -> list[Position]:
     made += [Position(_couple(rng)) for _ in range(couples)]
     made += [Position(_couple(rng), number) for number in numbers[:families]]
     sexes = _sexes(rng, figures.MEN_OF_SINGLE_PARENTS, alone)
-    made += [
-        Position((("head", sex),), number) for sex, number in zip(sexes, numbers[families:], strict=True)
-    ]
+    made += [Position((("head", sex),), number) for sex, number in zip(sexes, numbers[families:], strict=True)]
     for index in range(others):
         at = singles + index % (couples + families)
         extra = (rng.choice(("parent", "other")), "MV"[index % 2])

@@ -40,9 +40,7 @@ def town(
     """
     rng = Random(f"leidraad {seed} {inhabitants} {persons}")  # noqa: S311 (seeded chance is the purpose)
     numbers = _v_numbers(rng)
-    return [
-        _household(rng, position, group, on, numbers) for position, group in _shapes(rng, persons, open_share)
-    ]
+    return [_household(rng, position, group, on, numbers) for position, group in _shapes(rng, persons, open_share)]
 
 
 def _v_numbers(rng: Random) -> Iterator[str]:
@@ -79,9 +77,7 @@ def _grouped(still: list[Position]) -> list[tuple[Position, str]]:
     return grouped
 
 
-def _household(
-    rng: Random, position: Position, group: str, on: date, numbers: Iterator[str]
-) -> SyntheticHousehold:
+def _household(rng: Random, position: Position, group: str, on: date, numbers: Iterator[str]) -> SyntheticHousehold:
     starts = offsets(rng)
     linked_on = on - timedelta(days=elapsed(rng, group, starts))
     head = milestones(linked_on, starts, on)

@@ -63,9 +63,7 @@ def password(request: StaffRequest) -> HttpResponse:
 
 def _change_password(request: StaffRequest, form: PasswordForm) -> None:
     typed = form.cleaned_data
-    ended = accounts.change_password(
-        request.actor, request.session_state, typed["old"], typed["new"], **_when(request)
-    )
+    ended = accounts.change_password(request.actor, request.session_state, typed["old"], typed["new"], **_when(request))
     say(request, _("Uw wachtwoord is gewijzigd."))
     if ended:
         say(request, _elsewhere(ended))

@@ -170,9 +170,7 @@ def access(request: StaffRequest, account_id: int) -> HttpResponse:
         memberships.set_active(request.actor, account_id, active=active, at=request.at)
     except InvalidInput as refused:
         return _refused(request, account_id, refused)
-    return _back(
-        request, account_id, _("Het account is weer open.") if active else _("Het account is dicht.")
-    )
+    return _back(request, account_id, _("Het account is weer open.") if active else _("Het account is dicht."))
 
 
 def _refused(request: StaffRequest, account_id: int, refused: InvalidInput) -> HttpResponse:

@@ -29,9 +29,7 @@ COLOURS = {
 def day_field(label: Any, **more: Any) -> forms.DateField:
     """A day, typed as day-month-year."""
     widget = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "inputmode": "numeric"})
-    return forms.DateField(
-        label=label, input_formats=DAY_FORMATS, widget=widget, error_messages=NO_DAY, **more
-    )
+    return forms.DateField(label=label, input_formats=DAY_FORMATS, widget=widget, error_messages=NO_DAY, **more)
 
 
 class MembershipForm(forms.Form):
@@ -139,9 +137,7 @@ class OrganisationForm(NameForm):
 def whole(label: Any, words: Any, **more: Any) -> forms.IntegerField:
     """A whole number; `words` is what to say when it is none."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    return forms.IntegerField(
-        label=label, widget=widget, error_messages={"required": words, "invalid": words}, **more
-    )
+    return forms.IntegerField(label=label, widget=widget, error_messages={"required": words, "invalid": words}, **more)
 
 
 class MunicipalityForm(forms.Form):

@@ -64,9 +64,7 @@ class DocumentForm(forms.Form):
         file = self.cleaned_data["file"]
         most = settings.LEIDRAAD_MAX_UPLOAD
         if file.size > most:
-            sentence = _(
-                "Dit bestand is te groot. Kies een bestand van hoogstens %(most)d MB, of splits het."
-            )
+            sentence = _("Dit bestand is te groot. Kies een bestand van hoogstens %(most)d MB, of splits het.")
             raise ValidationError(sentence % {"most": most // MEGABYTE})
         return file
 
@@ -87,9 +85,7 @@ def document_add(request: StaffRequest, dossier_id: int) -> HttpResponse:
     health = may(request.actor, P.HEALTH_VIEW, shown.scope)
     form = DocumentForm(sent(request), request.FILES or None, may_health=health)
     if request.FILES:
-        form.fields["file"].help_text = _(
-            "Kies het bestand opnieuw: een browser stuurt het niet vanzelf nog eens mee."
-        )
+        form.fields["file"].help_text = _("Kies het bestand opnieuw: een browser stuurt het niet vanzelf nog eens mee.")
     by, at, on = request.actor, request.at, request.on
     if accepted(form, lambda: service.add_document(by, dossier_id, form.document(), at=at, on=on)):
         return to_dossier(request, dossier_id, _("Het document staat in het dossier."))

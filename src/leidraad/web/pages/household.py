@@ -74,14 +74,10 @@ def relation_remove(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Take a relation back."""
     shown = opened(request, dossier_id, P.HOUSEHOLD_EDIT)
     given = {name: request.POST.get(name, "") for name in ("person", "other", "kind")}
-    found = next(
-        (one for one in _relations(shown) if all(str(one[name]) == given[name] for name in given)), None
-    )
+    found = next((one for one in _relations(shown) if all(str(one[name]) == given[name] for name in given)), None)
     if found is None:
         raise NotFoundForYou
-    service.remove_relation(
-        request.actor, found["person"], found["other"], found["kind"], at=request.at, on=request.on
-    )
+    service.remove_relation(request.actor, found["person"], found["other"], found["kind"], at=request.at, on=request.on)
     return to_dossier(request, dossier_id, _("De relatie is weggehaald."), "household")
 
 
@@ -93,9 +89,7 @@ def household_leave(request: StaffRequest, dossier_id: int) -> HttpResponse:
     form = LeaveForm(sent(request), members=shown.household.members, initial=start)
     if accepted(form, lambda: _leave(request, form)):
         return to_dossier(request, dossier_id, _("Het vertrek is vastgelegd."), "household")
-    intro = _(
-        "Het dossier blijft bestaan tot u het afsluit. Gaat iemand hier alleen verder? Kies “Gezin splitsen”."
-    )
+    intro = _("Het dossier blijft bestaan tot u het afsluit. Gaat iemand hier alleen verder? Kies “Gezin splitsen”.")
     question = Question(_("Vertrek uit het gezin"), _("Vertrek vastleggen"), _back(dossier_id), intro)
     return ask(request, shown, form, question)
 

@@ -24,8 +24,7 @@ NOBODY = "0"
 def director_choices(directors: list[Colleague], nobody: str) -> Choices:
     """Directors with their team, and first nobody."""
     return [("", nobody)] + [
-        (str(one.id), f"{one.name} · {_('team')} {one.team_name}" if one.team_name else one.name)
-        for one in directors
+        (str(one.id), f"{one.name} · {_('team')} {one.team_name}" if one.team_name else one.name) for one in directors
     ]
 
 
@@ -225,14 +224,10 @@ class ArrivalForm(UnfinishedForm):
         help_text=gettext_lazy("De dag waarop het COA het gezin aan de gemeente koppelde."),
         error_messages={
             "required": gettext_lazy("Vul in wanneer het gezin aan de gemeente is gekoppeld."),
-            "invalid": gettext_lazy(
-                "Deze datum bestaat niet. Schrijf dag, maand en jaar, bijvoorbeeld 21-11-2026."
-            ),
+            "invalid": gettext_lazy("Deze datum bestaat niet. Schrijf dag, maand en jaar, bijvoorbeeld 21-11-2026."),
         },
     )
-    coa_location = forms.CharField(
-        label=gettext_lazy("Opvanglocatie van het COA"), required=False, max_length=200
-    )
+    coa_location = forms.CharField(label=gettext_lazy("Opvanglocatie van het COA"), required=False, max_length=200)
     housed_on = DayField(
         label=gettext_lazy("Verhuisd naar de gemeente op"), required=False,
         help_text=gettext_lazy("Laat leeg zolang het gezin op een woning wacht."),

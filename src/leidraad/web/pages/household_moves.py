@@ -57,9 +57,7 @@ def household_split(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.HOUSEHOLD_EDIT)
     form = SplitForm(sent(request), members=shown.household.members, initial={"from_on": request.on})
     if accepted(form, lambda: _split(request, shown, form)):
-        return to_dossier(
-            request, int(form.cleaned_data["members"][0]), _("Er zijn nu twee gezinnen."), "household"
-        )
+        return to_dossier(request, int(form.cleaned_data["members"][0]), _("Er zijn nu twee gezinnen."), "household")
     intro = _("De regievoerder en het team blijven voor beide gezinnen hetzelfde. Overdragen kan daarna.")
     back = reverse("household", args=[dossier_id])
     return ask(request, shown, form, Question(_("Gezin splitsen"), _("Gezin splitsen"), back, intro))
@@ -67,9 +65,7 @@ def household_split(request: StaffRequest, dossier_id: int) -> HttpResponse:
 
 def _split(request: StaffRequest, shown: DossierOverview, form: SplitForm) -> None:
     leaving = [int(number) for number in form.cleaned_data["members"]]
-    service.split_household(
-        request.actor, shown.household.id, leaving, form.move(), at=request.at, on=request.on
-    )
+    service.split_household(request.actor, shown.household.id, leaving, form.move(), at=request.at, on=request.on)
 
 
 @needs(P.HOUSEHOLD_EDIT, "GET", "POST")

@@ -82,9 +82,7 @@ def _alike(request: StaffRequest, given: Typed) -> list[Alike]:
 
 def _name(row: Any) -> str:
     given = row.cleaned_data
-    return " ".join(
-        part for part in (given["given_names"], given["surname_prefix"], given["surname"]) if part
-    )
+    return " ".join(part for part in (given["given_names"], given["surname_prefix"], given["surname"]) if part)
 
 
 def _unseen(request: StaffRequest, alike: list[Alike]) -> bool:

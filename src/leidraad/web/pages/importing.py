@@ -51,15 +51,11 @@ def mapping(request: StaffRequest, run_id: int) -> HttpResponse:
     run = imports.shown(request.actor, run_id)
     if run.state not in importing_view.MAPPABLE:
         return SeeOther(reverse("import-preview", args=[run_id]))
-    form = ColumnsForm(
-        request.POST if request.method == "POST" else None, headings=run.headings, mapping=run.mapping
-    )
+    form = ColumnsForm(request.POST if request.method == "POST" else None, headings=run.headings, mapping=run.mapping)
     if form.is_valid():
         try:
             save_as = form.cleaned_data["profile"]
-            imports.choose_columns(
-                request.actor, run_id, form.mapping(), save_as=save_as, at=request.at, on=request.on
-            )
+            imports.choose_columns(request.actor, run_id, form.mapping(), save_as=save_as, at=request.at, on=request.on)
         except InvalidInput as problem:
             explain(form, problem)
         else:
@@ -94,9 +90,7 @@ def confirm(request: StaffRequest, run_id: int) -> HttpResponse:
     try:
         imports.confirm(request.actor, run_id, at=request.at, on=request.on)
     except InvalidInput as problem:
-        return _not_confirmed(
-            request, run_id, tuple(words for each in problem.errors.values() for words in each)
-        )
+        return _not_confirmed(request, run_id, tuple(words for each in problem.errors.values() for words in each))
     run = imports.shown(request.actor, run_id)
     if run.state is ImportState.CONFIRMED:
         number = run.outcome["persons"]

@@ -41,9 +41,7 @@ class UploadForm(forms.Form):
         """A file that is too large is refused before it is read."""
         file = self.cleaned_data["file"]
         if file.size > settings.LEIDRAAD_MAX_UPLOAD:
-            raise forms.ValidationError(
-                _("Dit bestand is groter dan 25 MB. Verdeel de lijst over meer bestanden.")
-            )
+            raise forms.ValidationError(_("Dit bestand is groter dan 25 MB. Verdeel de lijst over meer bestanden."))
         return file
 
 
@@ -52,22 +50,16 @@ class ColumnsForm(forms.Form):
 
     profile = forms.CharField(
         label=gettext_lazy("Bewaar deze keuzes als profiel"),
-        help_text=gettext_lazy(
-            "Geef een naam, bijvoorbeeld: Lijst van het COA. De volgende keer kiest u dit profiel."
-        ),
+        help_text=gettext_lazy("Geef een naam, bijvoorbeeld: Lijst van het COA. De volgende keer kiest u dit profiel."),
         required=False,
         max_length=60,
     )
 
-    def __init__(
-        self, *args: Any, headings: Sequence[str], mapping: Mapping[str, str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, headings: Sequence[str], mapping: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.places = [(index, heading) for index, heading in enumerate(headings) if heading]
         choices = [("", _("Niet lezen"))]
-        choices += [
-            (column.key, f"{column.heading} *" if column.required else column.heading) for column in COLUMNS
-        ]
+        choices += [(column.key, f"{column.heading} *" if column.required else column.heading) for column in COLUMNS]
         for index, heading in self.places:
             self.fields[f"kolom_{index}"] = forms.ChoiceField(
                 label=heading, choices=choices, required=False, initial=mapping.get(heading, "")

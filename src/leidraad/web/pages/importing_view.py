@@ -67,9 +67,7 @@ def page_of(found: Sequence[Finding], name: str, asked: Mapping[str, Any]) -> Fi
     """The page of findings that `asked` names (from 1), at most 200 rows."""
     last = max((len(found) - 1) // PER_PAGE, 0)
     wanted = str(asked.get(name, "1"))
-    number = (
-        min(max(int(wanted) - 1, 0), last) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 0
-    )
+    number = min(max(int(wanted) - 1, 0), last) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else 0
     start = number * PER_PAGE
     rows = found[start : start + PER_PAGE]
     words = ""

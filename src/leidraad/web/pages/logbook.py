@@ -47,12 +47,8 @@ class SearchForm(forms.Form):
         super().__init__(data)
         everybody = [("", _("Iedereen")), *((str(number), name) for number, name in trail.people(by))]
         self._choose("wie", everybody)
-        self._choose(
-            "wat", [("", _("Alles")), *((code.value, str(text)) for code, text in words.DID.items())]
-        )
-        self._choose(
-            "grond", [("", _("Elke")), *((code.value, str(text)) for code, text in words.GROUND.items())]
-        )
+        self._choose("wat", [("", _("Alles")), *((code.value, str(text)) for code, text in words.DID.items())])
+        self._choose("grond", [("", _("Elke")), *((code.value, str(text)) for code, text in words.GROUND.items())])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -83,9 +83,7 @@ def second_step(request: Any) -> HttpResponse:
 def _judge_code(request: Any, form: CodeForm, due: Due) -> HttpResponse:
     code, following = form.cleaned_data["code"], form.cleaned_data["volgende"]
     if not due.setting_up:
-        return entered(
-            request, logging_in.second_step(request.session_state, code, visit(request)), following
-        )
+        return entered(request, logging_in.second_step(request.session_state, code, visit(request)), following)
     confirmed = logging_in.confirm_at_login(request.session_state, code, visit(request))
     context = {"codes": confirmed.recovery_codes, "onward": next_place(confirmed.progress, following)}
     # Shown once, so it cannot be fetched again: the answer to the form is the page itself.
@@ -146,9 +144,7 @@ def set_language(request: Any) -> HttpResponse:
     if request.actor is not None:
         accounts.set_language(request.actor.account_id, request.actor, language, at=request.at, on=request.on)
     response = SeeOther(own_path(request.POST.get("next", "")) or "/")
-    response.set_cookie(
-        "taal", language, max_age=YEAR, path="/", secure=settings.HTTPS, httponly=True, samesite="Lax"
-    )
+    response.set_cookie("taal", language, max_age=YEAR, path="/", secure=settings.HTTPS, httponly=True, samesite="Lax")
     return response
 
 

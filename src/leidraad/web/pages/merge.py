@@ -69,9 +69,7 @@ def merge_choose(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.PERSON_MERGE)
     form = NameForm(sent(request))
     found = (
-        choosing.choose(request.actor, form.cleaned_data["words"], except_id=dossier_id)
-        if form.is_valid()
-        else None
+        choosing.choose(request.actor, form.cleaned_data["words"], except_id=dossier_id) if form.is_valid() else None
     )
     alike = selectors.duplicates_of(request.actor, dossier_id)
     context = {"shown": shown, "form": form, "found": found, "alike": alike}

@@ -91,9 +91,7 @@ def _save(request: StaffRequest, shown: DossierOverview, form: PersonEditForm, b
     return to_dossier(request, shown.dossier_id, sentence)
 
 
-def _form_page(
-    request: StaffRequest, shown: DossierOverview, form: PersonEditForm, base: Base
-) -> HttpResponse:
+def _form_page(request: StaffRequest, shown: DossierOverview, form: PersonEditForm, base: Base) -> HttpResponse:
     context = {"shown": shown, "form": form, "base": write(base, shown.dossier_id)}
     return show(request, "pages/persons/edit.html", context, status=status_of(form))
 
@@ -148,9 +146,7 @@ def write(base: Base, dossier_id: int) -> str:
     values: dict[str, Any] = {one.name: getattr(base.values, one.name) for one in fields(PersonValues)}
     values["birth_date"] = base.values.birth_date.to_brp()
     values |= {name: values[name].isoformat() if values[name] else None for name in DAYS}
-    return signing.dumps(
-        {"version": base.version, "values": values}, salt=f"person:{dossier_id}", compress=True
-    )
+    return signing.dumps({"version": base.version, "values": values}, salt=f"person:{dossier_id}", compress=True)
 
 
 def _read(text: str, dossier_id: int) -> Base:

@@ -112,12 +112,8 @@ class PersonForm(UnfinishedForm):
         help_text=_("9 cijfers."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    phone = ParsedField(
-        parse_phone, label=_("Telefoon"), widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"})
-    )
-    email = ParsedField(
-        parse_email, label=_("E-mail"), widget=forms.TextInput(attrs={"type": "email", "dir": "ltr"})
-    )
+    phone = ParsedField(parse_phone, label=_("Telefoon"), widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"}))
+    email = ParsedField(parse_email, label=_("E-mail"), widget=forms.TextInput(attrs={"type": "email", "dir": "ltr"}))
     note = forms.CharField(
         label=_("Opmerking"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Schrijf hier niets over gezondheid."),
@@ -131,9 +127,7 @@ class PersonForm(UnfinishedForm):
         self._choose("sex", options(SEX))
         self._choose("nationality", nationalities)
         self._choose("second_nationality", [("", gettext("Geen")), *nationalities[1:]])
-        self._choose(
-            "residence_title_code", nothing + [(code, row.meaning) for code, row in RESIDENCE_TITLES.items()]
-        )
+        self._choose("residence_title_code", nothing + [(code, row.meaning) for code, row in RESIDENCE_TITLES.items()])
         self._choose("scripts_read", [(code, row.dutch) for code, row in SCRIPTS.items()])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -158,18 +152,12 @@ class PersonForm(UnfinishedForm):
             self.add_error("surname", gettext("Vul een voornaam of een achternaam in."))
         start, end = given.get("residence_title_from"), given.get("residence_title_until")
         if start and end and end <= start:
-            self.add_error(
-                "residence_title_until", gettext("De einddatum ligt voor de begindatum. Kijk beide na.")
-            )
+            self.add_error("residence_title_until", gettext("De einddatum ligt voor de begindatum. Kijk beide na."))
         return given
 
     def values(self, base: PersonValues = NOBODY) -> PersonValues:
         """What the use case takes. `base` holds what the form cannot show: a third nationality."""
-        given = {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name in PersonValues.__dataclass_fields__
-        }
+        given = {name: value for name, value in self.cleaned_data.items() if name in PersonValues.__dataclass_fields__}
         codes = (self.cleaned_data["nationality"], self.cleaned_data["second_nationality"])
         given["nationality_codes"] = (
             *dict.fromkeys(code for code in codes if code),
@@ -209,9 +197,7 @@ class MemberForm(PersonForm):
         """The member to register; only after `is_valid`."""
         values = self.values()
         taken = {
-            name: getattr(values, name)
-            for name in PersonValues.__dataclass_fields__
-            if name != "residence_title_until"
+            name: getattr(values, name) for name in PersonValues.__dataclass_fields__ if name != "residence_title_until"
         }
         return NewPerson(
             role=HouseholdRole(self.cleaned_data["role"]),
@@ -235,9 +221,7 @@ class PersonEditForm(PersonForm):
     def __init__(self, *args: Any, has_bsn: bool, may_remove_bsn: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if has_bsn:
-            self.fields["bsn"].help_text = gettext(
-                "Er staat een BSN. Vul alleen iets in als het anders moet."
-            )
+            self.fields["bsn"].help_text = gettext("Er staat een BSN. Vul alleen iets in als het anders moet.")
         if not (has_bsn and may_remove_bsn):
             del self.fields["remove_bsn"]
 

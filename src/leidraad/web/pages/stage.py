@@ -32,13 +32,9 @@ class StageForm(forms.Form):
         label=gettext_lazy("Toelichting"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Nodig als u teruggaat naar een eerdere fase. Schrijf hier niets over gezondheid."
-        ),
+        help_text=gettext_lazy("Nodig als u teruggaat naar een eerdere fase. Schrijf hier niets over gezondheid."),
     )
-    household = forms.BooleanField(
-        label=gettext_lazy("Geldt voor het hele gezin"), required=False, initial=True
-    )
+    household = forms.BooleanField(label=gettext_lazy("Geldt voor het hele gezin"), required=False, initial=True)
 
     def __init__(self, *args: Any, alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,9 +101,7 @@ def stage_change(request: StaffRequest, dossier_id: int) -> HttpResponse:
 
 def _change(request: StaffRequest, dossier_id: int, form: StageForm) -> int:
     whole = form.cleaned_data.get("household", False)
-    return service.change_stage(
-        request.actor, dossier_id, form.change(), at=request.at, on=request.on, household=whole
-    )
+    return service.change_stage(request.actor, dossier_id, form.change(), at=request.at, on=request.on, household=whole)
 
 
 def _changed(count: int) -> str:

@@ -46,16 +46,12 @@ class Command(BaseCommand):
         findings = sealing.verify(at)
         for finding in findings:
             place = f"Seal {finding.seal}" if finding.seal else "No seal"
-            self.stdout.write(
-                f"{place} ({_moment(finding.since)} to {_moment(finding.until)}): {finding.words}"
-            )
+            self.stdout.write(f"{place} ({_moment(finding.since)} to {_moment(finding.until)}): {finding.words}")
         if findings:
             self.stdout.write(f"\nThe audit trail is NOT as it was sealed: {len(findings)} findings.")
             self.stdout.write("Keep the database as it is, and compare with a back-up (docs/operations.md).")
         else:
-            self.stdout.write(
-                "The audit trail is as it was sealed. Lines of the last minutes may have no seal yet."
-            )
+            self.stdout.write("The audit trail is as it was sealed. Lines of the last minutes may have no seal yet.")
         return len(findings)
 
 

@@ -29,14 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("--email", required=True, help="e-mail address to log in with")
         parser.add_argument("--name", required=True, help="the person's name")
         parser.add_argument("--role", required=True, help=f"one of: {', '.join(sorted(roles))}")
-        parser.add_argument(
-            "--municipality", required=True, metavar="CODE", help="four digits of CBS, such as 0363"
-        )
+        parser.add_argument("--municipality", required=True, metavar="CODE", help="four digits of CBS, such as 0363")
         parser.add_argument("--municipality-name", default="", metavar="NAME", help="needed when it is new")
         parser.add_argument("--team", default="", help="made when it is new")
-        parser.add_argument(
-            "--address", default="", metavar="URL", help="where Leidraad is served, for the link"
-        )
+        parser.add_argument("--address", default="", metavar="URL", help="where Leidraad is served, for the link")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make the account; problems are told per field."""
@@ -62,9 +58,7 @@ class Command(BaseCommand):
         if made.new_municipality:
             self.stdout.write(f"Municipality {first.municipality} ({first.code}) is new here.")
         if not made.token:
-            self.stdout.write(
-                f"{first.email} had an account already; the role was added, the password stays."
-            )
+            self.stdout.write(f"{first.email} had an account already; the role was added, the password stays.")
             return
         host = settings.ALLOWED_HOSTS[0].lstrip(".")
         address = address or (f"https://{host}" if settings.HTTPS else f"http://{host}:8000")

@@ -52,19 +52,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One file, for whom, by whom."""
         parser.add_argument("file", type=Path, help="list.xlsx, list.ods or list.csv")
-        parser.add_argument(
-            "--municipality", required=True, metavar="CODE", help="four digits, as CBS has it"
-        )
-        parser.add_argument(
-            "--by", required=True, metavar="EMAIL", help="the account in whose name this is done"
-        )
+        parser.add_argument("--municipality", required=True, metavar="CODE", help="four digits, as CBS has it")
+        parser.add_argument("--by", required=True, metavar="EMAIL", help="the account in whose name this is done")
         parser.add_argument("--dry-run", action="store_true", help="check and report only; store nothing")
-        parser.add_argument(
-            "--report", type=Path, metavar="OUT.xlsx", help="write the refused rows here, to correct"
-        )
-        parser.add_argument(
-            "--profile", default="", metavar="NAME", help="a saved mapping of headings to columns"
-        )
+        parser.add_argument("--report", type=Path, metavar="OUT.xlsx", help="write the refused rows here, to correct")
+        parser.add_argument("--profile", default="", metavar="NAME", help="a saved mapping of headings to columns")
 
     def handle(self, *_arguments: Any, **given: Any) -> None:
         """Do it in one transaction and tell how it went."""
@@ -72,9 +64,7 @@ class Command(BaseCommand):
         on = timezone.localdate(at)
         with household_import.without_collector(), translation.override("nl"):
             try:
-                order = Order(
-                    self._actor(given, on), given["profile"], given["dry_run"], given["report"], at, on
-                )
+                order = Order(self._actor(given, on), given["profile"], given["dry_run"], given["report"], at, on)
                 code = self._run(order, given["file"])
             except Unusable as problem:
                 self.stderr.write(str(problem))
@@ -150,9 +140,7 @@ class Command(BaseCommand):
         self._list("waarschuwingen", result.warnings)
         if order.report is not None and result.refused:
             order.report.write_bytes(household_import.refused_file(examined))
-            self.stdout.write(
-                f"De geweigerde rijen staan in {order.report}. Verbeter ze en bied dat bestand weer aan."
-            )
+            self.stdout.write(f"De geweigerde rijen staan in {order.report}. Verbeter ze en bied dat bestand weer aan.")
 
     def _list(self, what: str, found: Sequence[RowError]) -> None:
         if not found:
