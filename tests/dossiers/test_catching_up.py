@@ -2,25 +2,29 @@
 """New norms and birthdays reach every dossier of the municipality, by the same rules as one change does."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leidraad.access import context
+from leidraad.access import settings as town
 from leidraad.access.directory import Norms, norms
 from leidraad.access.types import AccessDenied, Actor
-from leidraad.dossiers import service, summary
+from leidraad.dossiers import service, summary, tasks
+from leidraad.dossiers.catching_up import keep_current
 from leidraad.dossiers.models import Dossier
 from leidraad.dossiers.types import NewPerson
 from leidraad.pure.partial_dates import PartialDate
-from tests.dossiers.families import CHILD, alone, contact, family, last_actions, person
+from tests.dossiers.families import CHILD, alone, contact, family, last_actions, one, person, rows
 from tests.dossiers.test_summary import PERSONS, stored
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
+TOMORROW = TODAY + timedelta(days=1)
 
 
 def set_norms(first: int, every: int) -> None:
@@ -71,3 +75,74 @@ def test_who_neither_manages_nor_directs_does_not(as_anna: Actor, as_role: Calla
     with context.acting(officer, TODAY), pytest.raises(AccessDenied):
         service.catch_up(officer, at=NOW, on=TODAY)
     assert last_actions(dossier_id) == ["dossier.created"]
+
+
+def test_norms_that_the_administrator_changes_move_the_next_dates(
+    as_anna: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    dossier_id, nora = alone(as_anna), as_role("administrator")
+    with context.acting(nora, TODAY):
+        new = replace(town.settings_of(nora), first_contact_days=3, retention_ground="Wet inburgering 2021")
+        town.change_settings(nora, new, NOW)
+    assert norms(as_anna).first_contact_days == 3
+    assert Dossier.objects.get(id=dossier_id).next_on == date(2026, 11, 4)
+
+
+def test_another_name_of_the_town_moves_nothing(as_anna: Actor, as_role: Callable[[str], Actor]) -> None:
+    alone(as_anna)
+    nora = as_role("administrator")
+    with context.acting(nora, TODAY):
+        new = replace(town.settings_of(nora), name="Nieuwe Naam", retention_ground="Wet inburgering 2021")
+        town.change_settings(nora, new, NOW)
+    assert one("select count(*) from access_auditevent where action = 'dossiers.caught_up'") == 0
+
+
+def a_child_who_turns_eighteen_tomorrow(by: Actor) -> int:
+    """Her dossier."""
+    return alone(by, person("Abel", role=CHILD, birth_date=PartialDate(2008, 11, 22)))
+
+
+def test_each_night_every_town_learns_the_day(anna: Actor, carla: Actor, db: None) -> None:
+    dossiers = {}
+    for by in (anna, carla):
+        with context.acting(by, TODAY):
+            dossiers[by] = a_child_who_turns_eighteen_tomorrow(by)
+    assert tasks.catch_up_everywhere(at=NOW, on=TOMORROW) == 2
+    for by, dossier_id in dossiers.items():
+        with context.acting(by, TOMORROW):
+            assert Dossier.objects.get(id=dossier_id).is_adult
+
+
+def test_the_nightly_job_names_the_worker_and_leaves_no_line_without_a_change(as_anna: Actor) -> None:
+    a_child_who_turns_eighteen_tomorrow(as_anna)
+    for _again in range(2):
+        tasks.catch_up_everywhere(at=NOW, on=TOMORROW)
+    line = "select account_id, membership_id, address from access_auditevent where action = 'dossiers.caught_up'"
+    assert rows(line) == [(None, None, "worker")]
+
+
+def test_upkeep_sees_one_town_and_nothing_about_health(anna: Actor, carla: Actor, db: None) -> None:
+    with context.acting(carla, TODAY):
+        alone(carla)
+    with context.upkeep(anna.municipality_id, TODAY):
+        assert not Dossier.objects.exists()
+        assert one("select current_setting('app.health')") == ""
+
+
+def test_a_town_that_fails_does_not_stop_the_others(
+    anna: Actor, carla: Actor, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for by in (anna, carla):
+        with context.acting(by, TODAY):
+            a_child_who_turns_eighteen_tomorrow(by)
+
+    def fails_in_lindewaard(by: Actor, *, at: datetime, on: date) -> int:
+        if by.municipality_id == anna.municipality_id:
+            raise DatabaseError("deadlock")
+        return keep_current(by, at=at, on=on)
+
+    monkeypatch.setattr(tasks, "keep_current", fails_in_lindewaard)
+    with pytest.raises(DatabaseError, match="not caught up"):
+        tasks.catch_up_everywhere(at=NOW, on=TOMORROW)
+    with context.acting(carla, TOMORROW):
+        assert Dossier.objects.get().is_adult

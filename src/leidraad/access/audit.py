@@ -41,6 +41,7 @@ class Action(StrEnum):
     DOSSIER_CREATED = "dossier.created"
     DOSSIER_DIRECTED = "dossier.directed"
     DOSSIER_CLOSED = "dossier.closed"
+    DOSSIERS_CAUGHT_UP = "dossiers.caught_up"
     PERSON_CHANGED = "person.changed"
     PERSONS_MERGED = "person.merged"
     BSN_SHOWN = "person.bsn_shown"

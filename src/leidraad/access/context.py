@@ -140,6 +140,21 @@ def acting(by: Actor, on: date) -> AbstractContextManager[None]:
     return within(of(by, on))
 
 
+def upkeep(municipality_id: int, on: date) -> AbstractContextManager[None]:
+    """A transaction of the worker's own upkeep: the rows of staff in one municipality, in nobody's name.
+
+    Without account, membership, health or audit right. For jobs that derive columns from what is stored; a job
+    that somebody asked for acts as that person (see `actors`).
+    """
+    return within(
+        Context(
+            role=Persona.STAFF.database_role,
+            municipality=str(municipality_id),
+            on=on.isoformat(),
+        )
+    )
+
+
 def logging_in(on: date, email: str = "", account_id: int | None = None) -> AbstractContextManager[None]:
     """A transaction of the login persona, which sees one account only: by e-mail address or by id."""
     account = "" if account_id is None else str(account_id)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit
+from leidraad.access import audit, ports
 from leidraad.access.authority import insist
 from leidraad.access.models import Municipality
 from leidraad.access.permissions import Permission
@@ -48,7 +49,10 @@ def settings_of(by: Actor) -> MunicipalitySettings:
 
 
 def change_settings(by: Actor, new: MunicipalitySettings, at: datetime) -> None:
-    """Store all settings; another theme gets the next version. Raises InvalidInput per field."""
+    """Store all settings; another theme gets the next version, and other norms move the next dates at once.
+
+    Raises InvalidInput per field.
+    """
     insist(by, Permission.MUNICIPALITY_MANAGE)
     errors = _errors(new)
     if errors:
@@ -57,11 +61,14 @@ def change_settings(by: Actor, new: MunicipalitySettings, at: datetime) -> None:
     if dict(row.theme) != dict(new.theme):
         row.theme, row.theme_version = dict(new.theme), row.theme_version + 1
     row.name = " ".join(new.name.split())
+    former = (row.first_contact_days, row.contact_every_days)
     row.first_contact_days, row.contact_every_days = new.first_contact_days, new.contact_every_days
     row.retention_years, row.retention_ground = new.retention_years, new.retention_ground.strip()
     row.save()
     line = audit.Line(audit.Action.MUNICIPALITY_CHANGED, object_kind="municipality", object_id=row.id)
     audit.record(by, line, at)
+    if former != (row.first_contact_days, row.contact_every_days):
+        ports.norms_changed(by, at=at, on=timezone.localdate(at))
 
 
 def _errors(new: MunicipalitySettings) -> dict[str, list[str]]:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Upward wiring (decision 3): the ports of lower rooms, filled once all rooms are loaded."""
 
+from leidraad.access.ports import register_norms_follower
 from leidraad.arrival.merging import LinkMover, StageMover
+from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_mover
 
 
@@ -9,3 +11,4 @@ def fill() -> None:
     """Give the lower rooms what they asked for."""
     for mover in (StageMover(), LinkMover()):
         register_mover(mover)
+    register_norms_follower("dossiers", catch_up)

@@ -118,6 +118,21 @@ SEARCH = Routine(
     (S.database_role,),
 )
 
+# The nightly job goes from town to town; it learns their numbers only.
+MUNICIPALITIES = Routine(
+    "dossiers_municipalities()",
+    """
+    create or replace function dossiers_municipalities() returns table (municipality_id bigint)
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select m.id from access_municipality m where exists (
+            select 1 from dossiers_dossier d where d.municipality_id = m.id and d.state = 'open') order by m.id
+    $$
+    """,
+    DEFINER,
+    (Persona.LOGIN.database_role,),
+)
+
+
 def in_town(table: str, column: str, parent: str) -> str:
     """A reference together with the municipality: what a row points at lies in the row's own town."""
     name = f"{table.partition('_')[2]}_{column}_in_town"
@@ -188,4 +203,4 @@ STATEMENTS = (
     " end if; end $$",
 )
 
-PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH, ALIKE), STATEMENTS)
+PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH, ALIKE, MUNICIPALITIES), STATEMENTS)

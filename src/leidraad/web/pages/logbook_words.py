@@ -55,6 +55,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.IMPORT_CHECKED: _("liet een lijst met gezinnen nakijken"),
     Action.IMPORT_CONFIRMED: _("las een lijst met gezinnen in"),
     Action.IMPORT_PROFILE_SAVED: _("bewaarde hoe een lijst wordt gelezen"),
+    Action.DOSSIERS_CAUGHT_UP: _("werkte de volgende datums bij"),
     Action.CODES_LOADED: _("laadde officiële codes"),
     Action.DEMO_SEEDED: _("maakte de verzonnen stad van de demo"),
 }
