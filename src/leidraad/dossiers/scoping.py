@@ -10,7 +10,7 @@ from leidraad.dossiers.types import DossierState
 
 def scope(by: Actor, dossier_id: int) -> DossierScope:
     """What `may` needs to know of a dossier. Raises NotFoundForYou when there is none for this person."""
-    _somewhere(by, Permission.DOSSIER_VIEW)
+    somewhere(by, Permission.DOSSIER_VIEW)
     rows = Dossier.objects.filter(id=dossier_id, municipality_id=by.municipality_id)
     found = rows.values_list("municipality_id", "team_id", "director_id").first()
     if found is None:
@@ -18,7 +18,7 @@ def scope(by: Actor, dossier_id: int) -> DossierScope:
     return DossierScope(dossier_id, *found)
 
 
-def _somewhere(by: Actor, permission: Permission) -> None:
+def somewhere(by: Actor, permission: Permission) -> None:
     """Refuse at once whoever may do this nowhere: some roles may not even ask the database."""
     if not may(by, permission):
         raise NotFoundForYou
@@ -31,7 +31,7 @@ def scope_of(dossier: Dossier) -> DossierScope:
 
 def dossier_to_read(by: Actor, dossier_id: int, permission: Permission) -> Dossier:
     """The dossier with its person and household. Raises NotFoundForYou."""
-    _somewhere(by, permission)
+    somewhere(by, permission)
     rows = Dossier.objects.filter(municipality_id=by.municipality_id).select_related("person", "household")
     dossier = rows.filter(id=dossier_id).first()
     if dossier is None:
@@ -45,7 +45,7 @@ def dossier_to_change(by: Actor, dossier_id: int, permission: Permission) -> Dos
 
     A dossier that was merged into another is not there any more for a change.
     """
-    _somewhere(by, permission)
+    somewhere(by, permission)
     rows = Dossier.objects.filter(municipality_id=by.municipality_id).exclude(state=DossierState.MERGED)
     household_id = rows.filter(id=dossier_id).values_list("household_id", flat=True).first()
     # The household first, then its dossiers: everybody locks in the same order.
@@ -83,7 +83,7 @@ def household_to_change(by: Actor, household_id: int, permission: Permission) ->
 
 def kept(by: Actor, dossier_id: int) -> int:
     """Where this dossier lives now: itself, or the one it was merged into. Raises NotFoundForYou."""
-    _somewhere(by, Permission.DOSSIER_VIEW)
+    somewhere(by, Permission.DOSSIER_VIEW)
     current: int | None = dossier_id
     while current is not None:
         rows = Dossier.objects.filter(id=current, municipality_id=by.municipality_id)

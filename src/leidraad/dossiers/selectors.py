@@ -3,10 +3,10 @@
 
 from leidraad.dossiers.duplicates import duplicates, duplicates_among, duplicates_of
 from leidraad.dossiers.family import household
-from leidraad.dossiers.overview import overview
+from leidraad.dossiers.overview import overview, visited
 from leidraad.dossiers.reading import bsn, directors, document_file, person_for_edit, teams
 from leidraad.dossiers.scoping import kept, scope
-from leidraad.dossiers.timeline import timeline
+from leidraad.dossiers.timeline import timeline, timeline_of
 
 __all__ = [
     "bsn",
@@ -22,4 +22,6 @@ __all__ = [
     "scope",
     "teams",
     "timeline",
+    "timeline_of",
+    "visited",
 ]

@@ -2,6 +2,7 @@
 """Between a form and a use case: open the dossier, try, put what is refused at its field, go back."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,16 +36,17 @@ def sent(request: StaffRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def accepted(form: forms.BaseForm, use_case: Callable[[], object]) -> bool:
+def accepted(form: forms.BaseForm, use_case: Callable[[], object], *, whole: bool = False) -> bool:
     """True when the form is right and the use case agreed. Otherwise its sentences stand at the fields.
 
     A use case that refuses half way leaves nothing behind: the page with errors is an answer like any other,
-    and the transaction of the request is committed after it.
+    and the transaction of the request is committed after it. `whole` is for a use case that refuses before
+    it writes anything: it spares a savepoint.
     """
     if not form.is_valid():
         return False
     try:
-        with transaction.atomic():
+        with nullcontext() if whole else transaction.atomic():
             use_case()
     except InvalidInput as problem:
         explain(form, problem)

@@ -11,7 +11,8 @@ from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput
 from leidraad.dossiers import selectors, service
-from leidraad.dossiers.shown import TimelinePage
+from leidraad.dossiers.given import Candidate
+from leidraad.dossiers.shown import DossierOverview, PossibleDuplicate, TimelinePage
 from leidraad.dossiers.types import ContactKind
 from leidraad.web.pages import dossier_view
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
@@ -25,21 +26,20 @@ DOSSIER = "pages/dossiers/dossier.html"
 @needs(P.DOSSIER_VIEW)
 def dossier(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """The dossier; a dossier that was merged into another leads to that one."""
-    kept = selectors.kept(request.actor, dossier_id)
-    if kept != dossier_id:
-        return SeeOther(reverse("dossier", args=[kept]))
-    return _page(request, dossier_id, _contact_form(request))
+    shown = selectors.visited(request.actor, dossier_id, at=request.at, on=request.on)
+    if isinstance(shown, int):
+        return SeeOther(reverse("dossier", args=[shown]))
+    return _page(request, shown, _contact_form(request))
 
 
 @needs(P.CONTACT_RECORD, "POST")
 def contact(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Record a contact moment; the same form sent twice is recorded once."""
-    opened(request, dossier_id, P.CONTACT_RECORD)
     form = _contact_form(request, request.POST)
     by, at, on = request.actor, request.at, request.on
-    if accepted(form, lambda: service.record_contact(by, dossier_id, form.contact(), at=at, on=on)):
+    if accepted(form, lambda: service.record_contact(by, dossier_id, form.contact(), at=at, on=on), whole=True):
         return to_dossier(request, dossier_id, _("Het contact staat in het dossier."))
-    return _page(request, dossier_id, form, status=422)
+    return _page(request, opened(request, dossier_id, P.CONTACT_RECORD), form, status=422)
 
 
 @needs(P.CONTACT_RECORD, "GET", "POST")
@@ -71,7 +71,8 @@ def contact_cancel(request: StaffRequest, dossier_id: int) -> HttpResponse:
 def bsn(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Show the BSN once, on the page itself; looking at it is written down."""
     number = selectors.bsn(request.actor, dossier_id, at=request.at)
-    return _page(request, dossier_id, _contact_form(request), bsn=number)
+    shown = selectors.overview(request.actor, dossier_id, at=request.at, on=request.on)
+    return _page(request, shown, _contact_form(request), bsn=number)
 
 
 def _contact_form(request: StaffRequest, data: Any = None) -> ContactForm:
@@ -79,27 +80,31 @@ def _contact_form(request: StaffRequest, data: Any = None) -> ContactForm:
 
 
 def _page(
-    request: StaffRequest, dossier_id: int, form: ContactForm, *, status: int = 200, bsn: str = ""
+    request: StaffRequest, shown: DossierOverview, form: ContactForm, *, status: int = 200, bsn: str = ""
 ) -> HttpResponse:
-    shown = selectors.overview(request.actor, dossier_id, at=request.at, on=request.on)
-    before, timeline = _timeline(request, dossier_id)
+    before, timeline = _timeline(request, shown)
     context = dossier_view.summary(shown, request.on) | {
         "form": form,
         "timeline": dossier_view.timeline_items(timeline),
         "older": timeline.older,
         "is_older": before is not None,
-        "duplicates": selectors.duplicates_of(request.actor, dossier_id)
-        if P.PERSON_MERGE in shown.can
-        else [],
+        "duplicates": _duplicates(request, shown) if P.PERSON_MERGE in shown.can else [],
         "bsn": bsn,
     }
     return show(request, DOSSIER, context, status=status)
 
 
-def _timeline(request: StaffRequest, dossier_id: int) -> tuple[str | None, TimelinePage]:
+def _duplicates(request: StaffRequest, shown: DossierOverview) -> list[PossibleDuplicate]:
+    """Who may be the same person; the page has read already what is compared."""
+    one = shown.person
+    candidate = Candidate(one.given_names, one.surname_prefix, one.surname, one.birth_date, one.v_number)
+    return selectors.duplicates(request.actor, candidate, except_id=shown.dossier_id)
+
+
+def _timeline(request: StaffRequest, shown: DossierOverview) -> tuple[str | None, TimelinePage]:
     """The asked stretch; an address that makes no sense gives the newest."""
     before = request.GET.get("tot") or None
     try:
-        return before, selectors.timeline(request.actor, dossier_id, before=before)
+        return before, selectors.timeline_of(request.actor, shown.scope, before=before)
     except InvalidInput:
-        return None, selectors.timeline(request.actor, dossier_id)
+        return None, selectors.timeline_of(request.actor, shown.scope)
