@@ -45,7 +45,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     if looks_like_bsn(query.words):
         return SeeOther(f"{here}?{query.address(q='', geen='bsn')}")
     page = caseload.page(request.actor, query, at=request.at, on=request.on, saved=saved)
-    around = context(request, page) | {"norm": _("eigen norm")}
+    around = context(request, page)
     if not is_fragment(request):
         return _varying(show(request, LIST, around))
     response = fragment(request, LIST, "results", around)

@@ -11,6 +11,7 @@ from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.dossiers.caseload import CaseloadPage
 from leidraad.dossiers.caseload_query import Age, Due, Query, Sort, Whose
+from leidraad.web.pages.caseload_html import bodies
 from leidraad.web.pages.caseload_rows import families, vocabulary
 from leidraad.web.pages.doors import StaffRequest
 from leidraad.web.pages.navigation import address
@@ -23,11 +24,12 @@ def context(request: StaffRequest, page: CaseloadPage) -> dict[str, Any]:
     """Everything that the template of the caseload asks for."""
     query, by = page.query, request.actor
     here = reverse("caseload")
+    columns = _columns(query, here)
     return {
         "query": query,
         "here": here,
-        "families": families(page, request.on),
-        "columns": _columns(query, here),
+        "rows": bodies(families(page, request.on), [column["label"] for column in columns]),
+        "columns": columns,
         "summary": _summary(page),
         "tiles": _tiles(page, here),
         "whose": _whose(query, here),

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import engines
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.template.backends.utils import csrf_input
 from django.utils import translation
 from jinja2 import Environment, Template
+from markupsafe import escape
 
 from leidraad import __version__
 from leidraad.web.ui.navigation import Navigation
@@ -23,6 +25,29 @@ class Language(NamedTuple):
 
     code: str
     name: str
+
+
+class Once:
+    """A text that is made when a page asks for it, and once per page: six forms share one token."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        """Remember how it is made."""
+        self._make = make
+        self._made: str | None = None
+
+    def __html__(self) -> str:
+        """Give the text to a template."""
+        if self._made is None:
+            self._made = str(escape(self._make()))
+        return self._made
+
+    def __str__(self) -> str:
+        """Give the text."""
+        return self.__html__()
+
+    def __bool__(self) -> bool:
+        """There is always something."""
+        return True
 
 
 INTERFACE_LANGUAGES: Final = (Language("nl", "Nederlands"), Language("en", "English"))
@@ -81,8 +106,8 @@ def _around(request: HttpRequest) -> dict[str, Any]:
     lang = translation.get_language() or "nl"
     return {
         "request": request,
-        "csrf_input": csrf_input_lazy(request),
-        "csrf_token": csrf_token_lazy(request),
+        "csrf_input": Once(lambda: csrf_input(request)),
+        "csrf_token": Once(lambda: get_token(request)),
         "by": getattr(request, "actor", None),
         "nav": navigation.at(request.path),
         "lang": lang,
