@@ -59,9 +59,7 @@ def open_page(browser: Browser, width: int = 1280, height: int = 900, **options:
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     page = context.new_page()
     complaints: list[str] = []
-    page.on(
-        "console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None
-    )
+    page.on("console", lambda line: complaints.append(line.text) if line.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     try:
         yield page

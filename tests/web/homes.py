@@ -85,13 +85,9 @@ def typed_in(response: Any) -> dict[str, Any]:
         elif name and kind in ("checkbox", "radio") and " checked" in tag:
             found[name] = [*found.get(name, []), _attribute(tag, "value") or "on"]
     for name, inner in re.findall(r'<select\b[^>]*\bname="([^"]+)"[^>]*>(.*?)</select>', html, flags=re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected', inner) or re.search(
-            r'<option value="([^"]*)"', inner
-        )
+        chosen = re.search(r'<option value="([^"]*)" selected', inner) or re.search(r'<option value="([^"]*)"', inner)
         found[name] = chosen.group(1) if chosen else ""
-    for name, inner in re.findall(
-        r'<textarea\b[^>]*\bname="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, flags=re.S
-    ):
+    for name, inner in re.findall(r'<textarea\b[^>]*\bname="([^"]+)"[^>]*>\n?(.*?)</textarea>', html, flags=re.S):
         found[name] = inner
     return found
 

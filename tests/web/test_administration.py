@@ -143,9 +143,7 @@ def test_a_mistake_is_told_and_nothing_typed_is_lost(nora: Client, change: dict[
 # --- roles ---
 
 
-def test_a_role_that_ends_now_ends_the_open_screens_too(
-    nora: Client, client_of: Callable[[Actor], Client]
-) -> None:
+def test_a_role_that_ends_now_ends_the_open_screens_too(nora: Client, client_of: Callable[[Actor], Client]) -> None:
     anna = client_of(actor(named("Anna")))
     assert anna.get("/account").status_code == 200
     assert nora.post("/beheer/rollen/1/beeindigen", {"last_day": ""}).status_code == 303
@@ -165,9 +163,7 @@ def test_a_last_day_that_has_passed_is_refused(nora: Client) -> None:
 
 
 def test_the_same_role_twice_at_a_time_is_refused(nora: Client) -> None:
-    response = nora.post(
-        "/beheer/accounts/1/rol", {"role": "case_director", "starts_on": "01-01-2020", "until": ""}
-    )
+    response = nora.post("/beheer/accounts/1/rol", {"role": "case_director", "starts_on": "01-01-2020", "until": ""})
     assert response.status_code == 422
     assert "Deze persoon heeft deze rol al" in text(response)
 
@@ -184,9 +180,7 @@ def test_the_same_role_twice_at_a_time_is_refused(nora: Client) -> None:
         ("/beheer/accounts/nieuw", {**NEW, "email": BY_ROLE["administrator"].email}),
     ],
 )
-def test_an_administrator_changes_nothing_of_herself(
-    nora: Client, address: str, typed: dict[str, str]
-) -> None:
+def test_an_administrator_changes_nothing_of_herself(nora: Client, address: str, typed: dict[str, str]) -> None:
     response = nora.post(address, typed)
     assert response.status_code == 422
     assert "Vraag een andere beheerder" in text(response)
@@ -207,9 +201,7 @@ def test_an_administrator_changes_nothing_of_herself(
         ("/beheer/accounts/3", {"name": "Taken Over", "email": "thief@lindewaard.example"}),
     ],
 )
-def test_who_also_works_elsewhere_cannot_be_taken_over(
-    nora: Client, address: str, typed: dict[str, str]
-) -> None:
+def test_who_also_works_elsewhere_cannot_be_taken_over(nora: Client, address: str, typed: dict[str, str]) -> None:
     """Otherwise an administrator could add another town's director to her own town and reset her password."""
     nora.post("/beheer/accounts/nieuw", {**NEW, "email": named("Carla").email})
     response = nora.post(address, typed)
@@ -279,10 +271,7 @@ def test_the_roles_page_explains_every_role(nora: Client) -> None:
 
 
 def test_the_settings_are_stored_and_other_colours_get_a_new_version(nora: Client) -> None:
-    assert (
-        nora.post("/beheer/gemeente", {**TOWN, "first_contact_days": "5", "brand": "#123456"}).status_code
-        == 303
-    )
+    assert nora.post("/beheer/gemeente", {**TOWN, "first_contact_days": "5", "brand": "#123456"}).status_code == 303
     with arranging():
         row = Municipality.objects.get(id=1)
     assert (row.first_contact_days, row.theme, row.theme_version) == (5, {"--lr-brand": "#123456"}, 2)
@@ -311,9 +300,7 @@ def test_own_norms_say_that_they_are_no_law(nora: Client) -> None:
         ({"brand": "red"}, "geen kleur"),
     ],
 )
-def test_a_bad_setting_is_refused_with_all_that_was_typed(
-    nora: Client, change: dict[str, str], said: str
-) -> None:
+def test_a_bad_setting_is_refused_with_all_that_was_typed(nora: Client, change: dict[str, str], said: str) -> None:
     response = nora.post("/beheer/gemeente", {**TOWN, "accent": "#0b5a8b", **change})
     assert response.status_code == 422
     assert said in text(response)

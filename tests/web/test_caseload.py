@@ -82,9 +82,7 @@ def test_the_front_door_leads_to_the_caseload(client_of: ClientOf, anna: Actor) 
 
 
 @pytest.mark.parametrize("role", ["social_guide", "volunteer", "translator", "policy_adviser", "participant"])
-def test_other_roles_are_told_what_they_can_do(
-    client_of: ClientOf, as_role: Callable[[str], Actor], role: str
-) -> None:
+def test_other_roles_are_told_what_they_can_do(client_of: ClientOf, as_role: Callable[[str], Actor], role: str) -> None:
     client = client_of(as_role(role))
     words = text(client.get("/"))
     assert "Voor deze rol komen nog eigen schermen" in words
@@ -247,16 +245,11 @@ def test_a_view_without_a_name_is_refused_and_nothing_is_lost(client_of: ClientO
     assert 'value="fase=linked"' in response.content.decode()
 
 
-def test_a_colleague_of_another_team_cannot_touch_a_view(
-    client_of: ClientOf, anna: Actor, daan: Actor
-) -> None:
+def test_a_colleague_of_another_team_cannot_touch_a_view(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
     client_of(anna).post("/dossiers/weergaven/nieuw", {"name": "Mijn", "query": "fase=linked"})
     number = view_number(client_of(anna))
     for method, url in (("get", ""), ("post", ""), ("post", "/verwijderen")):
-        assert (
-            getattr(client_of(daan), method)(f"/dossiers/weergaven/{number}{url}", {"name": "x"}).status_code
-            == 404
-        )
+        assert getattr(client_of(daan), method)(f"/dossiers/weergaven/{number}{url}", {"name": "x"}).status_code == 404
 
 
 def test_the_page_asks_as_much_of_the_database_for_one_row_as_for_a_hundred(
@@ -265,9 +258,7 @@ def test_the_page_asks_as_much_of_the_database_for_one_row_as_for_a_hundred(
     client, spent = client_of(anna), []
     for more in (1, 24, 75):
         with context.acting(anna, today):
-            people = [
-                NewHousehold((person(f"P{more}x{i}", linked_on=today),), director_id=1) for i in range(more)
-            ]
+            people = [NewHousehold((person(f"P{more}x{i}", linked_on=today),), director_id=1) for i in range(more)]
             register(anna, people, at=NOW, on=today)
         with CaptureQueriesContext(connection) as captured:
             assert client.get("/dossiers").status_code == 200

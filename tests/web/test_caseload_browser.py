@@ -49,9 +49,7 @@ def morning(anna: Actor) -> None:
             person("Mehret", role=CHILD, linked_on=late),
         )  # fmt: skip
         waits = alone(anna, person("ሰላም", "ተስፋይ", linked_on=soon))
-        stages.set_stage(
-            anna, waits, Stage.HOUSED, soon, WaitingCause.HOME_NOT_READY, note="", at=NOW, on=today
-        )
+        stages.set_stage(anna, waits, Stage.HOUSED, soon, WaitingCause.HOME_NOT_READY, note="", at=NOW, on=today)
         spoken = family(
             anna,
             person("أحمد", "السيد", linked_on=late),
@@ -79,9 +77,7 @@ STATES = {
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_accessible_and_fits(
-    browser: Browser, site: str, anna: Actor, state: str, width: str
-) -> None:
+def test_every_state_is_accessible_and_fits(browser: Browser, site: str, anna: Actor, state: str, width: str) -> None:
     with open_page(browser, WIDTHS[width]) as page:
         enter(page, site, anna, STATES[state])
         page.evaluate("document.querySelector('details.lr-filter')?.setAttribute('open', '')")

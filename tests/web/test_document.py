@@ -18,9 +18,7 @@ ClientOf = Callable[[Actor], Client]
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
 
-def upload(
-    client: Client, dossier_id: int, content: bytes = PDF, name: str = "huur.pdf", **typed: str
-) -> Any:
+def upload(client: Client, dossier_id: int, content: bytes = PDF, name: str = "huur.pdf", **typed: str) -> Any:
     """Send a file with the form."""
     form = {"title": "Huurcontract Lindestraat", "kind": "lease", "domain": "housing", **typed}
     return post(client, "document-add", dossier_id, data={**form, "file": SimpleUploadedFile(name, content)})
@@ -72,9 +70,7 @@ def test_a_wrong_file_is_refused_with_words_and_the_rest_stays(
 
 def test_without_a_file_the_page_asks_for_one(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
-    response = post(
-        client_of(anna), "document-add", mother, data={"title": "x", "kind": "lease", "domain": "housing"}
-    )
+    response = post(client_of(anna), "document-add", mother, data={"title": "x", "kind": "lease", "domain": "housing"})
     assert "Kies een bestand" in words(response, 422)
 
 
@@ -84,9 +80,7 @@ def test_a_file_that_is_too_large_is_told_so(client_of: ClientOf, anna: Actor) -
     assert "Dit bestand is te groot" in words(upload(client_of(anna), mother), 422)
 
 
-def test_after_an_error_the_page_says_that_the_file_has_to_be_chosen_again(
-    client_of: ClientOf, anna: Actor
-) -> None:
+def test_after_an_error_the_page_says_that_the_file_has_to_be_chosen_again(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
     assert "Kies het bestand opnieuw" in words(upload(client_of(anna), mother, kind="niets"), 422)
 

@@ -48,9 +48,7 @@ def test_the_next_date_says_that_it_is_no_law(client_of: ClientOf, anna: Actor) 
     assert "3 dagen te laat" in page
 
 
-def test_a_colleague_of_another_team_reads_but_changes_nothing(
-    client_of: ClientOf, anna: Actor, daan: Actor
-) -> None:
+def test_a_colleague_of_another_team_reads_but_changes_nothing(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
     client = client_of(daan)
     page = words(get(client, "dossier", mother))
@@ -132,9 +130,7 @@ def test_a_contact_without_kind_says_what_to_do(client_of: ClientOf, anna: Actor
     assert "Kies hoe er contact was." in words(response, 422)
 
 
-def test_what_is_said_about_health_is_for_some_eyes_only(
-    client_of: ClientOf, anna: Actor, as_role: AsRole
-) -> None:
+def test_what_is_said_about_health_is_for_some_eyes_only(client_of: ClientOf, anna: Actor, as_role: AsRole) -> None:
     mother = arrived(anna).dossier_ids[0]
     with context.acting(anna, today()):
         told = NewContact(today(), ContactKind.PHONE, uuid.uuid4(), "Is ziek", Domain.HEALTH)
@@ -164,18 +160,14 @@ def test_an_appointment_is_made_moved_and_taken_away(client_of: ClientOf, anna: 
 
 def test_an_appointment_in_the_past_is_refused_with_words(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
-    response = post(
-        client_of(anna), "contact-plan", mother, data={"planned_on": "2020-01-01", "kind": "phone"}
-    )
+    response = post(client_of(anna), "contact-plan", mother, data={"planned_on": "2020-01-01", "kind": "phone"})
     assert "Deze dag is al voorbij" in words(response, 422)
     assert typed_in(response)["planned_on"] == "2020-01-01"
 
 
 def test_a_day_that_does_not_exist_is_told_in_words(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
-    response = post(
-        client_of(anna), "contact-plan", mother, data={"planned_on": "31-02-2027", "kind": "phone"}
-    )
+    response = post(client_of(anna), "contact-plan", mother, data={"planned_on": "31-02-2027", "kind": "phone"})
     assert "Deze datum bestaat niet" in words(response, 422)
 
 
@@ -192,9 +184,7 @@ def test_the_timeline_goes_back_in_stretches(client_of: ClientOf, anna: Actor) -
     assert "Gesprek nummer 00" in words(client.get(f"/dossiers/{mother}?tot={older}"))
 
 
-def test_a_place_on_the_timeline_that_makes_no_sense_starts_at_the_top(
-    client_of: ClientOf, anna: Actor
-) -> None:
+def test_a_place_on_the_timeline_that_makes_no_sense_starts_at_the_top(client_of: ClientOf, anna: Actor) -> None:
     mother = arrived(anna).dossier_ids[0]
     assert "Dossier aangemaakt" in words(client_of(anna).get(f"/dossiers/{mother}?tot=zomaar"))
 
@@ -219,9 +209,7 @@ def test_closing_and_opening_again(client_of: ClientOf, anna: Actor) -> None:
     assert "Dit dossier is afgesloten" not in page
 
 
-def test_as_many_questions_to_the_database_for_eight_people_as_for_two(
-    client_of: ClientOf, anna: Actor
-) -> None:
+def test_as_many_questions_to_the_database_for_eight_people_as_for_two(client_of: ClientOf, anna: Actor) -> None:
     two = arrived(anna).dossier_ids[0]
     born = SELAM["birth_date"]
     others = [someone(f"Naam{number}", "Groot", CHILD, birth_date=born) for number in range(7)]

@@ -40,8 +40,7 @@ class Town:
         self.address = address
         anna = people.actor(people.named("Anna"))
         children = [
-            someone(name, role=CHILD, birth_date=PartialDate(2015 + n))
-            for n, name in enumerate(("Noah", "ሚካኤል"))
+            someone(name, role=CHILD, birth_date=PartialDate(2015 + n)) for n, name in enumerate(("Noah", "ሚካኤል"))
         ]
         mother = someone("Selam", note="Belt liever na 16.00 uur.", nationality_codes=("0084",), **SELAM)
         family = (mother, someone("Dawit", role=PARTNER, birth_date=PartialDate(1988)), *children)
@@ -49,9 +48,9 @@ class Town:
         self.twin = arrived(
             anna, someone("Selaam", birth_date=PartialDate(1990), phone="+31611111111", bsn=BSN)
         ).dossier_ids[0]
-        self.long = arrived(
-            anna, someone("Wolfeschlegelsteinhausenbergerdorffweltberühmt", "أحمد السيد")
-        ).dossier_ids[0]
+        self.long = arrived(anna, someone("Wolfeschlegelsteinhausenbergerdorffweltberühmt", "أحمد السيد")).dossier_ids[
+            0
+        ]
         with context.acting(anna, today()):
             self._lived_in(anna, father)
 
@@ -66,9 +65,7 @@ class Town:
         service.record_contact(anna, self.mother, told, at=at, on=on)
         service.plan_contact(anna, self.mother, on + timedelta(days=3), ContactKind.PHONE, at=at, on=on)
         service.set_relation(anna, self.mother, father, RelationKind.PARTNER, at=at, on=on)
-        paper = NewDocument(
-            b"%PDF-1.7 %%EOF", "huurcontract.pdf", "Huurcontract Lindestraat 12", DocumentKind.LEASE
-        )
+        paper = NewDocument(b"%PDF-1.7 %%EOF", "huurcontract.pdf", "Huurcontract Lindestraat 12", DocumentKind.LEASE)
         service.add_document(anna, self.mother, paper, at=at, on=on)
 
 
@@ -171,9 +168,7 @@ def address_of(town: Town, name: str) -> str:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_accessible_and_fits(
-    browser: Browser, town: Town, anna: Actor, state: str, width: str
-) -> None:
+def test_every_state_is_accessible_and_fits(browser: Browser, town: Town, anna: Actor, state: str, width: str) -> None:
     name, act = STATES[state]
     with open_page(browser, WIDTHS[width]) as page:
         enter(page, town.address, anna, address_of(town, name))
@@ -184,9 +179,7 @@ def test_every_state_is_accessible_and_fits(
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_very_long_name_and_one_from_right_to_left_fit(
-    browser: Browser, town: Town, anna: Actor, width: str
-) -> None:
+def test_a_very_long_name_and_one_from_right_to_left_fit(browser: Browser, town: Town, anna: Actor, width: str) -> None:
     with open_page(browser, WIDTHS[width]) as page:
         for name in ("dossier", "household", "stage"):
             enter(page, town.address, anna, reverse(name, args=[town.long]))
@@ -221,9 +214,7 @@ def test_enter_in_a_field_never_takes_a_row_away(browser: Browser, town: Town, a
         expect(page.get_by_label("Voornamen")).to_have_count(2)
 
 
-def test_typed_text_in_a_second_row_is_in_view_after_adding_it(
-    browser: Browser, town: Town, anna: Actor
-) -> None:
+def test_typed_text_in_a_second_row_is_in_view_after_adding_it(browser: Browser, town: Town, anna: Actor) -> None:
     with open_page(browser) as page:
         enter(page, town.address, anna, reverse("household-new"))
         page.get_by_role("button", name="Nog iemand toevoegen").click()

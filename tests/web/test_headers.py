@@ -62,9 +62,7 @@ def visitor(settings: Any) -> Client:
 
 
 @pytest.mark.parametrize(("address", "extra", "status"), ANSWERS.values(), ids=ANSWERS)
-def test_every_answer_has_the_headers(
-    address: str, extra: dict[str, str], status: int, visitor: Client
-) -> None:
+def test_every_answer_has_the_headers(address: str, extra: dict[str, str], status: int, visitor: Client) -> None:
     answer = visitor.get(address, **extra)  # type: ignore[arg-type]
     # A static file is streamed; only when it is read to its end does the client close it.
     list(answer)
@@ -73,9 +71,7 @@ def test_every_answer_has_the_headers(
     assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS
     policy = answer.headers["Content-Security-Policy"]
     assert "unsafe" not in policy and "*" not in policy
-    assert (
-        "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "base-uri 'none'" in policy
-    )
+    assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "base-uri 'none'" in policy
     assert re.fullmatch(r"[0-9a-f]{32}", answer.headers["X-Request-Id"])
 
 
@@ -115,9 +111,7 @@ def test_alive_needs_no_database(visitor: Client, monkeypatch: pytest.MonkeyPatc
     assert answer.status_code == 503 and "does not answer" in answer.json()["status"]
 
 
-def test_not_ready_with_a_role_that_looks_past_row_security(
-    visitor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_not_ready_with_a_role_that_looks_past_row_security(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(middleware, "READY", "select false, 0")
     answer = visitor.get("/health/ready")
     assert answer.status_code == 503 and "row-level security" in answer.json()["status"]

@@ -4,27 +4,20 @@ confirmation.
 """
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 
-from leidraad.access import context
 from leidraad.access.types import Actor
-from leidraad.arrival import imports, imports_work, tasks
-from leidraad.arrival.models import ImportFile, ImportRun
-from leidraad.arrival.types import ImportState
-from leidraad.dossiers.models import Dossier
+from leidraad.arrival.models import ImportRun
 from leidraad.pure.sheets import read_sheet
 from tests.arrival.lists import BSNS, FAMILY, HEADINGS, csv, person, row, xlsx
-from tests.people import TODAY
+from tests.web.offering import as_anna, dossiers, files, offer, run_of, text
 
 pytestmark = pytest.mark.django_db
 
@@ -37,44 +30,6 @@ WRONG = person("9", "Omar", birth_date="31-02-1990")
 def client(client_of: ClientOf, anna: Actor) -> Client:
     """A browser in which Anna is logged in."""
     return client_of(anna)
-
-
-def offer(client: Client, data: bytes, name: str = "lijst.csv", **more: str) -> Any:
-    """Send the form with a file."""
-    return client.post("/inlezen", {"file": SimpleUploadedFile(name, data), **more})
-
-
-def run_of(response: Any) -> int:
-    """The number of the run in the address that the answer leads to."""
-    found = re.match(r"/inlezen/(\d+)", response["Location"])
-    assert found
-    return int(found[1])
-
-
-def text(response: Any) -> str:
-    """The page as text."""
-    return str(response.content.decode())
-
-
-def as_anna(anna: Actor, count: Callable[[], Any]) -> Any:
-    """Look into the database as Anna."""
-    with context.acting(anna, TODAY):
-        return count()
-
-
-def dossiers(by: Actor) -> int:
-    """How many dossiers there are in the town."""
-    with context.acting(by, TODAY):
-        return Dossier.objects.count()
-
-
-def files(by: Actor) -> list[str]:
-    """Which files are still kept."""
-    with context.acting(by, TODAY):
-        return sorted(ImportFile.objects.values_list("kind", flat=True))
-
-
-# --- from choosing to done ---
 
 
 def test_a_clear_list_goes_straight_to_the_preview(client: Client) -> None:
@@ -165,9 +120,7 @@ def test_the_valid_households_can_be_confirmed_and_the_rest_comes_back(client: C
     refused = client.get(f"/inlezen/{number}/geweigerd")
     assert "attachment" in refused["Content-Disposition"]
     sheet = read_sheet(refused.content, "niet-overgenomen.xlsx")
-    corrected = [
-        ["03-03-1990" if cell == "31-02-1990" else cell for cell in cells] for _row, cells in sheet.rows()
-    ]
+    corrected = [["03-03-1990" if cell == "31-02-1990" else cell for cell in cells] for _row, cells in sheet.rows()]
     again = offer(client, xlsx(corrected, sheet.headings), "niet-overgenomen.xlsx")
     client.post(f"/inlezen/{run_of(again)}/bevestigen")
     assert dossiers(anna) == 4
@@ -209,9 +162,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("what", UNREADABLE)
-def test_what_cannot_be_read_is_422_with_the_reason_and_leaves_nothing(
-    client: Client, anna: Actor, what: str
-) -> None:
+def test_what_cannot_be_read_is_422_with_the_reason_and_leaves_nothing(client: Client, anna: Actor, what: str) -> None:
     data, name = UNREADABLE[what]
     response = offer(client, data, name)
     assert response.status_code == 422
@@ -324,80 +275,7 @@ def test_a_bsn_of_another_town_is_never_revealed(
 def test_the_example_can_be_offered_as_it_is(client: Client) -> None:
     example = client.get("/inlezen/voorbeeld")
     assert example.status_code == 200
-    assert "3 personen inlezen" in text(
-        client.get(offer(client, example.content, "voorbeeld.xlsx")["Location"])
-    )
+    assert "3 personen inlezen" in text(client.get(offer(client, example.content, "voorbeeld.xlsx")["Location"]))
 
 
 # --- large lists, and what was left lying ---
-
-
-@pytest.fixture
-def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if five rows were five thousand."""
-    for limit in ("INLINE_PACKED", "INLINE_PLAIN", "INLINE_ROWS"):
-        monkeypatch.setattr(imports, limit, 1)
-
-
-def queued() -> list[tuple[str, dict[str, int]]]:
-    """The jobs that wait, oldest first."""
-    with context.logging_in(TODAY), connection.cursor() as cursor:
-        cursor.execute("select task_name, args from procrastinate_jobs where status = 'todo' order by id")
-        return [(name, json.loads(ids)) for name, ids in cursor.fetchall()]
-
-
-def test_the_worker_checks_and_stores_a_large_list(client: Client, anna: Actor, small_is_large: None) -> None:
-    number = run_of(offer(client, csv(*FAMILY)))
-    assert "wordt gecontroleerd" in text(client.get(f"/inlezen/{number}"))
-    name, ids = queued()[-1]
-    assert name == "arrival.check_import"
-    assert set(ids) == {"run_id", "account_id", "membership_id"}, "ids only"
-    tasks.do(ImportState.CHECKING, tasks._check, **ids, at=NOW)
-    client.post(f"/inlezen/{number}/bevestigen")
-    assert "wordt ingelezen" in text(client.get(f"/inlezen/{number}"))
-    assert dossiers(anna) == 0
-    tasks.do(ImportState.RUNNING, tasks._store, **queued()[-1][1], at=NOW)
-    assert dossiers(anna) == 3
-    assert "De lijst is ingelezen" in text(client.get(f"/inlezen/{number}"))
-
-
-def test_a_job_that_comes_after_cancelling_does_nothing(
-    client: Client, anna: Actor, small_is_large: None
-) -> None:
-    number = run_of(offer(client, csv(*FAMILY)))
-    client.post(f"/inlezen/{number}/stoppen")
-    tasks.do(ImportState.CHECKING, tasks._check, **queued()[-1][1], at=NOW)
-    assert files(anna) == []
-
-
-def test_a_large_list_that_cannot_be_read_says_so(client: Client, anna: Actor, small_is_large: None) -> None:
-    number = run_of(offer(client, b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "lijst.xlsx"))
-    tasks.do(ImportState.CHECKING, tasks._check, **queued()[-1][1], at=NOW)
-    page = text(client.get(f"/inlezen/{number}"))
-    assert "Er is niets ingelezen" in page
-    assert "PDF" in page
-
-
-def test_what_goes_wrong_in_the_worker_leaves_nothing_and_is_shown(
-    client: Client, anna: Actor, small_is_large: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    number = run_of(offer(client, csv(*FAMILY)))
-    monkeypatch.setattr(imports_work, "check", lambda *_given, **_more: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        tasks.do(ImportState.CHECKING, tasks._check, **queued()[-1][1], at=NOW)
-    assert "Er ging iets mis bij ons" in text(client.get(f"/inlezen/{number}"))
-
-
-def test_after_seven_days_a_list_is_erased(client: Client, anna: Actor) -> None:
-    offer(client, csv(*FAMILY, WRONG))
-    assert tasks.erase_imports(at=NOW + timedelta(days=6), on=TODAY) == 0
-    assert tasks.erase_imports(at=NOW + timedelta(days=8), on=TODAY) == 1
-    assert files(anna) == []
-    assert as_anna(anna, lambda: ImportRun.objects.get().filename) == ""
-
-
-def test_a_kept_file_cannot_be_read_in_the_database(client: Client, anna: Actor) -> None:
-    offer(client, csv(*FAMILY))
-    contents = as_anna(anna, lambda: [bytes(file.content) for file in ImportFile.objects.all()])
-    assert contents
-    assert not any(BSNS[0].encode() in content for content in contents)

@@ -62,9 +62,7 @@ def offered(by: Actor, data: bytes, state: ImportState | None = None) -> int:
 
 def choose(page: Page, data: bytes, name: str = "lijst.csv") -> None:
     """Choose a file and send it."""
-    page.get_by_label("Bestand met de lijst").set_input_files(
-        {"name": name, "mimeType": "text/csv", "buffer": data}
-    )
+    page.get_by_label("Bestand met de lijst").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
     page.get_by_role("button", name="Bestand controleren").click()
     page.wait_for_load_state()
 
@@ -121,9 +119,7 @@ def test_choosing_columns_and_its_errors(browser: Browser, site: str, anna: Acto
 
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
 @pytest.mark.parametrize("state", [ImportState.CHECKING, ImportState.RUNNING, ImportState.FAILED])
-def test_waiting_and_failure(
-    browser: Browser, site: str, anna: Actor, state: ImportState, width: int
-) -> None:
+def test_waiting_and_failure(browser: Browser, site: str, anna: Actor, state: ImportState, width: int) -> None:
     number = offered(anna, csv(person("1", "Wachtend")), state)
     with open_page(browser, width) as page:
         enter(page, site, anna, f"/inlezen/{number}")

@@ -218,9 +218,7 @@ def test_without_a_password_there_is_no_second_step(browser: Client) -> None:
 
 
 def test_somebody_with_two_roles_chooses(browser: Client, administrator: Actor) -> None:
-    other = Membership.objects.create(
-        account_id=1, municipality_id=1, role="translator", valid=("2020-01-01", None)
-    )
+    other = Membership.objects.create(account_id=1, municipality_id=1, role="translator", valid=("2020-01-01", None))
     response = log_in(browser, volgende="/account")
     assert response["Location"] == "/inloggen/kies?volgende=%2Faccount"
     assert browser.get("/account")["Location"] == "/inloggen/kies"
@@ -262,9 +260,7 @@ def test_a_start_link_sets_a_password_once(browser: Client, start_link: str) -> 
         ("anna@lindewaard.example", "Uw naam"),
     ],
 )
-def test_a_weak_password_is_refused_in_words(
-    browser: Client, start_link: str, password: str, said: str
-) -> None:
+def test_a_weak_password_is_refused_in_words(browser: Client, start_link: str, password: str, said: str) -> None:
     response = browser.post(start_link, {"new": password})
     assert response.status_code == 422
     assert said in text(response)
@@ -301,9 +297,7 @@ def test_the_demo_lists_its_persons_only(browser: Client, administrator: Actor, 
     assert "Dit blok staat alleen in deze demo" in page
 
 
-def test_the_demo_shows_the_code_of_this_moment(
-    browser: Client, administrator: Actor, settings: Settings
-) -> None:
+def test_the_demo_shows_the_code_of_this_moment(browser: Client, administrator: Actor, settings: Settings) -> None:
     settings.LEIDRAAD_DEMO = True
     sealed = totp.seal(totp.new_secret(), 1)
     Account.objects.filter(id=1).update(is_demo=True, totp_cipher=sealed, totp_confirmed_at=timezone.now())

@@ -40,9 +40,7 @@ def test_the_other_one_is_offered_or_found_by_name(client_of: ClientOf, anna: Ac
     assert "Vul een deel van de naam in" in words(post(client, "merge-choose", keep, data={"words": ""}), 422)
 
 
-def test_the_preview_compares_field_by_field_and_stores_nothing(
-    client_of: ClientOf, anna: Actor, twice: Pair
-) -> None:
+def test_the_preview_compares_field_by_field_and_stores_nothing(client_of: ClientOf, anna: Actor, twice: Pair) -> None:
     client = client_of(anna)
     page = words(get(client, "merge", *twice))
     for seen in (
@@ -68,9 +66,7 @@ def test_every_difference_has_to_be_chosen(client_of: ClientOf, anna: Actor, twi
     assert typed_in(response)["given_names"] == ["drop"]
 
 
-def test_two_dossiers_become_one_and_both_addresses_lead_there(
-    client_of: ClientOf, anna: Actor, twice: Pair
-) -> None:
+def test_two_dossiers_become_one_and_both_addresses_lead_there(client_of: ClientOf, anna: Actor, twice: Pair) -> None:
     keep, drop = twice
     client = client_of(anna)
     form = typed_in(get(client, "merge", *twice)) | {

@@ -155,9 +155,7 @@ def test_each_role_gets_what_the_table_says(row: Row, world: World, clients: Cli
             for method in ("GET", "POST"):
                 status = answer(client, method, address, row).status_code
                 if status != expected(row, method, role, relation):
-                    wrong.append(
-                        (role, relation.value, method, status, expected(row, method, role, relation))
-                    )
+                    wrong.append((role, relation.value, method, status, expected(row, method, role, relation)))
     assert wrong == [], "\n".join(map(str, wrong))
 
 

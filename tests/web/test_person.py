@@ -112,9 +112,7 @@ def test_what_is_wrong_is_told_at_the_field_and_nothing_typed_is_lost(
         assert kept[name] == value
 
 
-def test_a_colleagues_change_of_another_field_is_kept_and_told(
-    client_of: ClientOf, anna: Actor, selams: int
-) -> None:
+def test_a_colleagues_change_of_another_field_is_kept_and_told(client_of: ClientOf, anna: Actor, selams: int) -> None:
     client = client_of(anna)
     early = form_of(client, selams, email="selam@inwoner.example")
     next_words(client, post(client, "person-edit", selams, data=form_of(client, selams, phone="0687654321")))
@@ -135,9 +133,7 @@ def test_the_same_field_twice_asks_which_one_is_right(client_of: ClientOf, anna:
     for number in ("+31612345678", "+31611111111", "+31622222222"):
         assert number in page
     assert stored(anna, selams).phone == "+31622222222", "nothing of mine is stored yet"
-    page = next_words(
-        client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_phone": "mine"})
-    )
+    page = next_words(client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_phone": "mine"}))
     assert "opgeslagen" in page
     values = stored(anna, selams)
     assert (values.phone, values.email) == ("+31611111111", "selam@inwoner.example")
@@ -153,13 +149,9 @@ def test_the_colleagues_value_can_be_chosen_and_the_rest_of_mine_is_stored(
 ) -> None:
     client = client_of(anna)
     mine = form_of(client, selams, birth_date_year="1991", email="selam@inwoner.example")
-    next_words(
-        client, post(client, "person-edit", selams, data=form_of(client, selams, birth_date_year="1992"))
-    )
+    next_words(client, post(client, "person-edit", selams, data=form_of(client, selams, birth_date_year="1992")))
     response = post(client, "person-edit", selams, data=mine)
-    next_words(
-        client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_birth_date": "theirs"})
-    )
+    next_words(client, post(client, "person-edit", selams, data={**typed_in(response), "keuze_birth_date": "theirs"}))
     values = stored(anna, selams)
     assert (values.birth_date.year, values.email) == (1992, "selam@inwoner.example")
 
@@ -174,9 +166,7 @@ def test_a_third_change_in_between_asks_again(client_of: ClientOf, anna: Actor, 
     assert "+31633333333" in words(again, 422)
 
 
-def test_a_start_that_was_tampered_with_is_not_believed(
-    client_of: ClientOf, anna: Actor, selams: int
-) -> None:
+def test_a_start_that_was_tampered_with_is_not_believed(client_of: ClientOf, anna: Actor, selams: int) -> None:
     client = client_of(anna)
     other = form_of(client, arrived(anna, someone("Omar", "Said")).dossier_ids[0])["uitgangspunt"]
     for wrong in ("", "zomaar", other):
@@ -191,18 +181,12 @@ def test_an_empty_bsn_leaves_the_bsn_alone_and_a_tick_takes_it_away(client_of: C
     next_words(client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id, note="x")))
     assert BSN in words(post(client, "bsn", dossier_id))
     both = form_of(client, dossier_id, bsn=OTHER_BSN, remove_bsn="on")
-    assert "Kies: een ander BSN, of geen BSN" in words(
-        post(client, "person-edit", dossier_id, data=both), 422
-    )
-    next_words(
-        client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id, remove_bsn="on"))
-    )
+    assert "Kies: een ander BSN, of geen BSN" in words(post(client, "person-edit", dossier_id, data=both), 422)
+    next_words(client, post(client, "person-edit", dossier_id, data=form_of(client, dossier_id, remove_bsn="on")))
     assert "Toon BSN" not in words(get(client, "dossier", dossier_id))
 
 
-def test_a_bsn_of_somebody_else_is_refused_at_its_field(
-    client_of: ClientOf, anna: Actor, selams: int
-) -> None:
+def test_a_bsn_of_somebody_else_is_refused_at_its_field(client_of: ClientOf, anna: Actor, selams: int) -> None:
     arrived(anna, someone("Omar", "Said", bsn=BSN))
     client = client_of(anna)
     response = post(client, "person-edit", selams, data=form_of(client, selams, bsn=BSN))

@@ -50,9 +50,7 @@ def test_one_member_moves_alone(client_of: ClientOf, anna: Actor) -> None:
     mother, son = arrived(anna).dossier_ids
     client = client_of(anna)
     alone = {name: value for name, value in housed().items() if name != "household"}
-    assert "De fase van 1 persoon is gewijzigd" in next_words(
-        client, post(client, "stage-change", mother, data=alone)
-    )
+    assert "De fase van 1 persoon is gewijzigd" in next_words(client, post(client, "stage-change", mother, data=alone))
     assert "Gehuisvest sinds" not in words(get(client, "stage", son))
     assert "Er is niets veranderd" in next_words(client, post(client, "stage-change", mother, data=alone))
 
@@ -84,9 +82,7 @@ def test_a_change_refused_for_one_member_changes_nobody(client_of: ClientOf, ann
     today_only = {**housed(from_on=today().isoformat())}
     today_only.pop("household")
     next_words(client, post(client, "stage-change", son, data=today_only))
-    assert "De huidige fase begon op" in words(
-        post(client, "stage-change", mother, data=housed(stage="intake")), 422
-    )
+    assert "De huidige fase begon op" in words(post(client, "stage-change", mother, data=housed(stage="intake")), 422)
     assert "Intake" not in words(get(client, "stage", mother))
 
 

@@ -26,10 +26,7 @@ def test_dutch_readers_see_what_is_stored() -> None:
 def test_english_readers_see_english_titles() -> None:
     with translation.override("en"):
         assert timeline_words.title(entry(EntryKind.CREATED, "Dossier aangemaakt")) == "Case file created"
-        assert (
-            timeline_words.title(entry(EntryKind.CONTACT, "Huisbezoek: niet bereikt"))
-            == "Home visit: not reached"
-        )
+        assert timeline_words.title(entry(EntryKind.CONTACT, "Huisbezoek: niet bereikt")) == "Home visit: not reached"
 
 
 def test_a_planned_contact_is_told_from_its_codes() -> None:

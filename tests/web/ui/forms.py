@@ -13,9 +13,7 @@ class PersonForm(forms.Form):
     """As on the page of a person; the words are examples."""
 
     surname = forms.CharField(label=_("Achternaam"), max_length=200)
-    given = forms.CharField(
-        label=_("Voornamen"), required=False, help_text=_("Zoals op het verblijfsdocument.")
-    )
+    given = forms.CharField(label=_("Voornamen"), required=False, help_text=_("Zoals op het verblijfsdocument."))
     bsn = forms.RegexField(
         r"\d{9}",
         label=_("Burgerservicenummer (BSN)"),

@@ -12,9 +12,7 @@ from leidraad.web.ui import TEMPLATES
 ROOT = Path(__file__).resolve().parents[3]
 STATIC = TEMPLATES.parent / "static" / "leidraad"
 CSS = (STATIC / "leidraad.css").read_text()
-MIRRORED = re.compile(
-    r"(?<![\w-])(margin|padding|border)-(left|right|top|bottom)\s*:|(?<![\w-])(left|right)\s*:"
-)
+MIRRORED = re.compile(r"(?<![\w-])(margin|padding|border)-(left|right|top|bottom)\s*:|(?<![\w-])(left|right)\s*:")
 
 
 def own_css() -> str:
@@ -26,9 +24,7 @@ def test_shipped_css_holds_the_sources() -> None:
     shipped = re.sub(r"\s+|;(?=})", "", CSS)
     for path in sorted((ROOT / "assets/css").glob("*.css")):
         bare = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
-        assert re.sub(r"\s+", "", bare).replace(";}", "}") in shipped, (
-            f"run assets/build_css.py ({path.name})"
-        )
+        assert re.sub(r"\s+", "", bare).replace(";}", "}") in shipped, f"run assets/build_css.py ({path.name})"
 
 
 def test_own_css_runs_in_both_directions() -> None:

@@ -65,9 +65,7 @@ def test_a_date_may_be_partly_known(boxes: tuple[str, str, str], cleaned: Partia
     assert form.cleaned_data["born"] == cleaned
 
 
-@pytest.mark.parametrize(
-    "boxes", [("31", "2", "1998"), ("1", "", "1998"), ("1", "2", ""), ("x", "2", "1998")]
-)
+@pytest.mark.parametrize("boxes", [("31", "2", "1998"), ("1", "", "1998"), ("1", "2", ""), ("x", "2", "1998")])
 def test_an_impossible_date_is_refused_and_kept(boxes: tuple[str, str, str]) -> None:
     form = BirthForm({"born_day": boxes[0], "born_month": boxes[1], "born_year": boxes[2]})
     assert form.errors["born"]

@@ -23,9 +23,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_is_accessible_in_our_font_and_as_wide_as_the_window(
-    browser: Browser, site: str, name: str
-) -> None:
+def test_page_is_accessible_in_our_font_and_as_wide_as_the_window(browser: Browser, site: str, name: str) -> None:
     with open_page(browser) as page:
         page.goto(f"{site}/{name}")
         for width in (1280, 360):

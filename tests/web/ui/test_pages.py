@@ -92,9 +92,7 @@ def test_a_marked_item_stays_marked() -> None:
 def test_fragment_is_the_same_as_in_the_page(gallery: None) -> None:
     request = RequestFactory().get("/empty", headers={"HX-Request": "true"})
     whole = render.page(request, "gallery/caseload.html", {"rows": [], "on": None}).content.decode()
-    part = render.fragment(
-        request, "gallery/caseload.html", "main", {"rows": [], "on": None}
-    ).content.decode()
+    part = render.fragment(request, "gallery/caseload.html", "main", {"rows": [], "on": None}).content.decode()
     assert render.is_fragment(request)
     assert part.strip() and part in whole
     assert "<html" not in part

@@ -24,9 +24,7 @@ def test_missing_colours_stay_ours() -> None:
 def test_faint_colours_are_refused_with_the_reason() -> None:
     with pytest.raises(InvalidTheme) as refused:
         theme_css({"--lr-brand": "#ffcc00"})
-    assert any(
-        "contrast is 1,5" in problem and "tekst op de balk" in problem for problem in refused.value.problems
-    )
+    assert any("contrast is 1,5" in problem and "tekst op de balk" in problem for problem in refused.value.problems)
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,7 @@ def _form(name: str) -> PersonForm:
             "secret": "7",
         }
         return PersonForm(typed)
-    return PersonForm(
-        initial={"surname": "Tesfay", "language": "ti", "reads": ["ethiopic"], "born": samples.BORN}
-    )
+    return PersonForm(initial={"surname": "Tesfay", "language": "ti", "reads": ["ethiopic"], "born": samples.BORN})
 
 
 def show(request: HttpRequest, name: str) -> HttpResponse:
