@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Colleagues and teams to choose from above a list: one query, plain rows, because every list page asks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -18,7 +18,6 @@ from access_membership m join access_account a on a.id = m.account_id
 where m.municipality_id = %(here)s and (m.role = any(%(roles)s) or m.id = any(%(also)s))
 union all
 select 'team', t.id, t.name, true from access_team t where t.municipality_id = %(here)s
-order by 3, 2
 """
 
 
@@ -29,16 +28,25 @@ class Choices:
     directors: list[tuple[int, str]]
     teams: list[tuple[int, str]]
     names: dict[int, str]
+    beside: list[str] = field(default_factory=list)
 
 
-def choices(by: Actor, on: date, also: Iterable[int] = ()) -> Choices:
-    """Who may direct on this day, the teams, and the names of memberships in `also` (former directors)."""
+def choices(by: Actor, on: date, also: Iterable[int] = (), beside: tuple[str, Mapping[str, Any]] = ("", {})) -> Choices:
+    """Who may direct on this day, the teams, and the names of memberships in `also` (former directors).
+
+    `beside` is what a room above wants along in the same round trip: a SELECT of a number to sort by and a text,
+    with its parameters; the texts come back as they are.
+    """
     roles = [code for code, role in ROLES.items() if Permission.DOSSIER_DIRECT in role.permissions]
+    more, params = beside
+    arm = f"union all select 'beside', number, text, true from ({more}) m(number, text)" if more else ""  # noqa: S608
+    asked = {"on": on, "here": by.municipality_id, "roles": roles, "also": sorted(set(also)), **params}
     with connection.cursor() as cursor:
-        cursor.execute(CHOICES, {"on": on, "here": by.municipality_id, "roles": roles, "also": sorted(set(also))})
+        cursor.execute(f"select * from ({CHOICES} {arm}) c(kind, number, text, active) order by text, number", asked)  # noqa: S608
         rows = cursor.fetchall()
     return Choices(
         [(number, name) for kind, number, name, active in rows if kind == "person" and active],
         [(number, name) for kind, number, name, _ in rows if kind == "team"],
         {number: name for kind, number, name, _ in rows if kind == "person"},
+        [text for _, text in sorted((number, text) for kind, number, text, _ in rows if kind == "beside")],
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The caseload (werkvoorraad): who needs somebody first. Five queries at most, however many rows there are.
+"""The caseload (werkvoorraad): who needs somebody first. Four queries at most, however many rows there are.
 
 Rows are plain tuples: a list page makes no model objects. What is shown is noted in one audit line.
 """
@@ -16,10 +16,11 @@ from leidraad.access.directory_choices import Choices, choices
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 from leidraad.dossiers import caseload_sql as sql
-from leidraad.dossiers.caseload_counts import Counts, count
+from leidraad.dossiers.caseload_counts import Counts, asking, count, counted
 from leidraad.dossiers.caseload_query import ROWS, Place, Query, Sort
 from leidraad.dossiers.caseload_search import Found, find
-from leidraad.dossiers.caseload_views import View, views
+from leidraad.dossiers.caseload_views import View, read
+from leidraad.dossiers.caseload_views import asking as asking_views
 
 MOST_EXPORTED: Final = 10_000
 
@@ -74,27 +75,27 @@ class CaseloadPage:
 def page(by: Actor, query: Query, *, at: datetime, on: date, saved: list[View] | None = None) -> CaseloadPage:
     """The rows that a question asks for, with what stands around them; one audit line (CASELOAD_SHOWN).
 
-    `saved` spares a query where the saved views have been read already. Raises AccessDenied without
+    `saved` are the saved views where they have been read already. Raises AccessDenied without
     Permission.CASELOAD_VIEW.
     """
     insist(by, Permission.CASELOAD_VIEW)
     found = find(query.words, closed=query.closed) if query.words else None
-    rows = _rows(by, query, on, found, ROWS + 1)
+    rows, counts = _rows_and_counts(by, query, on, found)
     more, rows = len(rows) > ROWS, rows[:ROWS]
     if query.place is not None and query.place.before:
         rows.reverse()
-    audit.record(
-        by, audit.Line(audit.Action.CASELOAD_SHOWN, details={"dossiers": [row.id for row in rows]}), at
-    )
+    audit.record(by, audit.Line(audit.Action.CASELOAD_SHOWN, details={"dossiers": [row.id for row in rows]}), at)
     after, before = _around(query, rows, more)
+    directors = {row.director_id for row in rows if row.director_id is not None}
+    known = choices(by, on, directors, asking_views(by) if saved is None else ("", {}))
     return CaseloadPage(
         query,
         rows,
-        count(by, query, on, None if found is None else found.ids),
+        counts,
         after,
         before,
-        choices(by, on, {row.director_id for row in rows if row.director_id is not None}),
-        views(by) if saved is None else saved,
+        known,
+        read(known.beside) if saved is None else saved,
         cut=found is not None and found.cut,
         continued=_continued(query, rows),
     )
@@ -115,17 +116,37 @@ def export(by: Actor, query: Query, kind: str, *, at: datetime, on: date) -> tup
     return rows, choices(by, on, {row.director_id for row in rows if row.director_id is not None}).names
 
 
+def _rows_and_counts(by: Actor, query: Query, on: date, found: Found | None) -> tuple[list[Row], Counts]:
+    """The rows of a page and one more; the counts come along with them, in the same statement."""
+    ids = None if found is None else found.ids
+    asked = asking(by, query, on, ids)
+    where, order = _where(by, query, on, found), sql.order(query)
+    statement = _select(where, order, f", {asked.sql}")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, (*asked.params, *where.params, ROWS + 1))
+        rows = cursor.fetchall()
+    if not rows:
+        return [], count(by, query, on, ids)
+    return [Row(*row[:-1]) for row in rows], counted(query, on, rows[0][-1])
+
+
 def _rows(by: Actor, query: Query, on: date, found: Found | None, most: int) -> list[Row]:
-    where = sql.joined(sql.conditions(by, query, on, None if found is None else found.ids) + sql.place(query))
-    order = sql.order(query)
-    statement = (
-        f"select {COLUMNS}, h.label, h.size from"  # noqa: S608
+    where = _where(by, query, on, found)
+    with connection.cursor() as cursor:
+        cursor.execute(_select(where, sql.order(query)), (*where.params, most))
+        return [Row(*row) for row in cursor.fetchall()]
+
+
+def _where(by: Actor, query: Query, on: date, found: Found | None) -> sql.Part:
+    return sql.joined(sql.conditions(by, query, on, None if found is None else found.ids) + sql.place(query))
+
+
+def _select(where: sql.Part, order: str, more: str = "") -> str:
+    return (
+        f"select {COLUMNS}, h.label, h.size{more} from"  # noqa: S608
         f" (select * from dossiers_dossier d where {where.sql} order by {order} limit %s) d"
         f" join dossiers_household h on h.id = d.household_id order by {order}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, (*where.params, most))
-        return [Row(*row) for row in cursor.fetchall()]
 
 
 def _around(query: Query, rows: list[Row], more: bool) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How many: exact up to 1,000, and honestly "more than 1,000" beyond. One query for all numbers."""
+"""How many: exact up to 1,000, and honestly "more than 1,000" beyond. One value for all numbers."""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -28,30 +29,42 @@ class Counts:
     stages: dict[str, int] | None = field(default=None)
 
 
-def count(by: Actor, query: Query, on: date, found: list[int] | None) -> Counts:
-    """The numbers of a question, wherever in the list one stands."""
+def asking(by: Actor, query: Query, on: date, found: list[int] | None) -> sql.Part:
+    """One value, json, with the numbers of a question: it travels with the rows. `counted` reads it."""
     asked = sql.joined(sql.conditions(by, query, on, found))
     wide = sql.joined(sql.conditions(by, replace(query, stage="", due=""), on, found))
-    days = [until(due, on) for due in Due]
-    statement = (
-        "select stage, coalesce(width_bucket(next_on, %s::date[]), 0), count(*), null from"  # noqa: S608
-        f" (select d.stage, d.next_on from dossiers_dossier d where {wide.sql} limit %s) d group by 1, 2"
-        f" union all select '', 0, 0, count(*) from"
-        f" (select from dossiers_dossier d where {asked.sql} limit %s) d"
+    return sql.Part(
+        "(select jsonb_build_array((select count(*) from"  # noqa: S608
+        f" (select from dossiers_dossier d where {asked.sql} limit %s) n),"
+        " (select jsonb_agg(jsonb_build_array(stage, bucket, number)) from"
+        " (select stage, coalesce(width_bucket(next_on, %s::date[]), 0) as bucket, count(*) as number from"
+        f" (select d.stage, d.next_on from dossiers_dossier d where {wide.sql} limit %s) d group by 1, 2) c)))",
+        (*asked.params, MOST_COUNTED + 1, sorted(_starts(on)), *wide.params, MOST_COUNTED + 1),
     )
-    borders = [day.toordinal() for day in days if day is not None]
-    # A bucket begins the day after its last day; they may coincide (a week that ends the month).
-    starts = [date.fromordinal(day + 1) for day in borders]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            statement, (sorted(starts), *wide.params, MOST_COUNTED + 1, *asked.params, MOST_COUNTED + 1)
-        )
-        rows = cursor.fetchall()
-    total = next(number for _, _, _, number in rows if number is not None)
-    cells = [(stage, bucket, number) for stage, bucket, number, mark in rows if mark is None]
+
+
+def counted(query: Query, on: date, answer: str) -> Counts:
+    """The numbers of a question, wherever in the list one stands."""
+    total, cells = json.loads(answer)
+    cells = [(stage, bucket, number) for stage, bucket, number in cells or ()]
     if sum(number for _, _, number in cells) > MOST_COUNTED:
         return Counts(min(total, MOST_COUNTED), total > MOST_COUNTED)
+    starts = _starts(on)
     return Counts(total, False, _due(query, cells, starts), _stages(query, cells, starts))
+
+
+def count(by: Actor, query: Query, on: date, found: list[int] | None) -> Counts:
+    """The same where there are no rows for the numbers to travel with."""
+    asked = asking(by, query, on, found)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {asked.sql}", asked.params)
+        return counted(query, on, cursor.fetchone()[0])
+
+
+def _starts(on: date) -> list[date]:
+    """A bucket begins the day after its last day; they may coincide (a week that ends the month)."""
+    days = [until(due, on) for due in Due]
+    return [date.fromordinal(day.toordinal() + 1) for day in days if day is not None]
 
 
 def _due(query: Query, cells: list[tuple[str, int, int]], starts: list[date]) -> dict[str, int]:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Saved views of the caseload (bewaarde weergaven): a name and a question, one's own or the team's."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from django.db import IntegrityError, connection, transaction
@@ -20,9 +22,10 @@ LONGEST_NAME: Final = 60
 MOST_VIEWS: Final = 30
 
 VIEWS: Final = """
-select id, name, query, membership_id, team_id, is_default and membership_id = %(me)s from dossiers_savedview
-where municipality_id = %(here)s and (membership_id = %(me)s or team_id = %(team)s)
-order by lower(name), id limit 200
+select row_number() over (order by lower(name), id), jsonb_build_array(id, name, query, membership_id = %(me)s,
+    team_id is not null, is_default and membership_id = %(me)s)::text
+from dossiers_savedview where municipality_id = %(here)s and (membership_id = %(me)s or team_id = %(team)s)
+order by 1 limit 200
 """
 
 
@@ -38,15 +41,21 @@ class View:
     is_default: bool
 
 
+def asking(by: Actor) -> tuple[str, dict[str, Any]]:
+    """The question for `views`, to send along with another; `read` takes the texts of its answer."""
+    return VIEWS, {"me": by.membership_id, "here": by.municipality_id, "team": by.team_id}
+
+
+def read(texts: Iterable[str]) -> list[View]:
+    """The views in an answer, in its order."""
+    return [View(*json.loads(text)) for text in texts]
+
+
 def views(by: Actor) -> list[View]:
     """My own saved views and those of my team, by name; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(VIEWS, {"me": by.membership_id, "here": by.municipality_id, "team": by.team_id})
-        rows = cursor.fetchall()
-    return [
-        View(i, name, query, me == by.membership_id, team is not None, first)
-        for i, name, query, me, team, first in rows
-    ]
+        cursor.execute(*asking(by))
+        return read(text for _number, text in cursor.fetchall())
 
 
 def save_view(by: Actor, name: str, query: str, *, shared: bool, is_default: bool, at: datetime) -> int:
@@ -95,9 +104,7 @@ def rename_view(by: Actor, view_id: int, name: str, *, shared: bool, is_default:
         with transaction.atomic():
             view.save()
     except IntegrityError as problem:
-        raise InvalidInput(
-            {"name": [_("U hebt al een weergave met deze naam. Kies een andere naam.")]}
-        ) from problem
+        raise InvalidInput({"name": [_("U hebt al een weergave met deze naam. Kies een andere naam.")]}) from problem
     _note(by, view_id, "changed", at)
 
 
@@ -124,9 +131,7 @@ def _checked(by: Actor, name: str, shared: bool) -> str:
     if shared:
         insist(by, Permission.VIEWS_SHARE)
         if by.team_id is None:
-            raise InvalidInput(
-                {"shared": [_("U hoort niet bij een team. Bewaar de weergave alleen voor uzelf.")]}
-            )
+            raise InvalidInput({"shared": [_("U hoort niet bij een team. Bewaar de weergave alleen voor uzelf.")]})
     return name
 
 
@@ -135,7 +140,5 @@ def _canonical(query: str) -> str:
 
 
 def _note(by: Actor, view_id: int, what: str, at: datetime) -> None:
-    line = audit.Line(
-        audit.Action.VIEW_SAVED, object_kind="saved_view", object_id=view_id, details={"what": what}
-    )
+    line = audit.Line(audit.Action.VIEW_SAVED, object_kind="saved_view", object_id=view_id, details={"what": what})
     audit.record(by, line, at)

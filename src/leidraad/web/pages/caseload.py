@@ -39,8 +39,9 @@ def begin(request: StaffRequest) -> HttpResponse:
 @needs(P.CASELOAD_VIEW)
 def listing(request: StaffRequest) -> HttpResponse:
     """The caseload; htmx gets the results only, the same block as in the page."""
-    saved = caseload_views.views(request.actor)
-    query = question(request.actor, request.GET.dict(), _default(saved))
+    # Only an address without a question opens the own default view; otherwise the views come along with the rest.
+    saved = None if request.GET else caseload_views.views(request.actor)
+    query = question(request.actor, request.GET.dict(), _default(saved or []))
     here = reverse("caseload")
     if looks_like_bsn(query.words):
         return SeeOther(f"{here}?{query.address(q='', geen='bsn')}")
@@ -125,9 +126,7 @@ def view_change(request: StaffRequest, view_id: int) -> HttpResponse:
         else:
             say(request, _("De weergave is gewijzigd."))
             return SeeOther(reverse("caseload-views"))
-    return show(
-        request, "pages/caseload/view_form.html", _form(form, _("Weergave wijzigen")), status=status_of(form)
-    )
+    return show(request, "pages/caseload/view_form.html", _form(form, _("Weergave wijzigen")), status=status_of(form))
 
 
 @needs(P.CASELOAD_VIEW, "POST")
