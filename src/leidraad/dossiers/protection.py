@@ -16,6 +16,7 @@ from leidraad.access.rowsecurity import (
     granted,
 )
 from leidraad.access.types import Persona
+from leidraad.dossiers import one_household
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
 GRANTED_DOSSIER = granted("id")
@@ -193,6 +194,7 @@ STATEMENTS = (
     f"create unique index if not exists membership_of_town on {STAFF_MEMBER} (id, municipality_id)",
     f"create unique index if not exists team_of_town on {TEAM} (id, municipality_id)",
     *REFERENCES,
+    *one_household.STATEMENTS,
     "create index if not exists dossier_search on dossiers_dossier"
     " using gin (dossiers_lexemes(municipality_id, search_key, sound_key))",
     # Teams and directors belong to one town; without this the planner takes the three for unrelated and walks too far.
@@ -203,4 +205,4 @@ STATEMENTS = (
     " end if; end $$",
 )
 
-PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH, ALIKE, MUNICIPALITIES), STATEMENTS)
+PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH, ALIKE, MUNICIPALITIES, one_household.TRIGGER), STATEMENTS)
