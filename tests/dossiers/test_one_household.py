@@ -53,7 +53,7 @@ class Selam:
         self.person, self.households = done.person_ids[0], (done.household_id, other.household_id)
         self._run("delete from dossiers_householdmember where person_id = %s", self.person)
 
-    def _run(self, sql: str, *values: object) -> None:
+    def _run(self, sql: str, *values: int | str) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql, values)
 
