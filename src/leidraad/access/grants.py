@@ -3,8 +3,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from leidraad.access.models import Grant, Membership
+from django.db import connection
+
+from leidraad.access.models import Grant
 from leidraad.access.types import Actor
 
 
@@ -20,31 +23,28 @@ class Helper:
     until: date | None
 
 
+#: A helper's role and organisation are those of her oldest membership that counts today.
+HELPERS: Final = """
+select g.account_id, a.name, coalesce(m.role, ''), coalesce(o.name, ''), array_agg(g.domain order by g.domain),
+    case when bool_or(upper(g.valid) is null) then null else max(upper(g.valid)) end
+from access_grant g join access_account a on a.id = g.account_id
+left join lateral (select role, organisation_id from access_membership
+    where municipality_id = g.municipality_id and account_id = g.account_id and valid @> %(on)s::date
+    order by id limit 1) m on true
+left join access_organisation o on o.id = m.organisation_id
+where g.municipality_id = %(here)s and g.dossier_id = %(dossier)s and g.valid @> %(on)s::date
+group by g.account_id, a.name, m.role, o.name order by a.name, g.account_id
+"""
+
+
 def helpers(by: Actor, dossier_id: int, on: date) -> tuple[Helper, ...]:
     """Everybody with a grant on this dossier today, by name."""
-    grants = Grant.objects.filter(municipality_id=by.municipality_id, dossier_id=dossier_id, valid__contains=on)
-    by_account: dict[int, list[Grant]] = {}
-    for grant in grants.select_related("account").order_by("account__name", "domain"):
-        by_account.setdefault(grant.account_id, []).append(grant)
-    if not by_account:
-        return ()
-    rows = Membership.objects.filter(
-        municipality_id=by.municipality_id, account_id__in=by_account, valid__contains=on
-    ).select_related("organisation")
-    places = {row.account_id: row for row in rows.order_by("-id")}
-    return tuple(_helper(account_id, own, places.get(account_id)) for account_id, own in by_account.items())
-
-
-def _helper(account_id: int, own: list[Grant], place: Membership | None) -> Helper:
-    ends = [grant.valid.upper for grant in own]
-    return Helper(
-        account_id,
-        own[0].account.name,
-        place.role if place else "",
-        place.organisation.name if place and place.organisation else "",
-        tuple(dict.fromkeys(grant.domain for grant in own)),
-        None if None in ends else max(ends),
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(HELPERS, {"on": on, "here": by.municipality_id, "dossier": dossier_id})
+        return tuple(
+            Helper(account_id, name, role, organisation, tuple(dict.fromkeys(domains)), until)
+            for account_id, name, role, organisation, domains, until in cursor.fetchall()
+        )
 
 
 def move(by: Actor, from_dossier: int, to_dossier: int) -> int:

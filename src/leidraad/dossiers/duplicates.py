@@ -48,7 +48,7 @@ def duplicates_among(
     if except_id is not None:
         rows = rows.exclude(id=except_id)
     keys = [_Keys(candidate) for candidate in candidates]
-    near = _Near(rows, keys)
+    near = _Near(rows, keys, except_id)
     return [near.to(one) for one in keys]
 
 
@@ -94,18 +94,21 @@ def _with_number(keys: Sequence[_Keys]) -> list[int]:
 class _Near:
     """The dossiers that could match any candidate, ready to be compared."""
 
-    def __init__(self, rows: "QuerySet[Dossier]", keys: Sequence[_Keys]) -> None:
+    def __init__(self, rows: "QuerySet[Dossier]", keys: Sequence[_Keys], except_id: int | None) -> None:
         self._dossiers: dict[int, Dossier] = {}
         self._by_bsn: dict[bytes, int] = {}
         self._by_v_number: dict[str, int] = {}
         self._by_word: dict[str, set[int]] = {}
         self._words: dict[int, frozenset[str]] = {}
-        for dossier in self._fetch(rows, keys):
+        for dossier in self._fetch(rows, keys, except_id):
             self._learn(dossier)
 
     @staticmethod
-    def _fetch(rows: "QuerySet[Dossier]", keys: Sequence[_Keys]) -> "QuerySet[Dossier]":
-        wanted = Q(id__in=_sounding_alike(keys)) | Q(person_id__in=_with_number(keys))
+    def _fetch(rows: "QuerySet[Dossier]", keys: Sequence[_Keys], except_id: int | None) -> "QuerySet[Dossier]":
+        alike, numbered = _sounding_alike(keys), _with_number(keys)
+        if not numbered and set(alike) <= {except_id}:
+            return rows.none()  # nobody but herself: most dossiers, each time their page is opened
+        wanted = Q(id__in=alike) | Q(person_id__in=numbered)
         fields = ("id", "display_name", "state", "sound_key", "household__label")
         of_person = ("birth_year", "birth_month", "birth_day", "v_number", "bsn_index")
         found = rows.filter(wanted).select_related("person", "household").order_by("id")

@@ -95,9 +95,12 @@ def _page(
 
 
 def _duplicates(request: StaffRequest, shown: DossierOverview) -> list[PossibleDuplicate]:
-    """Who may be the same person; the page has read already what is compared."""
+    """Who may be the same person; the page has read already what is compared.
+
+    The V-number is left out: the database lets nobody else here have the same.
+    """
     one = shown.person
-    candidate = Candidate(one.given_names, one.surname_prefix, one.surname, one.birth_date, one.v_number)
+    candidate = Candidate(one.given_names, one.surname_prefix, one.surname, one.birth_date)
     return selectors.duplicates(request.actor, candidate, except_id=shown.dossier_id)
 
 
