@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The menu: built from what somebody may do, so that no link leads to a closed door."""
 
+from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.permissions import Permission
@@ -54,6 +56,16 @@ def theme(request: Any) -> str:
 
 def address(name: str, *args: Any) -> str:
     """The address of a page, or '' when there is no such page (yet)."""
+    return _address(name, args) if args else _fixed(name, get_script_prefix(), settings.ROOT_URLCONF)
+
+
+@lru_cache(maxsize=256)
+def _fixed(name: str, prefix: str, routes: str) -> str:
+    """Addresses without a number stand in the menu of every page."""
+    return _address(name, ())
+
+
+def _address(name: str, args: tuple[Any, ...]) -> str:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

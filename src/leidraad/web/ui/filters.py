@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
@@ -37,7 +38,13 @@ def day(value: date | None, short: bool = False) -> str:
         value = value.astimezone(AMSTERDAM).date()
     if short and (get_language() or "nl").startswith("nl"):
         return f"{value.day} {SHORT_MONTHS_NL[value.month - 1]} {value.year}"
-    return dateformat.format(value, "j N Y" if short else "j F Y")
+    return _written(value, "j N Y" if short else "j F Y", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, form: str, language: str | None) -> str:
+    """A page repeats the same few days; the language is that of the reader."""
+    return dateformat.format(value, form)
 
 
 def days_from(value: date | None, on: date, late: bool = True) -> str:
