@@ -9,11 +9,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leidraad.access import context
+from leidraad.access import context, official_codes
 from leidraad.access.types import Actor
 from leidraad.dossiers import selectors
 from leidraad.dossiers.given import PersonValues
 from leidraad.pure.partial_dates import PartialDate
+from leidraad.web.pages import person_words
 from tests.web.homes import (
     BSN,
     OTHER_BSN,
@@ -200,3 +201,16 @@ def test_the_housing_officer_gives_a_bsn_but_never_takes_one_away(
     dossier_id = arrived(anna, someone("Selam", bsn=BSN)).dossier_ids[0]
     page = get(client_of(as_role("housing_officer")), "person-edit", dossier_id)
     assert "Haal het BSN weg" not in words(page)
+
+
+def test_the_official_tables_are_offered_where_they_were_loaded(
+    client_of: ClientOf, anna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nationality, title = official_codes.NATIONALITIES, official_codes.RESIDENCE_TITLES
+    tables = {nationality: {"0099": "Verzonnenlandse"}, title: {"77": "Verzonnen titel"}}
+    monkeypatch.setattr(official_codes, "descriptions", lambda table: tables[table])
+    page = client_of(anna).get("/gezinnen/nieuw").content.decode()
+    assert '<option value="0099">Verzonnenlandse</option>' in page
+    assert '<option value="77">Verzonnen titel</option>' in page
+    assert person_words.nationality("0099") == "Verzonnenlandse"
+    assert person_words.residence_title("77") == "Verzonnen titel"

@@ -20,9 +20,7 @@ MEDIA_TYPES: Final = {
 }
 
 
-def table(
-    rows: Sequence[Row], names: Mapping[int, str], on: date
-) -> tuple[list[str], list[list[Cell | None]]]:
+def table(rows: Sequence[Row], names: Mapping[int, str], on: date) -> tuple[list[str], list[list[Cell | None]]]:
     """Headings and rows in words; days of waiting as a number, dates as dates."""
     known = vocabulary(get_language())
     headings = [
@@ -62,6 +60,4 @@ def table(
 def write(kind: str, rows: Sequence[Row], names: Mapping[int, str], on: date) -> bytes:
     """The file of a kind: xlsx, ods or csv; nothing in it becomes a formula."""
     headings, lines = table(rows, names, on)
-    return WRITERS[kind](
-        [Table(_("Dossiers"), headings, lines, widths=(10, 30, 7, 24, 9, 14, 9, 24, 13, 18, 13, 24))]
-    )
+    return WRITERS[kind]([Table(_("Dossiers"), headings, lines, widths=(10, 30, 7, 24, 9, 14, 9, 24, 13, 18, 13, 24))])

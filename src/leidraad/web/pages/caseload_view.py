@@ -58,9 +58,7 @@ def _why_empty(query: Query) -> str:
     if query.in_use or query.words or query.place:
         return "none"
     return (
-        {Whose.ALL: "new", Whose.MINE: "mine"}.get(Whose(query.whose), "none")
-        if query.whose in set(Whose)
-        else "none"
+        {Whose.ALL: "new", Whose.MINE: "mine"}.get(Whose(query.whose), "none") if query.whose in set(Whose) else "none"
     )
 
 
@@ -136,18 +134,12 @@ def _filters(request: StaffRequest, page: CaseloadPage) -> list[dict[str, Any]]:
     query = page.query
     known = vocabulary(getattr(request, "LANGUAGE_CODE", None) or request.actor.language)
     stages = page.counts.stages or {}
-    counted = [
-        (code, f"{text} ({stages[code]})" if code in stages else text) for code, text in known.stage.items()
-    ]
+    counted = [(code, f"{text} ({stages[code]})" if code in stages else text) for code, text in known.stage.items()]
     directors = [
         (str(Whose.MINE), _("Ik")),
         (str(Whose.NONE), _("Nog niemand")),
         (str(Whose.ALL), _("Iedereen")),
-        *(
-            (str(member), name)
-            for member, name in page.choices.directors
-            if member != request.actor.membership_id
-        ),
+        *((str(member), name) for member, name in page.choices.directors if member != request.actor.membership_id),
     ]
     if query.whose not in dict(directors):
         directors.append((query.whose, page.choices.names.get(int(query.whose), _("Onbekend"))))
@@ -190,10 +182,7 @@ def _filters(request: StaffRequest, page: CaseloadPage) -> list[dict[str, Any]]:
 
 def _saved(page: CaseloadPage, here: str) -> list[dict[str, Any]]:
     asked = page.query.canonical()
-    return [
-        {"label": view.name, "url": f"{here}?{view.query}", "current": view.query == asked}
-        for view in page.views
-    ]
+    return [{"label": view.name, "url": f"{here}?{view.query}", "current": view.query == asked} for view in page.views]
 
 
 def _export(query: Query) -> list[dict[str, str]]:

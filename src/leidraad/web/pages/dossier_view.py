@@ -61,8 +61,7 @@ def member_line(member: MemberShown) -> dict[str, Any]:
     """One member of the family for a list."""
     parts = [str(words.HOUSEHOLD_ROLE[member.role]), age_in_words(member.age)]
     parts += [
-        Markup("{} {}").format(words.RELATION_KIND[relation.kind], bdi(relation.name))
-        for relation in member.relations
+        Markup("{} {}").format(words.RELATION_KIND[relation.kind], bdi(relation.name)) for relation in member.relations
     ]
     if not member.lives_here:
         parts.append(_("woont hier niet meer"))
@@ -81,15 +80,11 @@ def people_around(shown: DossierOverview) -> list[dict[str, str]]:
     """Director, team and helpers, each with what they do."""
     people = []
     if shown.director:
-        sub = _("Regievoerder") + (
-            f" · {_('team')} {shown.director.team_name}" if shown.director.team_name else ""
-        )
+        sub = _("Regievoerder") + (f" · {_('team')} {shown.director.team_name}" if shown.director.team_name else "")
         people.append({"name": shown.director.name, "sub": sub})
     for helper in shown.helpers:
         role = str(ROLES[helper.role].name) if helper.role in ROLES else helper.role
-        people.append(
-            {"name": helper.name, "sub": " · ".join(part for part in (role, helper.organisation) if part)}
-        )
+        people.append({"name": helper.name, "sub": " · ".join(part for part in (role, helper.organisation) if part)})
     return people
 
 

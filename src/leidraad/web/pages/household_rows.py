@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from leidraad.web.pages.person_forms import MemberForm
+from leidraad.web.pages.person_forms import MemberForm, official_lists
 
 PREFIX: Final = "leden"
 MOST: Final = 20
@@ -58,7 +58,8 @@ _Members = forms.formset_factory(
 
 def members(data: QueryDict | None, *, quiet: bool = False, **options: Any) -> MembersFormSet:
     """The rows; `quiet` shows what was typed without judging it."""
-    made = _Members(data, prefix=PREFIX, initial=[{"role": "head"}], form_kwargs={**options, "quiet": quiet})
+    shared = {**options, "quiet": quiet, "official": official_lists()}
+    made = _Members(data, prefix=PREFIX, initial=[{"role": "head"}], form_kwargs=shared)
     return cast(MembersFormSet, made)
 
 

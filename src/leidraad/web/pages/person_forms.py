@@ -11,6 +11,7 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from leidraad.access import official_codes
 from leidraad.dossiers.given import Candidate, PersonValues
 from leidraad.dossiers.types import HouseholdRole, NewPerson
 from leidraad.pure.codes import NATIONALITIES, RESIDENCE_TITLES, SCRIPTS, parse_language
@@ -75,6 +76,22 @@ class UnfinishedForm(forms.Form):
             super().full_clean()
 
 
+Official = tuple[dict[str, str], dict[str, str]]
+
+
+def official_lists() -> Official:
+    """Nationalities and residence titles of the official tables; empty where they were not loaded. Two queries."""
+    return (
+        official_codes.descriptions(official_codes.NATIONALITIES),
+        official_codes.descriptions(official_codes.RESIDENCE_TITLES),
+    )
+
+
+def _with_rest(short: list[tuple[str, str]], official: dict[str, str]) -> list[tuple[str, str]]:
+    listed = dict(short)
+    return short + sorted((pair for pair in official.items() if pair[0] not in listed), key=lambda pair: pair[1])
+
+
 class PersonForm(UnfinishedForm):
     """Gegevens van een persoon. Only a name is required: what is unknown stays empty."""
 
@@ -119,15 +136,20 @@ class PersonForm(UnfinishedForm):
         help_text=_("Schrijf hier niets over gezondheid."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, on: date, quiet: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, on: date, quiet: bool = False, official: Official | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.on, self.quiet = on, quiet
+        # The short list first; below it the rest of the official tables, where an administrator has loaded them.
+        known = official or official_lists()
         nothing = [("", gettext("Niet bekend"))]
-        nationalities = nothing + [(code, row.dutch) for code, row in NATIONALITIES.items()]
+        nationalities = nothing + _with_rest([(code, row.dutch) for code, row in NATIONALITIES.items()], known[0])
         self._choose("sex", options(SEX))
         self._choose("nationality", nationalities)
         self._choose("second_nationality", [("", gettext("Geen")), *nationalities[1:]])
-        self._choose("residence_title_code", nothing + [(code, row.meaning) for code, row in RESIDENCE_TITLES.items()])
+        titles = [(code, row.meaning) for code, row in RESIDENCE_TITLES.items()]
+        self._choose("residence_title_code", nothing + _with_rest(titles, known[1]))
         self._choose("scripts_read", [(code, row.dutch) for code, row in SCRIPTS.items()])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:

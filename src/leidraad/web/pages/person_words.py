@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leidraad.access import official_codes
 from leidraad.pure.codes import LANGUAGES, NATIONALITIES, RESIDENCE_TITLES, SCRIPTS
 from leidraad.web.pages.words import SEX, Words
 from leidraad.web.ui.filters import day, partial_date
@@ -33,8 +34,8 @@ FIELD: Words = {
 
 
 def nationality(code: str) -> str:
-    """A nationality in Dutch; its code when it is not on our short list."""
-    return NATIONALITIES[code].dutch if code in NATIONALITIES else code
+    """A nationality in Dutch: from our short list, else from the official table; its code when neither has it."""
+    return NATIONALITIES[code].dutch if code in NATIONALITIES else _official(official_codes.NATIONALITIES, code)
 
 
 def language(code: str) -> str:
@@ -48,8 +49,14 @@ def script(code: str) -> str:
 
 
 def residence_title(code: str) -> str:
-    """A residence title in Dutch."""
-    return RESIDENCE_TITLES[code].meaning if code in RESIDENCE_TITLES else code
+    """A residence title in Dutch: from our short list, else from the official table; its code when neither has it."""
+    if not code or code in RESIDENCE_TITLES:
+        return RESIDENCE_TITLES[code].meaning if code else ""
+    return _official(official_codes.RESIDENCE_TITLES, code)
+
+
+def _official(table: int, code: str) -> str:
+    return official_codes.descriptions(table).get(code, code)
 
 
 def _listed(one: Callable[[str], str]) -> Callable[[Any], str]:
