@@ -146,7 +146,8 @@ def _write(port: int, writing: Writing, place: int) -> None:
             writing.again += submission in writing.sent
             writing.sent.add(submission)
             answer = client.post(f"{paths[turn % len(paths)]}/contact", hidden | contact(submission))
-        except (OSError, http.client.HTTPException, Refused):
+        except (OSError, http.client.HTTPException, Refused, RuntimeError):
+            # Somebody was killed: a broken connection, or a page that answered 500 while the database came back.
             client = None
             time.sleep(0.05)
             continue
