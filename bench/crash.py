@@ -162,7 +162,10 @@ def _enter(port: int) -> tuple[Client, list[str], dict[str, str]]:
     client = Client(port)
     client.log_in(f"regie@meet{SIZE}.example", PASSWORD)
     paths = [f"/dossiers/{number}" for number in dossier_ids(client, 2)]
-    return client, paths, fields(client.get(paths[0]).text)
+    page = client.get(paths[0])
+    if page.status != 200:
+        raise RuntimeError(f"{paths[0]}: {page.status}")
+    return client, paths, fields(page.text)
 
 
 def counted(owner: str, writing: Writing) -> dict[str, Any]:

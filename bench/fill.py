@@ -17,7 +17,8 @@ from django.db import transaction  # noqa: E402
 
 from bench.databases import PASSWORD, SEED  # noqa: E402
 from bench.report import say  # noqa: E402
-from leidraad.config import database, demo, demo_bulk, demo_cast, demo_scale  # noqa: E402
+from leidraad.config import database, demo_bulk, demo_cast, demo_scale  # noqa: E402
+from leidraad.config.owner import connected_as_owner  # noqa: E402
 
 #: The part of a fixed municipality's dossiers that is open: high, because open ones are what lists show.
 OPEN_SHARE = 0.9
@@ -50,6 +51,6 @@ def login(membership: int, email: str) -> None:
 
 if __name__ == "__main__":
     started = time.perf_counter()
-    with demo.as_owner(database.addresses()[0]):
+    with connected_as_owner(database.addresses()[0]):
         fill(int(sys.argv[1]), date.fromisoformat(sys.argv[2]), [int(size) for size in sys.argv[3:]])
     say(f"    filled in {time.perf_counter() - started:.0f} s")

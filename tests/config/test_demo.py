@@ -15,6 +15,7 @@ from django.db import transaction
 from leidraad.config import database, demo, demo_bulk, demo_cast, demo_scale
 from leidraad.config.demo_cases import invented_bsns
 from leidraad.config.demo_cast import CAST, LINDEWAARD, OOSTERHAVEN
+from leidraad.config.owner import connected_as_owner
 from leidraad.dossiers.types import ContactKind, HouseholdRole, Stage, WaitingCause
 from leidraad.pure.identifiers import is_test_bsn
 from tests.databases import Server
@@ -31,7 +32,7 @@ def owner_url(server: Server, django_db_blocker: Any) -> Iterator[str]:
     url = server.owner(name)
     with django_db_blocker.unblock():
         database.prepare(url)
-        with demo.as_owner(url):
+        with connected_as_owner(url):
             demo.seed(NOW, TODAY, lambda sentence: None, SMALL)
             with transaction.atomic():
                 demo_cast.note(NOW, "demo.seeded")
@@ -63,7 +64,7 @@ def test_every_account_of_the_cast_is_marked_as_demo(ask: Any) -> None:
 
 def test_making_the_towns_again_changes_nothing(owner_url: str, ask: Any, django_db_blocker: Any) -> None:
     before = ask("select count(*) from dossiers_dossier")
-    with django_db_blocker.unblock(), demo.as_owner(owner_url):
+    with django_db_blocker.unblock(), connected_as_owner(owner_url):
         made = demo.seed(NOW, TODAY, lambda sentence: None, SMALL)
 
     assert not made
@@ -71,7 +72,7 @@ def test_making_the_towns_again_changes_nothing(owner_url: str, ask: Any, django
 
 
 def test_the_list_of_persons_opens_the_demo(owner_url: str, tmp_path: Path, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock(), demo.as_owner(owner_url):
+    with django_db_blocker.unblock(), connected_as_owner(owner_url):
         demo.write_persons(tmp_path)
     persons = json.loads((tmp_path / demo.PERSONS_FILE).read_text())
 

@@ -217,9 +217,7 @@ ORDERS = [
 
 
 @pytest.mark.parametrize("asked", ORDERS)
-def test_going_on_shows_everybody_once_and_going_back_shows_the_same_pages(
-    as_anna: Actor, asked: str
-) -> None:
+def test_going_on_shows_everybody_once_and_going_back_shows_the_same_pages(as_anna: Actor, asked: str) -> None:
     many(as_anna, 60)
     pages, page = walk(as_anna, asked)
     everybody = [number for ids in pages for number in ids]
@@ -290,9 +288,7 @@ def test_the_numbers_agree_with_the_lists_at_every_turn_of_week_and_month(as_ann
 
 
 def test_a_large_town_is_counted_honestly_up_to_a_thousand(as_anna: Actor) -> None:
-    people = [
-        NewHousehold((linked(f"P{i}", i % 50),), director_id=as_anna.membership_id) for i in range(1_003)
-    ]
+    people = [NewHousehold((linked(f"P{i}", i % 50),), director_id=as_anna.membership_id) for i in range(1_003)]
     register(as_anna, people, at=NOW, on=TODAY)
     counts = shown(as_anna).counts
     assert (counts.total, counts.more, counts.due) == (1_000, True, None)

@@ -35,9 +35,7 @@ pytestmark = pytest.mark.django_db
         ("Li", "Bo", "li"),
     ],
 )
-def test_somebody_is_found_however_her_name_is_written(
-    as_anna: Actor, given: str, surname: str, typed: str
-) -> None:
+def test_somebody_is_found_however_her_name_is_written(as_anna: Actor, given: str, surname: str, typed: str) -> None:
     wanted = alone(as_anna, person(given, surname))
     alone(as_anna, person("Hiwot", "Woldu"))
     assert find(typed).ids == [wanted]
@@ -94,10 +92,7 @@ def test_another_town_is_never_found(anna: Actor, carla: Actor) -> None:
 
 
 def test_more_than_five_hundred_are_cut_and_that_is_said(as_anna: Actor) -> None:
-    people = [
-        NewHousehold((person("Selam", f"Naam{i}"),), director_id=as_anna.membership_id)
-        for i in range(MOST + 3)
-    ]
+    people = [NewHousehold((person("Selam", f"Naam{i}"),), director_id=as_anna.membership_id) for i in range(MOST + 3)]
     register(as_anna, people, at=NOW, on=TODAY)
     page = caseload.page(as_anna, Query(words="selam"), at=NOW, on=TODAY)
     assert (page.cut, page.counts.total, len(page.rows)) == (True, MOST, 25)
@@ -117,9 +112,7 @@ def test_no_more_than_a_person_could_mean_is_searched(as_anna: Actor) -> None:
 
 
 def test_the_search_uses_its_index_under_row_level_security(as_anna: Actor) -> None:
-    people = [
-        NewHousehold((person(f"Naam{i}", "Haile"),), director_id=as_anna.membership_id) for i in range(300)
-    ]
+    people = [NewHousehold((person(f"Naam{i}", "Haile"),), director_id=as_anna.membership_id) for i in range(300)]
     register(as_anna, people, at=NOW, on=TODAY)
     scans = "select {} from pg_stat_xact_user_tables where relname = 'dossiers_dossier'"
     read, looked_up = one(scans.format("seq_scan")), one(scans.format("idx_scan"))

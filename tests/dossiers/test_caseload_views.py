@@ -40,9 +40,7 @@ def test_a_view_keeps_the_question_in_one_form(as_anna: Actor) -> None:
     assert (view.name, view.query) == ("Wacht op huis", "regie=mij&wacht=no_home")
 
 
-def test_my_own_and_my_teams_views_are_offered(
-    of_anna: None, anna: Actor, as_role: Callable[[str], Actor]
-) -> None:
+def test_my_own_and_my_teams_views_are_offered(of_anna: None, anna: Actor, as_role: Callable[[str], Actor]) -> None:
     with context.acting(anna, TODAY):
         assert seen(anna) == ["Alleen ik", "Ons team"]
     teammate = as_role("housing_officer")
@@ -137,7 +135,4 @@ def test_saving_and_deleting_are_written_down(as_anna: Actor) -> None:
     number = save(as_anna)
     delete_view(as_anna, number, at=NOW)
     assert seen(as_anna) == []
-    assert (
-        one("select count(*) from access_auditevent where action = 'view.saved' and object_id = %s", number)
-        == 2
-    )
+    assert one("select count(*) from access_auditevent where action = 'view.saved' and object_id = %s", number) == 2

@@ -30,7 +30,9 @@ TOMORROW = TODAY + timedelta(days=1)
 def set_norms(first: int, every: int) -> None:
     """The municipality decides otherwise."""
     with connection.cursor() as cursor:
-        cursor.execute("update access_municipality set first_contact_days = %s, contact_every_days = %s", (first, every))
+        cursor.execute(
+            "update access_municipality set first_contact_days = %s, contact_every_days = %s", (first, every)
+        )
 
 
 def test_new_norms_move_every_next_date(as_anna: Actor) -> None:

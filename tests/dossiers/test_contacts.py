@@ -76,7 +76,11 @@ def test_the_next_appointment_is_made_in_the_same_form(as_anna: Actor) -> None:
     new = contact(next_on=SOON, next_kind=ContactKind.OFFICE)
     service.record_contact(as_anna, dossier_id, new, at=NOW, on=TODAY)
     shown = selectors.overview(as_anna, dossier_id, at=NOW, on=TODAY)
-    assert (shown.planned_contact_on, shown.planned_contact_kind, shown.days_until_next) == (SOON, ContactKind.OFFICE, 5)
+    assert (shown.planned_contact_on, shown.planned_contact_kind, shown.days_until_next) == (
+        SOON,
+        ContactKind.OFFICE,
+        5,
+    )
 
 
 def test_a_plan_that_is_cancelled_gives_the_norm_back(as_anna: Actor) -> None:

@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db
 MOHAMMED = person("Mohammed", "Youssef", birth_date=PartialDate(1985, 3, 3))
 
 
-@pytest.mark.parametrize(
-    ("given", "surname"), [("Muhammad", "Yousef"), ("Mohamed", "Yusuf"), ("Yousef", "Muhammad")]
-)
+@pytest.mark.parametrize(("given", "surname"), [("Muhammad", "Yousef"), ("Mohamed", "Yusuf"), ("Yousef", "Muhammad")])
 def test_a_spelling_variant_with_the_same_year_is_found(as_anna: Actor, given: str, surname: str) -> None:
     dossier_id = alone(as_anna, MOHAMMED)
     found = selectors.duplicates(as_anna, Candidate(given, "", surname, PartialDate(1985)))
@@ -28,9 +26,7 @@ def test_a_spelling_variant_with_the_same_year_is_found(as_anna: Actor, given: s
     ]
 
 
-@pytest.mark.parametrize(
-    ("given", "born"), [("Muhammad", PartialDate(1986)), ("Samira", PartialDate(1985))]
-)
+@pytest.mark.parametrize(("given", "born"), [("Muhammad", PartialDate(1986)), ("Samira", PartialDate(1985))])
 def test_another_year_or_another_name_is_somebody_else(as_anna: Actor, given: str, born: PartialDate) -> None:
     alone(as_anna, MOHAMMED)
     assert selectors.duplicates(as_anna, Candidate(given, "", "Yousef", born)) == []
@@ -66,9 +62,7 @@ def test_a_dossier_is_not_its_own_duplicate(as_anna: Actor) -> None:
     assert [one.dossier_id for one in selectors.duplicates_of(as_anna, first)] == [second]
 
 
-def test_many_candidates_take_as_many_queries_as_one(
-    as_anna: Actor, django_assert_num_queries: object
-) -> None:
+def test_many_candidates_take_as_many_queries_as_one(as_anna: Actor, django_assert_num_queries: object) -> None:
     dossier_id = alone(as_anna, MOHAMMED)
     candidates = [Candidate("Muhammad", "", "Yusuf", PartialDate(1985)), *[Candidate(f"Naam{i}") for i in range(50)]]
     with django_assert_num_queries(2):  # type: ignore[operator]

@@ -81,7 +81,9 @@ def test_an_impossible_split_is_refused(as_anna: Actor, who: list[int], move: Mo
 
 def test_two_households_come_together_under_one_director(as_anna: Actor) -> None:
     first, second = family(as_anna, SELAM, on=BEFORE), family(as_anna, DAWIT, on=BEFORE, director_id=DAAN)
-    service.merge_households(as_anna, first.household_id, second.household_id, Move(TODAY, "Hereniging"), at=NOW, on=TODAY)
+    service.merge_households(
+        as_anna, first.household_id, second.household_id, Move(TODAY, "Hereniging"), at=NOW, on=TODAY
+    )
     assert members(as_anna, first.household_id) == [("Selam Haile", "head"), ("Dawit Haile", "partner")]
     assert Dossier.objects.get(id=second.dossier_ids[0]).director_id == ANNA
     assert Household.objects.get(id=second.household_id).size == 0

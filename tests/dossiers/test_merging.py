@@ -30,9 +30,7 @@ from tests.people import NOW, TEAM_ZUID, TODAY
 
 pytestmark = pytest.mark.django_db
 BEFORE = TODAY - timedelta(days=60)
-TWIN = replace(
-    SELAM, given_names="Salam", birth_date=PartialDate(1990), phone="+31612345678", v_number="0123456789"
-)
+TWIN = replace(SELAM, given_names="Salam", birth_date=PartialDate(1990), phone="+31612345678", v_number="0123456789")
 CHOSEN = {"given_names": "keep", "birth_date": "keep"}
 
 
@@ -109,9 +107,7 @@ def test_what_was_not_chosen_is_told_on_the_timeline(as_anna: Actor) -> None:
 def test_every_difference_needs_a_choice(as_anna: Actor) -> None:
     keep, drop = alone(as_anna), alone(as_anna, TWIN)
     with pytest.raises(InvalidInput) as problem:
-        service.merge(
-            as_anna, keep, drop, choices={}, keep_version=1, drop_version=1, at=NOW, on=TODAY
-        )
+        service.merge(as_anna, keep, drop, choices={}, keep_version=1, drop_version=1, at=NOW, on=TODAY)
     assert set(problem.value.errors) == {"given_names", "birth_date"}
     assert Dossier.objects.filter(state="open").count() == 2
 
@@ -143,9 +139,7 @@ def test_the_bsn_moves_along_and_still_opens(as_anna: Actor) -> None:
 
 
 @pytest.mark.parametrize(("choice", "stays"), [("keep", BSN), ("drop", OTHER_BSN)])
-def test_of_two_bsns_the_chosen_one_stays_and_neither_is_written_down(
-    as_anna: Actor, choice: str, stays: str
-) -> None:
+def test_of_two_bsns_the_chosen_one_stays_and_neither_is_written_down(as_anna: Actor, choice: str, stays: str) -> None:
     keep, drop = alone(as_anna, replace(SELAM, bsn=BSN)), alone(as_anna, replace(SELAM, bsn=OTHER_BSN))
     merge(as_anna, keep, drop, bsn=choice)
     assert selectors.bsn(as_anna, keep, at=NOW) == stays
@@ -194,9 +188,7 @@ def test_a_change_since_the_preview_stops_the_merge(as_anna: Actor) -> None:
     keep, drop = alone(as_anna), alone(as_anna)
     opened = selectors.person_for_edit(as_anna, drop)
     mine = replace(opened.values, note="nieuw")
-    service.change_person(
-        as_anna, drop, mine, base=opened.values, base_version=opened.version, at=NOW, on=TODAY
-    )
+    service.change_person(as_anna, drop, mine, base=opened.values, base_version=opened.version, at=NOW, on=TODAY)
     with pytest.raises(StaleVersion):
         service.merge(as_anna, keep, drop, choices={}, keep_version=1, drop_version=1, at=NOW, on=TODAY)
 

@@ -20,10 +20,19 @@ from tests.people import NOW, TEAM_NOORD, TODAY
 pytestmark = pytest.mark.django_db
 
 
-def change(by: Actor, dossier_id: int, mine: PersonValues, opened: PersonForEdit, **more: object) -> service.PersonChange:
+def change(
+    by: Actor, dossier_id: int, mine: PersonValues, opened: PersonForEdit, **more: object
+) -> service.PersonChange:
     """Send the form in, as it was opened."""
     return service.change_person(
-        by, dossier_id, mine, base=opened.values, base_version=opened.version, at=NOW, on=TODAY, **more  # type: ignore[arg-type]
+        by,
+        dossier_id,
+        mine,
+        base=opened.values,
+        base_version=opened.version,
+        at=NOW,
+        on=TODAY,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -82,9 +91,7 @@ def test_after_a_conflict_the_choice_is_sent_again_on_what_stands_now(as_anna: A
         change(as_anna, dossier_id, replace(opened.values, note="avond"), opened)
     theirs = problem.value.theirs
     mine = replace(theirs, note="avond")
-    service.change_person(
-        as_anna, dossier_id, mine, base=theirs, base_version=problem.value.version, at=NOW, on=TODAY
-    )
+    service.change_person(as_anna, dossier_id, mine, base=theirs, base_version=problem.value.version, at=NOW, on=TODAY)
     assert selectors.person_for_edit(as_anna, dossier_id).values.note == "avond"
 
 

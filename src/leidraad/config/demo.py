@@ -6,38 +6,22 @@ row-level security, rights and audit work as they do for her.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
-from django.db import connections, transaction
+from django.db import transaction
 
 from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history
 from leidraad.config.demo_bulk import Bureau, Desk
 from leidraad.config.demo_cast import LINDEWAARD, TOWNS, Place, Town
-from leidraad.config.settings import database as database_settings
 from leidraad.pure.synthetic.town import town
 from leidraad.pure.synthetic.types import SyntheticHousehold
 
 #: Which people can log in, for the welcome at the terminal.
 PERSONS_FILE: Final = "demo-persons.json"
 Tell = Callable[[str], None]
-
-
-@contextmanager
-def as_owner(owner_url: str) -> Iterator[None]:
-    """Inside, Django's connection is the owner's."""
-    connection = connections["default"]
-    before = connection.settings_dict.copy()
-    connection.close()
-    connection.settings_dict.update(database_settings(owner_url) | {"OPTIONS": {}})
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict.update(before)
 
 
 def seed(at: datetime, on: date, tell: Tell, towns: Sequence[Town] = TOWNS) -> bool:

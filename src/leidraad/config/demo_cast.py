@@ -10,10 +10,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from leidraad.access import totp
+from leidraad.access.demo import DEMO_PASSWORD
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor, Source
 
-PASSWORD: Final = "welkom in de demo"  # noqa: S105 (printed beside the name: it opens demo accounts only)
 SINCE: Final = date(2010, 1, 1)
 SOURCE: Final = Source("cli", "demo")
 
@@ -123,7 +123,7 @@ def settle(town: Town, at: datetime) -> Place:
         for kind, name in town.organisations
     }
     place = Place(town, number, teams, {})
-    hashed = make_password(PASSWORD)
+    hashed = make_password(DEMO_PASSWORD)
     for somebody in CAST:
         if somebody.town == town.name:
             account = _account(somebody, hashed, at)
@@ -181,7 +181,7 @@ def persons() -> list[dict[str, str]]:
             "role": str(ROLES[somebody.role].name),
             "town": somebody.town,
             "login": somebody.login,
-            "password": PASSWORD,
+            "password": DEMO_PASSWORD,
             "totp": totp.manual_key(kept[somebody.login][1], kept[somebody.login][0])
             if kept[somebody.login][1]
             else "",

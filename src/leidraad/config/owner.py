@@ -11,21 +11,24 @@ from leidraad.config.settings import database as database_settings
 
 
 @contextmanager
-def as_owner() -> Iterator[None]:
-    """One transaction of the owner, on the default connection; afterwards the serving role is back.
-
-    Raises ConfigurationError when no address is known.
-    """
+def connected_as_owner(owner_url: str) -> Iterator[None]:
+    """Inside, Django's connection is the owner's; afterwards the serving role is back."""
     connection = connections["default"]
     before = connection.settings_dict.copy()
-    owner, _serving = addresses()
-    settings = database_settings(owner)
+    settings = database_settings(owner_url)
     settings["OPTIONS"] = {name: value for name, value in settings["OPTIONS"].items() if name != "pool"}
     connection.close()
+    connection.settings_dict.update(settings)
     try:
-        connection.settings_dict.update(settings)
-        with transaction.atomic():
-            yield
+        yield
     finally:
         connection.close()
         connection.settings_dict.update(before)
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """One transaction of the owner. Raises ConfigurationError when no address is known."""
+    owner, _serving = addresses()
+    with connected_as_owner(owner), transaction.atomic():
+        yield

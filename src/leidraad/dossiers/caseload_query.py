@@ -88,9 +88,7 @@ class Query:
     @property
     def in_use(self) -> int:
         """How many filters are on, beside whose dossiers and the words."""
-        return sum(
-            bool(value) for value in (self.team, self.stage, self.waiting, self.age, self.due, self.closed)
-        )
+        return sum(bool(value) for value in (self.team, self.stage, self.waiting, self.age, self.due, self.closed))
 
     @property
     def by_family(self) -> bool:
@@ -227,9 +225,7 @@ def _place(asked: Mapping[str, str], sort: Sort, refused: list[str]) -> Place | 
         if name == "voor" and text == "einde":
             return Place(before=True)
         key = tuple(text.split("_"))
-        if len(key) == len(KEYS[sort]) and all(
-            fits(part) for fits, part in zip(KEYS[sort], key, strict=True)
-        ):
+        if len(key) == len(KEYS[sort]) and all(fits(part) for fits, part in zip(KEYS[sort], key, strict=True)):
             return Place(name == "voor", key)
         refused.append(name)
     return None

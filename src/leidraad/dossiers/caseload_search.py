@@ -47,9 +47,7 @@ def find(typed: str, *, closed: bool = False) -> Found:
     state = DossierState.CLOSED if closed else DossierState.OPEN
     with connection.cursor() as cursor:
         # The whole says something new only when words melt together: "al Assad", "Abd el Rahman".
-        together = (
-            whole if len(whole) != len(words) and all(len(word) >= LEAST_SOUND for word in whole) else []
-        )
+        together = whole if len(whole) != len(words) and all(len(word) >= LEAST_SOUND for word in whole) else []
         cursor.execute(SEARCH, (words, sounds, together, _v_number(typed), state.value, MOST + 1))
         row = cursor.fetchone()
     ids = list(row[0]) if row else []

@@ -75,9 +75,7 @@ def _whose(by: Actor, query: Query) -> list[Part]:
         return []
     if query.whose == Whose.NONE:
         return [Part("d.director_id is null")]
-    return [
-        Part("d.director_id = %s", (by.membership_id if query.whose == Whose.MINE else int(query.whose),))
-    ]
+    return [Part("d.director_id = %s", (by.membership_id if query.whose == Whose.MINE else int(query.whose),))]
 
 
 def backwards(query: Query) -> bool:

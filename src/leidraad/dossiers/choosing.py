@@ -35,14 +35,10 @@ class Choices:
     cut: bool = False
 
 
-def choose(
-    by: Actor, typed: str, *, except_household: int | None = None, except_id: int | None = None
-) -> Choices:
+def choose(by: Actor, typed: str, *, except_household: int | None = None, except_id: int | None = None) -> Choices:
     """Open dossiers of this municipality with these words in the name, at most 25. Raises AccessDenied."""
     insist(by, Permission.DOSSIER_VIEW)
-    rows = Dossier.objects.filter(
-        municipality_id=by.municipality_id, id__in=find(typed).ids, state=DossierState.OPEN
-    )
+    rows = Dossier.objects.filter(municipality_id=by.municipality_id, id__in=find(typed).ids, state=DossierState.OPEN)
     if except_id is not None:
         rows = rows.exclude(id=except_id)
     if except_household is not None:
@@ -50,9 +46,7 @@ def choose(
     dossiers = list(rows.select_related("person", "household").order_by("sort_name", "id")[: MOST + 1])
     return Choices(
         tuple(
-            DossierChoice(
-                row.id, row.household_id, row.display_name, birth_date_of(row.person), row.household.label
-            )
+            DossierChoice(row.id, row.household_id, row.display_name, birth_date_of(row.person), row.household.label)
             for row in dossiers[:MOST]
         ),
         len(dossiers) > MOST,

@@ -23,9 +23,7 @@ from leidraad.dossiers.values import birth_date_of
 SAME_BSN = gettext_noop("Zelfde BSN.")
 SAME_V_NUMBER = gettext_noop("Zelfde V-nummer.")
 SAME_NAME = gettext_noop("De naam klinkt hetzelfde en het geboortejaar is gelijk.")
-SAME_NAME_NO_YEAR = gettext_noop(
-    "De naam klinkt hetzelfde; van een van beiden is het geboortejaar niet bekend."
-)
+SAME_NAME_NO_YEAR = gettext_noop("De naam klinkt hetzelfde; van een van beiden is het geboortejaar niet bekend.")
 FEWEST_WORDS = 2
 #: A name borne by more than this many is told as far as these; a number tells the rest.
 MOST_ALIKE = 500
@@ -75,7 +73,9 @@ class _Keys:
 
 def _sounding_alike(keys: Sequence[_Keys]) -> list[int]:
     """Dossiers whose name has two words that sound like two of a candidate, or the only word of her name."""
-    groups = {" ".join(pair) for key in keys for pair in combinations(sorted(key.words), min(len(key.words), FEWEST_WORDS))}
+    groups = {
+        " ".join(pair) for key in keys for pair in combinations(sorted(key.words), min(len(key.words), FEWEST_WORDS))
+    }
     with connection.cursor() as cursor:
         cursor.execute("select dossier_id from dossiers_alike(%s, %s)", (sorted(groups - {""}), MOST_ALIKE))
         return [number for (number,) in cursor.fetchall()]

@@ -124,7 +124,9 @@ def merge_households(by: Actor, keep_id: int, drop_id: int, move: Move, *, at: d
     if keep_id == drop_id:
         raise InvalidInput({"household": [_("Kies een ander huishouden.")]})
     # In the order of their ids, so that two colleagues never wait for one another.
-    found = {number: household_to_change(by, number, Permission.HOUSEHOLD_EDIT) for number in sorted((keep_id, drop_id))}
+    found = {
+        number: household_to_change(by, number, Permission.HOUSEHOLD_EDIT) for number in sorted((keep_id, drop_id))
+    }
     _check(move, on)
     (kept, staying), (dropped, moving) = found[keep_id], found[drop_id]
     _move(by, moving, kept, move)

@@ -162,9 +162,7 @@ def _merge_persons(
     drop.version += 1
     drop.save(update_fields=["bsn_cipher", "bsn_index", "v_number", "version"])
     for field in fields:
-        takes = field.outcome is Outcome.FILLED or (
-            field.outcome is Outcome.CHOOSE and choices[field.name] == "drop"
-        )
+        takes = field.outcome is Outcome.FILLED or (field.outcome is Outcome.CHOOSE and choices[field.name] == "drop")
         if field.outcome is Outcome.CHOOSE:
             left[field.name] = field.keep if takes else field.drop
         if takes and field.name != "bsn":

@@ -88,7 +88,8 @@ class Person(models.Model):
             ),
             models.CheckConstraint(condition=~Q(given_names="", surname=""), name="person_has_a_name"),
             models.CheckConstraint(
-                condition=Q(birth_month__isnull=True) | Q(birth_year__isnull=False), name="person_birth_month_needs_year"
+                condition=Q(birth_month__isnull=True) | Q(birth_year__isnull=False),
+                name="person_birth_month_needs_year",
             ),
             models.CheckConstraint(
                 condition=Q(birth_day__isnull=True) | Q(birth_month__isnull=False), name="person_birth_day_needs_month"
@@ -136,19 +137,13 @@ class Dossier(models.Model):
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     person = models.OneToOneField(Person, models.PROTECT, db_constraint=False)
     household = models.ForeignKey(Household, models.PROTECT, db_constraint=False)
-    director = models.ForeignKey(
-        MEMBERSHIP, models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False
-    )
+    director = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False)
     director_reason = models.TextField(default="", blank=True)
-    team = models.ForeignKey(
-        "access.Team", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False
-    )
+    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False)
     state = models.CharField(max_length=10, default=DossierState.OPEN, choices=_in(DossierState))
     closed_on = models.DateField(null=True, blank=True)
     closed_reason = models.TextField(default="", blank=True)
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False
-    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False)
     opened_on = models.DateField()
     version = models.IntegerField(default=1)
 
@@ -182,11 +177,13 @@ class Dossier(models.Model):
                 name="dossier_closed_pair",
             ),
             models.CheckConstraint(
-                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into__isnull=True)),
+                condition=Q(state="merged", merged_into__isnull=False)
+                | (~Q(state="merged") & Q(merged_into__isnull=True)),
                 name="dossier_merged_pair",
             ),
             models.CheckConstraint(
-                condition=(Q(state="open") & Q(next_on__isnull=False)) | ~Q(state="open"), name="dossier_open_has_next_date"
+                condition=(Q(state="open") & Q(next_on__isnull=False)) | ~Q(state="open"),
+                name="dossier_open_has_next_date",
             ),
             models.CheckConstraint(
                 condition=Q(planned_contact_on__isnull=True, planned_contact_kind="")
@@ -201,14 +198,27 @@ class Dossier(models.Model):
             models.Index(fields=["merged_into"], name="dossier_merged", condition=Q(merged_into__isnull=False)),
             models.Index(
                 fields=[
-                    "municipality", "state", "household_next_on", "household", "household_order", "id", *FILTERED, "next_on",
+                    "municipality",
+                    "state",
+                    "household_next_on",
+                    "household",
+                    "household_order",
+                    "id",
+                    *FILTERED,
+                    "next_on",
                 ],
                 name="dossier_by_family",
             ),
             models.Index(fields=["municipality", "state", "next_on", "id", *FILTERED], name="dossier_by_next"),
-            models.Index(fields=["municipality", "state", "sort_name", "id", *FILTERED, "next_on"], name="dossier_by_name"),
-            models.Index(fields=["municipality", "state", "stage_since", "id", *FILTERED, "next_on"], name="dossier_by_waiting"),
-            models.Index(fields=["municipality", "state", "contacted_on", "id", *FILTERED, "next_on"], name="dossier_by_contact"),
+            models.Index(
+                fields=["municipality", "state", "sort_name", "id", *FILTERED, "next_on"], name="dossier_by_name"
+            ),
+            models.Index(
+                fields=["municipality", "state", "stage_since", "id", *FILTERED, "next_on"], name="dossier_by_waiting"
+            ),
+            models.Index(
+                fields=["municipality", "state", "contacted_on", "id", *FILTERED, "next_on"], name="dossier_by_contact"
+            ),
             # Small sets are fetched whole and sorted: one director's, one team's, one stage's.
             models.Index(
                 fields=["municipality", "director", "state", "household_next_on", "household", "household_order", "id"],
@@ -242,9 +252,7 @@ class HouseholdMember(models.Model):
         # So it holds the ended ones only; a plain unique index keeps those without an end apart, and a trigger keeps
         # the one kind apart from the other (`one_household`).
         constraints = [
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(valid__upper_inf=True), name="member_open_once"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=Q(valid__upper_inf=True), name="member_open_once"),
             ExclusionConstraint(
                 name="member_in_one_household_at_a_time",
                 expressions=[("person", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
@@ -257,9 +265,7 @@ class Relation(models.Model):
     """Relatie between two persons: `person` is the `kind` of `other`. Personal data: family ties."""
 
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="relations", db_index=False, db_constraint=False
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="relations", db_index=False, db_constraint=False)
     other = models.ForeignKey(Person, models.PROTECT, related_name="relations_of", db_constraint=False)
     kind = models.CharField(max_length=15, choices=_in(RelationKind))
 
@@ -354,9 +360,7 @@ class TimelineEntry(models.Model):
     title = models.TextField()
     text = models.TextField(default="", blank=True)
     details = models.JSONField(default=dict)
-    by_membership = models.ForeignKey(
-        MEMBERSHIP, models.PROTECT, null=True, db_index=False, db_constraint=False
-    )
+    by_membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, db_index=False, db_constraint=False)
     by_name = models.TextField(default="")
 
     class Meta:

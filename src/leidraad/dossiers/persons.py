@@ -136,9 +136,7 @@ def _put_bsn(by: Actor, dossier: Dossier, typed: str) -> list[str]:
     return ["bsn_cipher", "bsn_index"]
 
 
-def _store(
-    by: Actor, dossier: Dossier, columns: list[str], changed: tuple[str, ...], at: datetime, on: date
-) -> None:
+def _store(by: Actor, dossier: Dossier, columns: list[str], changed: tuple[str, ...], at: datetime, on: date) -> None:
     person = dossier.person
     person.version += 1
     with refused_when_taken():
@@ -161,9 +159,7 @@ def set_relation(
     person, other = _two(by, dossier_id, other_dossier_id)
     pairs = [(person, other)] + ([(other, person)] if kind in BOTH_WAYS else [])
     for one, two in pairs:
-        Relation.objects.get_or_create(
-            municipality_id=by.municipality_id, person=one, other=two, kind=kind.value
-        )
+        Relation.objects.get_or_create(municipality_id=by.municipality_id, person=one, other=two, kind=kind.value)
     _tell(by, (dossier_id, other_dossier_id), Entry(EntryKind.HOUSEHOLD, "Relatie vastgelegd"), kind, at, on)
 
 

@@ -31,26 +31,26 @@ def _granted(using: str) -> dict[Persona, Rule]:
 
 TABLES = (
     Protected(
-        "dossiers_person", {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_PERSON)}, roles={DEFINER: Rule(READ, "true")}
+        "dossiers_person",
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_PERSON)},
+        roles={DEFINER: Rule(READ, "true")},
     ),
     Protected("dossiers_household", {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_HOUSEHOLD)}),
     Protected(
-        "dossiers_dossier", {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_DOSSIER)}, roles={DEFINER: Rule(READ, "true")}
+        "dossiers_dossier",
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_DOSSIER)},
+        roles={DEFINER: Rule(READ, "true")},
     ),
     Protected("dossiers_householdmember", {S: Rule(ALL, MUNICIPALITY)}),
     Protected("dossiers_relation", {S: Rule(ALL, MUNICIPALITY)}),
-    Protected(
-        "dossiers_contactmoment", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}
-    ),
+    Protected("dossiers_contactmoment", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
     Protected("dossiers_document", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
     Protected(
         "dossiers_documentcontent",
         {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))},
         secret=("content",),
     ),
-    Protected(
-        "dossiers_timelineentry", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}
-    ),
+    Protected("dossiers_timelineentry", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
     Protected(
         "dossiers_savedview",
         {

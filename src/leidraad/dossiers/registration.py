@@ -72,9 +72,7 @@ def register(
     return done
 
 
-def register_into(
-    by: Actor, household_id: int, home: NewHousehold, *, at: datetime, on: date
-) -> RegisteredHousehold:
+def register_into(by: Actor, household_id: int, home: NewHousehold, *, at: datetime, on: date) -> RegisteredHousehold:
     """Store the persons of `home` as members of a household that stands (nareizigers); its summary is the caller's.
 
     Raises AccessDenied and InvalidInput as `register` does.
@@ -110,7 +108,9 @@ class refused_when_taken:  # noqa: N801 (reads as a sentence: `with refused_when
 def _check(by: Actor, households: Sequence[NewHousehold]) -> None:
     if not all(home.members for home in households):
         raise InvalidInput({"": [_("Een huishouden heeft ten minste één persoon. Voeg iemand toe.")]})
-    if any(not (person.given_names.strip() or person.surname.strip()) for home in households for person in home.members):
+    if any(
+        not (person.given_names.strip() or person.surname.strip()) for home in households for person in home.members
+    ):
         problem = _("Vul ten minste één naam in: een voornaam of een achternaam.")
         raise InvalidInput({"given_names": [problem]})
     check_director(by, {home.director_id for home in households}, {home.team_id for home in households})

@@ -52,7 +52,10 @@ def dossier_to_change(by: Actor, dossier_id: int, permission: Permission) -> Dos
     if household_id is None or not Household.objects.select_for_update().filter(id=household_id).exists():
         raise NotFoundForYou
     dossier = (
-        rows.select_related("person", "household").select_for_update(of=("self", "person")).filter(id=dossier_id).first()
+        rows.select_related("person", "household")
+        .select_for_update(of=("self", "person"))
+        .filter(id=dossier_id)
+        .first()
     )
     if dossier is None:
         raise NotFoundForYou
@@ -66,7 +69,9 @@ def household_to_change(by: Actor, household_id: int, permission: Permission) ->
     Raises NotFoundForYou when the household, or one of its dossiers, is not for this person.
     """
     insist(by, permission)
-    household = Household.objects.select_for_update().filter(id=household_id, municipality_id=by.municipality_id).first()
+    household = (
+        Household.objects.select_for_update().filter(id=household_id, municipality_id=by.municipality_id).first()
+    )
     if household is None:
         raise NotFoundForYou
     dossiers = list(

@@ -34,9 +34,7 @@ def stage_states(by: Actor, dossier_id: int, *, household: bool = False) -> list
         .order_by("id")
         .values_list("id", "stage", "stage_since", "waiting_cause")
     )
-    return [
-        StageState(number, Stage(stage), since, WaitingCause(cause)) for number, stage, since, cause in rows
-    ]
+    return [StageState(number, Stage(stage), since, WaitingCause(cause)) for number, stage, since, cause in rows]
 
 
 def set_stage(

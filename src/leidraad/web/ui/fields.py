@@ -100,9 +100,7 @@ class PartialDateField(forms.MultiValueField):
         try:
             return PartialDate(year, month, day)
         except InvalidValue as wrong:
-            raise ValidationError(
-                f"{_filled(wrong.message, wrong)} {_filled(wrong.remedy, wrong)}"
-            ) from wrong
+            raise ValidationError(f"{_filled(wrong.message, wrong)} {_filled(wrong.remedy, wrong)}") from wrong
 
 
 def _filled(message: str, wrong: InvalidValue) -> str:

@@ -43,9 +43,7 @@ class Navigation:
         """Mark the item that this path belongs to (longest match), unless somebody marked one already."""
         if any(item.current for item in self.items):
             return self
-        fits = [
-            item.url for item in self.items if path == item.url or path.startswith(item.url.rstrip("/") + "/")
-        ]
+        fits = [item.url for item in self.items if path == item.url or path.startswith(item.url.rstrip("/") + "/")]
         if not fits:
             return self
         best = max(fits, key=len)

@@ -54,8 +54,7 @@ def theme_css(tokens: Mapping[str, str]) -> str:
         if name not in DEFAULT_TOKENS
     ]
     problems += [
-        f"{name}: {value!r} is geen kleur. Schrijf # en zes cijfers of letters a tot en met f, "
-        "bijvoorbeeld #14505f."
+        f"{name}: {value!r} is geen kleur. Schrijf # en zes cijfers of letters a tot en met f, bijvoorbeeld #14505f."
         for name, value in tokens.items()
         if name in DEFAULT_TOKENS and not _HEX.fullmatch(value)
     ]

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from leidraad.config import database, demo, demo_cast, demo_scale, environment
+from leidraad.config.owner import connected_as_owner
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError("Verzonnen mensen horen alleen in de demo. Start met: ./leidraad demo")
         at = timezone.now()
         on = timezone.localdate(at)
-        with demo.as_owner(database.addresses()[0]):
+        with connected_as_owner(database.addresses()[0]):
             made = demo.seed(at, on, self._tell)
             file = environment.home() / demo.PERSONS_FILE
             if made or not file.exists():
