@@ -14,9 +14,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from leidraad.access import context
 from leidraad.access.models import Session
-from leidraad.access.types import Actor, Persona, Source
+from leidraad.access.types import Actor, Source
 
 OPEN = "select * from access_open_session(%s, %s, %s, %s)"
 
@@ -123,8 +122,3 @@ def end_others(account_id: int, keep: int | None, at: datetime) -> int:
     """End all sessions of an account but one; returns how many. Must run in the account's own context."""
     others = Session.objects.filter(account_id=account_id, ended_at=None).exclude(id=keep or 0)
     return others.update(ended_at=at)
-
-
-def login_context(account_id: int, on: str) -> context.Context:
-    """The login persona's context for one account."""
-    return context.Context(role=Persona.LOGIN.database_role, account=str(account_id), on=on)

@@ -33,7 +33,7 @@ from leidraad.config.wiring import PROTECTIONS
 
 OLDEST = 150000
 LOCK = 4_953_100
-EXTENSIONS = ("btree_gist", "btree_gin", "pg_trgm")
+EXTENSIONS = ("btree_gist",)
 PACKAGE = Path(__file__).resolve().parents[1]
 
 __all__ = [

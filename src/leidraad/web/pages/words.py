@@ -49,8 +49,6 @@ NEXT_KIND: Words = {
     NextKind.FIRST_CONTACT: _("Eerste contact"),
     NextKind.CONTACT_NORM: _("Weer contact"),
 }
-#: Where a next date comes from, when it is no appointment: never to be taken for a legal term.
-OWN_NORM = _("Eigen norm van de gemeente, geen wet")
 CONTACT_KIND: Words = {
     ContactKind.PHONE: _("Telefoon"),
     ContactKind.OFFICE: _("Gesprek op kantoor"),
