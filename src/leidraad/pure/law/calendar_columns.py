@@ -48,7 +48,7 @@ class ColumnCalendar:
         if table is None:
             span = range(self.first, self.last + 1)
             table = self._months[months] = _table([add_months(day, months) for day in span])
-        return table.take(self._places(days))
+        return table[self._places(days)]
 
     def add_years(self, days: Days, years: int) -> Days:
         """``calendar.add_years`` of every day."""
@@ -56,7 +56,7 @@ class ColumnCalendar:
 
     def next_working_day(self, days: Days) -> Days:
         """``Calendar.next_working_day`` of every day (Atw art. 1(1))."""
-        return self._next.take(self._places(days))
+        return self._next[self._places(days)]
 
     def is_working_day(self, days: Days) -> NDArray[np.bool_]:
         """``Calendar.is_working_day`` of every day; ``False`` where the day is not known."""
@@ -65,7 +65,7 @@ class ColumnCalendar:
 
     def two_working_days(self, first: Days, last: Days) -> Days:
         """``Calendar.with_two_working_days`` of every pair (Atw art. 2, GEN-3); ``NA`` when either is not known."""
-        second = self._second.take(self._places(first))
+        second = self._second[self._places(first)]
         self._places(last)  # refuses days outside the table, as for every other column
         return _both_known(first, last, np.where(last - first >= 2, np.maximum(last, second), last))
 
@@ -74,10 +74,10 @@ class ColumnCalendar:
         if backward or excluded(unit, count) is not None:
             self._places(start)
             self._places(last)
-            return _both_known(start, last, last)
+            return _both_known(start, last, last.copy())
         end = self.next_working_day(last)
         if unit is not Unit.DAYS or count >= 3:
-            end = np.maximum(end, self._second.take(self._places(start)))
+            end = np.maximum(end, self._second[self._places(start)])
         return _both_known(start, last, end)
 
     def _places(self, days: Days) -> NDArray[np.int32]:
@@ -91,7 +91,7 @@ class ColumnCalendar:
         if outside.any():
             raise InvalidValue(
                 "day_outside_columns",
-                _("%(count)s dagen liggen buiten de kalender."),
+                _("Aantal dagen buiten de kalender: %(count)s."),
                 _("Kies dagen van %(first)s tot en met %(last)s, of laat de dag leeg."),
                 count=int(outside.sum()),
                 first=date.fromordinal(self.first).isoformat(),
