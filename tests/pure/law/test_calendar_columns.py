@@ -72,6 +72,13 @@ def test_two_working_days(pairs: list[tuple[int, int]]) -> None:
     assert found.dtype == np.int32
 
 
+@pytest.mark.parametrize(("length", "end"), [(2, "2026-12-27"), (3, "2026-12-29"), (5, "2026-12-29")])
+def test_two_working_days_are_asked_of_three_days_or_more(length: int, end: str) -> None:
+    first = date(2026, 12, 25).toordinal() + (length == 2)
+    found = COLUMNS.two_working_days(column([first]), column([first + length - 1]))
+    assert date.fromordinal(int(found[0])).isoformat() == end
+
+
 @given(PAIRS, st.sampled_from(Unit), st.integers(0, 100), st.booleans())
 def test_statutory_end(pairs: list[tuple[int, int]], unit: Unit, count: int, backward: bool) -> None:
     first, last = terms(pairs)
