@@ -8,7 +8,6 @@ to store in a column or to count with. Only whole days: a term in hours never re
 
 from __future__ import annotations
 
-from array import array
 from calendar import monthrange
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -49,17 +48,17 @@ _CHRISTMAS: Final = (_("Eerste Kerstdag"), _("Tweede Kerstdag"))
 
 # --- months and years ------------------------------------------------------------------------------------------------
 
-_TABLE_FROM: Final = 1900  # months of these years are looked up; others are calculated, slower and equally right
-_TABLE_UNTIL: Final = 2200
+_TABLE_FROM: Final = 1950  # months of these years are looked up; others are calculated, slower and equally right
+_TABLE_UNTIL: Final = 2150
 _STARTS: Final = [
     date(year, month, 1).toordinal() for year in range(_TABLE_FROM, _TABLE_UNTIL + 1) for month in range(1, 13)
 ]
 _FIRST_IN_TABLE: Final = _STARTS[0]
 _DAYS_IN_TABLE: Final = _STARTS[-1] - _STARTS[0]
 _LAST_MONTH: Final = len(_STARTS) - 1
-_MONTH_OF: Final = array("H")
+_MONTH_OF: Final[list[int]] = []
 for _month in range(_LAST_MONTH):
-    _MONTH_OF.extend([_month] * (_STARTS[_month + 1] - _STARTS[_month]))
+    _MONTH_OF += [_month] * (_STARTS[_month + 1] - _STARTS[_month])
 
 
 def add_months(day: Ordinal, months: int) -> Ordinal:
