@@ -58,7 +58,7 @@ _DAYS_IN_TABLE: Final = _STARTS[-1] - _STARTS[0]
 _LAST_MONTH: Final = len(_STARTS) - 1
 _MONTH_OF: Final[list[int]] = []
 for _month in range(_LAST_MONTH):
-    _MONTH_OF += [_month] * (_STARTS[_month + 1] - _STARTS[_month])
+    _MONTH_OF.extend([_month] * (_STARTS[_month + 1] - _STARTS[_month]))
 
 
 def add_months(day: Ordinal, months: int) -> Ordinal:
