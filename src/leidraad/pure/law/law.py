@@ -39,7 +39,8 @@ class Regulation:
 
 
 def _anchors(rule: Rule) -> Iterator[Anchor]:
-    waiting = [one for one in (rule.counts_from, rule.until) if one]
+    check = rule.check
+    waiting = [one for one in (rule.counts_from, rule.until, check and check.before, check and check.after) if one]
     while waiting:
         one = waiting.pop()
         yield one

@@ -12,6 +12,7 @@ from leidraad.pure.law.reading_anchors import UNITS, Parameters, anchor, length,
 from leidraad.pure.law.rules import (
     MAKES_A_DUTY,
     Bounds,
+    Check,
     Condition,
     Example,
     Fulfilment,
@@ -216,6 +217,7 @@ def _complete(rule: Rule, fields: Fields) -> None:
             computes and len(rule.examples) < 2 and not rule.is_norm,
             "een regel die rekent heeft ten minste twee rekenvoorbeelden ('example').",
         ),
+        (rule.kind is RuleKind.CHECK and rule.check is None, "'check' ontbreekt: wat mag er niet?"),
         (rule.length and rule.until, "'length' en 'until' staan er allebei; kies er één."),
         (ends and not (rule.length or rule.until), "'length' of 'until' ontbreekt: tot wanneer loopt de termijn?"),
         (
@@ -291,7 +293,7 @@ def read_rule(
         untranslatable=_gaps(fields),
         examples=_examples(fields),
         tables=_plain(fields.raw("tables")),
-        check=_plain(fields.raw("check")),
+        check=_check(fields.table_of("check"), known),
         is_norm=is_norm,
     )
     fields.text("postpones")
@@ -299,6 +301,33 @@ def read_rule(
     fields.everything_known()
     _complete(rule, fields)
     return rule
+
+
+def _check(fields: Fields | None, known: Parameters) -> Check | None:
+    if fields is None:
+        return None
+    kinds = tuple(KINDS)
+    message = fields.table_of("message", required=True)
+    made = Check(
+        code=fields.text("code", required=True),
+        on_fact=fields.texts("on_fact", one_of=kinds, required=True),
+        severity=fields.text("severity", required=True, one_of=("refuse", "confirm")),
+        nl=message.text("nl", required=True) if message else "",
+        en=message.text("en", required=True) if message else "",
+        fact_code=fields.text("fact_code"),
+        when=condition(fields.table_of("when")),
+        before=anchor(fields, "before", known),
+        after=anchor(fields, "after", known),
+        without=fields.texts("without", one_of=kinds),
+        forbidden=fields.flag("forbidden"),
+        future=fields.flag("future"),
+    )
+    if sum(map(bool, (made.before, made.after, made.without, made.forbidden, made.future))) != 1:
+        fields.wrong("noem precies één van: before, after, without, forbidden = true of future = true.")
+    for table in (message, fields):
+        if table:
+            table.everything_known()
+    return made
 
 
 def _plain(value: object) -> Mapping[str, object]:

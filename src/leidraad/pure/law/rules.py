@@ -167,6 +167,25 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Controle: what is not permitted about a new fact; exactly one of the ways in which it can be wrong is filled in."""
+
+    code: str
+    on_fact: tuple[str, ...]
+    severity: str
+    """refuse: cannot be recorded; confirm: a person says that it is right all the same."""
+    nl: str
+    en: str
+    fact_code: str = ""
+    when: Condition = Condition()
+    before: Anchor | None = None
+    after: Anchor | None = None
+    without: tuple[str, ...] = ()
+    forbidden: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Regel: one rule of one regulation as it stood from one day on."""
 
@@ -211,7 +230,7 @@ class Rule:
     untranslatable: tuple[Untranslatable, ...] = ()
     examples: tuple[Example, ...] = ()
     tables: Mapping[str, object] = field(default_factory=dict)
-    check: Mapping[str, object] = field(default_factory=dict)
+    check: Check | None = None
     is_norm: bool = False
     """A municipality's own norm, or another agreement that is not law."""
 

@@ -56,6 +56,10 @@ class WorkingOut:
             found = self._done[identity] = self._worked_out(self.law.lines[identity])
         return found
 
+    def day_of(self, anchor: Anchor, rule: Rule) -> int | None:
+        """The day an anchor stands for; None when it is not known."""
+        return self._day(anchor, Outcome(rule))
+
     # --- which version ---------------------------------------------------------------------------------------------
 
     def _worked_out(self, versions: tuple[Rule, ...]) -> Outcome:
