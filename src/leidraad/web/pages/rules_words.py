@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Dutch words for the codes of the law: how sure, who, which state, which group. One place per code."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from leidraad.pure.law.duties import State
+from leidraad.pure.law.rules import RuleKind, Status
+from leidraad.web.pages.words import Words
+
+STATUS: Words = {
+    Status.CONFIRMED: _("Nagelezen in de bron"),
+    Status.INFERRED: _("Onze lezing"),
+    Status.UNVERIFIED: _("Nog niet nagelezen"),
+    Status.CONFIGURABLE: _("Keuze van de gemeente"),
+}
+STATUS_BADGE: Final = {
+    Status.CONFIRMED: "ok",
+    Status.INFERRED: "info",
+    Status.UNVERIFIED: "warn",
+    Status.CONFIGURABLE: "info",
+}
+STATUS_MEANS: Words = {
+    Status.CONFIRMED: _("Wij hebben de tekst gelezen en die zegt dit."),
+    Status.INFERRED: _("Zo lezen wij de tekst. Die zegt het niet met zoveel woorden."),
+    Status.UNVERIFIED: _("Wij konden de tekst nog niet nalezen. Kijk dit zelf na."),
+    Status.CONFIGURABLE: _("Dit staat niet vast in de wet. De gemeente kan het zelf kiezen."),
+}
+WHO: Words = {
+    "municipality": _("De gemeente"),
+    "participant": _("De deelnemer"),
+    "duo": _("DUO"),
+    "coa": _("Het COA"),
+}
+STATE: Words = {
+    State.WAITING: _("Wacht op gegevens"),
+    State.OPEN: _("Loopt"),
+    State.MET: _("Gedaan"),
+    State.MET_LATE: _("Te laat gedaan"),
+    State.OVERDUE: _("Te laat"),
+    State.NOT_APPLICABLE: _("Geldt hier niet"),
+    State.NOT_YET: _("Nog niet begonnen"),
+    State.PASSED: _("Voorbij"),
+}
+STATE_BADGE: Final = {
+    State.WAITING: "warn",
+    State.OPEN: "info",
+    State.MET: "ok",
+    State.MET_LATE: "warn",
+    State.OVERDUE: "error",
+    State.NOT_APPLICABLE: "",
+    State.NOT_YET: "",
+    State.PASSED: "",
+}
+REGIME: Words = {"wi2021": _("Wet inburgering 2021"), "wi2013": _("Wet inburgering 2013")}
+GROUP: Words = {
+    "asylum_permit": _("Zelf een asielvergunning"),
+    "asylum_family": _("Gezinslid van iemand met asiel"),
+    "family_migrant": _("Andere gezinsmigrant"),
+}
+ROUTE: Words = {"b1": _("B1-route"), "education": _("Onderwijsroute"), "z": _("Z-route")}
+KIND: Words = {
+    RuleKind.DEADLINE: _("Termijn"),
+    RuleKind.WINDOW: _("Tijd waarin iets kan"),
+    RuleKind.PERIOD: _("Tijd dat iets duurt"),
+    RuleKind.HOURS: _("Aantal uren"),
+    RuleKind.PERMISSION: _("Iets mag vanaf een dag"),
+    RuleKind.NEW_TERM: _("Nieuwe termijn"),
+    RuleKind.EXTENSION: _("Verlenging"),
+    RuleKind.POSTPONEMENT: _("Uitstel"),
+    RuleKind.CHECK: _("Controle"),
+    RuleKind.STATE: _("Uitgangspunt"),
+    RuleKind.REFERENCE: _("Uitleg"),
+}
+LAYER: Words = {
+    "act": _("Wet"),
+    "decree": _("Besluit"),
+    "regulation": _("Regeling"),
+    "agreement": _("Afspraak"),
+    "municipal": _("Norm van de gemeente"),
+}
+#: By the letters before the number of a rule.
+SUBJECT: Words = {
+    "SCOPE": _("Wie moet inburgeren"),
+    "INTAKE": _("Brede intake"),
+    "PIP": _("Plan (PIP)"),
+    "ROUTE": _("Leerroutes"),
+    "TERM": _("Tijd om in te burgeren"),
+    "PROG": _("Voortgang"),
+    "FINE": _("Boetes"),
+    "ONTZ": _("Ontzorgen"),
+    "MB": _("Maatschappelijke begeleiding"),
+    "GEZIN": _("Gezin en latere komst"),
+    "OLD": _("Wet van 2013"),
+    "HOUSE": _("Wonen"),
+    "DATA": _("Gegevens delen"),
+    "GEN": _("Hoe wij dagen tellen"),
+    "FUND": _("Geld van het Rijk"),
+    "DUO": _("Controles van DUO"),
+    "NORM": _("Normen van de gemeente"),
+}
+UNIT: Final = {
+    "days": (_("dag"), _("dagen")),
+    "weeks": (_("week"), _("weken")),
+    "months": (_("maand"), _("maanden")),
+    "years": (_("jaar"), _("jaar")),
+    "hours": (_("uur"), _("uur")),
+    "parts": (_("onderdeel"), _("onderdelen")),
+    "euro": (_("euro"), _("euro")),
+    "percent": (_("procent"), _("procent")),
+    "times": (_("keer"), _("keer")),
+    "persons": (_("persoon"), _("personen")),
+}
+HOURS_OF: Words = {
+    "nt2": _("lessen Nederlands (NT2)"),
+    "nt2_intake": _("lessen tijdens de intake"),
+    "course_z": _("lessen in de Z-route"),
+    "participation": _("meedoen (participatie)"),
+    "pvt": _("participatieverklaring (PVT)"),
+    "map_practice": _("praktijk bij de MAP"),
+    "map": _("MAP"),
+}
+EXAM_PART: Words = {
+    "reading": _("lezen"),
+    "listening": _("luisteren"),
+    "writing": _("schrijven"),
+    "speaking": _("spreken"),
+    "knm": _("Kennis van de Nederlandse maatschappij (KNM)"),
+    "ona": _("Oriëntatie op de Nederlandse arbeidsmarkt (ONA)"),
+}
+ABOUT: Words = {
+    "exemption": _("vrijstelling"),
+    "medical_relief": _("ontheffing om gezondheid"),
+    "exceptional_relief": _("ontheffing om bijzondere omstandigheden"),
+    "extension": _("extra tijd"),
+}
