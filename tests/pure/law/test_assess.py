@@ -249,6 +249,64 @@ route = ["z"]
         assert one(law(TERM, self.RULE), changed, "2026-01-05", "ROUTE-4").state is State.OPEN
 
 
+class TestAPermission:
+    RULE = rule(
+        "ROUTE-7",
+        "permission",
+        """
+counts_from = { reached = "hours" }
+until = { edge = "TERM-1.due" }
+fulfilled_by = { event = "a2_decided" }
+[rule.quantity]
+categories = ["nt2", "nt2_intake"]
+required = "hours"
+[rule.parameters]
+hours = { value = 600, unit = "hours" }
+""",
+        duty="a2_lowering",
+    )
+    WHEN = rule(
+        "TERM-5.possible",
+        "permission",
+        """
+counts_from = { reached = "when" }
+until = { edge = "TERM-1.due" }
+[rule.when]
+language_parts = { at_least = 2 }
+knm = true
+has = ["pvt_signed"]
+""",
+        duty="effort_extension",
+    )
+    PLANNED = fact("plan_dated", "2025-05-12")
+
+    def test_is_not_there_before_the_hours_are(self) -> None:
+        duty = one(law(TERM, self.RULE), case(self.PLANNED, hours("2025-10-01", "nt2", 545)), "2026-01-01", "ROUTE-7")
+        assert (duty.starts, iso(duty.due), duty.state) == (None, "2028-05-12", State.NOT_YET)
+
+    def test_opens_on_the_day_the_hours_are_reached(self) -> None:
+        known = case(self.PLANNED, hours("2025-10-01", "nt2", 545), hours("2025-04-01", "nt2_intake", 60))
+        duty = one(law(TERM, self.RULE), known, "2026-01-01", "ROUTE-7")
+        assert (iso(duty.starts), duty.state) == ("2025-10-01", State.OPEN)
+
+    def test_is_used_by_a_decision_and_passes_with_the_term(self) -> None:
+        known = (self.PLANNED, hours("2025-10-01", "nt2", 605))
+        assert one(law(TERM, self.RULE), case(*known), "2028-05-13", "ROUTE-7").state is State.PASSED
+        used = case(*known, fact("a2_decided", "2026-02-01"))
+        assert one(law(TERM, self.RULE), used, "2026-03-01", "ROUTE-7").state is State.MET
+
+    def test_opens_when_everything_it_wants_has_happened(self) -> None:
+        passed = [fact("exam_passed", day, part) for day, part in
+                  (("2026-01-05", "reading"), ("2026-02-05", "knm"), ("2026-03-05", "writing"))]  # fmt: skip
+        known = case(self.PLANNED, *passed, fact("pvt_signed", "2026-02-20"))
+        duty = one(law(TERM, self.WHEN), known, "2026-06-01", "TERM-5.possible")
+        assert (iso(duty.starts), duty.state) == ("2026-03-05", State.OPEN)
+        assert (
+            one(law(TERM, self.WHEN), case(*passed, self.PLANNED), "2026-06-01", "TERM-5.possible").state
+            is State.NOT_YET
+        )
+
+
 class TestWaitingForAThirdParty:
     RULE = rule(
         "PIP-2",

@@ -32,16 +32,17 @@ def assess(case: Case, law: Law, on: int, *, lang: str = "nl", everything: bool 
     for identity in law.order:
         outcome = working.outcome(identity)
         if outcome.state is not State.NOT_APPLICABLE or everything:
-            duties.append(_duty(outcome, law, reasons))
+            duties.append(_duty(outcome, law, reasons, case.group))
     duties.sort(key=lambda duty: _PLACE[duty.duty])
     return tuple(duties)
 
 
-def _duty(outcome: Outcome, law: Law, reasons: Reasons) -> Duty:
+def _duty(outcome: Outcome, law: Law, reasons: Reasons, group: str) -> Duty:
     rule = outcome.rule
+    status, note = rule.status_by_group.get(group, (rule.status, rule.status_note))
     return Duty(
         rule.id, rule.duty, rule.who, "window" if rule.kind in WINDOWS else "duty", outcome.starts, outcome.due,
-        outcome.state, tuple(outcome.missing), reasons.of(outcome), rule.article, rule.source, rule.status, rule.status_note,
+        outcome.state, tuple(outcome.missing), reasons.of(outcome), rule.article, rule.source, status, note,
         outcome.quantity, outcome.met_on, outcome.base_due, _receipt(rule, law, outcome.used),
         outcome.own_due if outcome.own_due != outcome.due else None,
     )  # fmt: skip

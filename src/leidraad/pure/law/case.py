@@ -36,21 +36,26 @@ class CaseOnDay:
                 route = fact.code
         return route
 
-    def one(self, kind: str, pick: str = "first", code: str = "", not_before: int | None = None) -> Fact | None:
+    def one(
+        self, kind: str, pick: str = "first", codes: tuple[str, ...] = (), not_before: int | None = None
+    ) -> Fact | None:
         """The first or last fact of a kind whose day is known."""
         found = None
         for fact in self.facts.get(kind, ()):
-            if fact.on is None or (code and fact.code != code) or (not_before is not None and fact.on < not_before):
+            if (
+                fact.on is None
+                or (codes and fact.code not in codes)
+                or (not_before is not None and fact.on < not_before)
+            ):
                 continue
             if pick == "first":
                 return fact
             found = fact
         return found
 
-    def happened(self, kind: str, day: int) -> bool:
-        """Whether something of this kind happened on or before a day."""
-        facts = self.facts.get(kind)
-        return bool(facts) and facts[0].on is not None and facts[0].on <= day  # type: ignore[index]
+    def happened(self, kind: str, day: int, code: str = "") -> bool:
+        """Whether something of this kind (and code) happened on or before a day."""
+        return any(_by_day(fact) <= day and (not code or fact.code == code) for fact in self.facts.get(kind, ()))
 
     def hours(self, categories: tuple[str, ...], day: int) -> int:
         """Hours of these categories up to and including a day, in hundredths."""
@@ -62,14 +67,37 @@ class CaseOnDay:
 
     def reached(self, asked: QuantityAsked) -> int | None:
         """The day on which enough hours were there, those that are set off included."""
-        counted = asked.categories + asked.deducts
+        return self._reached(asked.categories + asked.deducts, asked.required)
+
+    def _reached(self, counted: tuple[str, ...], required: int) -> int | None:
         total = 0
         for fact in self.facts.get("hours", ()):
             if fact.code in counted:
                 total += fact.amount
-                if total >= asked.required:
+                if total >= required:
                     return fact.on
         return None
+
+    def day_held(self, asked: Condition) -> int | None:
+        """The first day on which everything that a condition wants to have happened, had happened; None: not yet.
+
+        Only for conditions that stay true once they are: has, at least so many parts, KNM, at least so many hours.
+        """
+        days = [
+            fact.on if (fact := self.one(kind, "first", (code,) if code else ())) else None for kind, code in asked.has
+        ]
+        passed = sorted((_by_day(fact), part) for part, fact in self.passed().items())
+        for bounds, among in (
+            (asked.passed_parts, passed),
+            (asked.language_parts, [one for one in passed if one[1] != "knm"]),
+        ):
+            if bounds is not None and bounds.at_least:
+                days.append(among[bounds.at_least - 1][0] if len(among) >= bounds.at_least else None)
+        if asked.knm:
+            days.append(next((day for day, part in passed if part == "knm"), None))
+        if asked.hours is not None:
+            days.append(self._reached(asked.hours[0], asked.hours[1].at_least or 0))
+        return max((day for day in days if day is not None), default=None) if None not in days else None
 
     def passed(self) -> dict[str, Fact]:
         """Per exam part (four language parts and KNM) the fact that passed it, at the level this person must reach."""
@@ -106,11 +134,13 @@ class CaseOnDay:
 
     def facts_hold(self, asked: Condition, day: int) -> bool:
         """Whether the facts of a condition hold on a day; group, regime and route left aside."""
-        for kind in asked.has:
-            if not self.happened(kind, day):
+        for kind, code in asked.has:
+            if not self.happened(kind, day, code):
                 return False
-        for kind in asked.lacks:
-            if self.happened(kind, day):
+        if asked.has_any and not any(self.happened(kind, day, code) for kind, code in asked.has_any):
+            return False
+        for kind, code in asked.lacks:
+            if self.happened(kind, day, code):
                 return False
         return self._numbers_hold(asked, day)
 

@@ -76,6 +76,8 @@ def _one(case: CaseOnDay, ground: Ground, fact: Fact, due: int) -> int | None:
     """The last day after one extension, by the table of its ground; None when it cannot be computed."""
     if ground.untranslatable:
         return None
+    if ground.routes and case.route not in ground.routes:
+        return due
     fixed = dict(ground.by_route).get(case.route or "", ground.adds)
     if fixed is not None:
         return moved(due, fixed)

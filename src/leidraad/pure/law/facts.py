@@ -142,6 +142,11 @@ KINDS: Final[dict[str, KindOfFact]] = {
         "DUO's receipt of the application",
         about=Particular("code", APPLICATIONS, True),
     ),
+    "duo_decided": _kind(
+        "het besluit van DUO op de aanvraag",
+        "DUO's decision on the application",
+        about=Particular("code", APPLICATIONS, True),
+    ),
     "exemption": _kind(
         "de tijdelijke vrijstelling", "the temporary exemption", until=_UNTIL, reason=Particular("code")
     ),

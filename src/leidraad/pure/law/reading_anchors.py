@@ -75,16 +75,24 @@ def _anchor_of(op: str, fields: Fields, shift: Length | None, known: Parameters)
             fields.wrong("'edge' moet een regel en een kant noemen, zoals TERM-1.due of TERM-1.starts.")
         return Anchor(op, rule=rule, edge=edge, shift=shift)
     if op == "reached":
-        fields.text("reached", one_of=("hours",))
-        return Anchor(op, shift=shift)
+        return Anchor(op, edge=fields.text("reached", one_of=("hours", "when")), shift=shift)
     return _by_group(fields, shift, known) if op == "by_group" else _among(op, fields, shift, known)
 
 
-def _event(fields: Fields, shift: Length | None) -> Anchor:
+def codes_asked(fields: Fields) -> tuple[str, ...]:
+    """The codes a fact must have one of, from `where = { code = … }`: one text or a list; nothing: any."""
     where = fields.table_of("where")
-    code = where.text("code", required=True) if where else ""
+    if where is None:
+        return ()
+    codes = (where.text("code"),) if isinstance(where.table.get("code"), str) else where.texts("code", required=True)
+    where.everything_known()
+    return codes
+
+
+def _event(fields: Fields, shift: Length | None) -> Anchor:
+    codes = codes_asked(fields)
     pick = fields.text("pick", one_of=("first", "last"), default="first")
-    return Anchor("event", event=fields.text("event", one_of=tuple(KINDS)), code=code, pick=pick, shift=shift)
+    return Anchor("event", event=fields.text("event", one_of=tuple(KINDS)), codes=codes, pick=pick, shift=shift)
 
 
 def _by_group(fields: Fields, shift: Length | None, known: Parameters) -> Anchor:

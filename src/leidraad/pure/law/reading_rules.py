@@ -8,7 +8,7 @@ from typing import Final
 from leidraad.pure.law.duties import DUTY_CODES, WHO
 from leidraad.pure.law.facts import EXTENSION_GROUNDS, FINE_RULES, GROUPS, HOUR_CATEGORIES, KINDS, REGIMES, ROUTES
 from leidraad.pure.law.fields import Fields
-from leidraad.pure.law.reading_anchors import UNITS, Parameters, anchor, length, named
+from leidraad.pure.law.reading_anchors import UNITS, Parameters, anchor, codes_asked, length, named
 from leidraad.pure.law.rules import (
     MAKES_A_DUTY,
     Bounds,
@@ -28,7 +28,7 @@ from leidraad.pure.law.rules import (
 )
 
 _PARAMETER_UNITS: Final = (*UNITS, "hours", "parts", "euro", "percent", "times", "persons")
-_ID: Final = re.compile(r"[A-Z]+(-\d+)?[a-z]?(\.[a-z_]+)?\Z")
+_ID: Final = re.compile(r"[A-Z]+(-?\d+)?[a-z]?(\.[a-z_]+)?\Z")
 _PLACEHOLDERS: Final = frozenset(
     {"start", "counted_from", "due", "event", "length", "required", "done", "left", "deducted"}
 )
@@ -62,11 +62,21 @@ def _bounds(fields: Fields | None, times: int = 1) -> Bounds | None:
     return Bounds(None if low is None else low * times, None if high is None else high * times)
 
 
+def _kinds_asked(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
+    """Kinds of fact, each bare or with a code: `application_received:extension`."""
+    asked = []
+    for word in fields.texts(name):
+        kind, _, code = word.partition(":")
+        if kind not in KINDS:
+            fields.wrong(f"'{name}' noemt het feit '{kind}', dat bestaat niet; het kan zijn: {', '.join(KINDS)}.")
+        asked.append((kind, code))
+    return tuple(asked)
+
+
 def condition(fields: Fields | None) -> Condition:
     """A condition; an absent one always holds."""
     if fields is None:
         return Condition()
-    kinds = tuple(KINDS)
     hours = fields.table_of("hours")
     bounds = _bounds(hours, 100)
     passed, language = fields.table_of("passed_parts"), fields.table_of("language_parts")
@@ -74,8 +84,9 @@ def condition(fields: Fields | None) -> Condition:
         regime=fields.texts("regime", one_of=REGIMES),
         group=fields.texts("group", one_of=GROUPS),
         route=fields.texts("route", one_of=ROUTES),
-        has=fields.texts("has", one_of=kinds),
-        lacks=fields.texts("lacks", one_of=kinds),
+        has=_kinds_asked(fields, "has"),
+        has_any=_kinds_asked(fields, "has_any"),
+        lacks=_kinds_asked(fields, "lacks"),
         passed_parts=_bounds(passed),
         language_parts=_bounds(language),
         knm=fields.flag("knm") if fields.has("knm") else None,
@@ -96,6 +107,7 @@ def _fulfilment(fields: Fields | None) -> Fulfilment | None:
         event=fields.text("event", one_of=kinds),
         pick=fields.text("pick", one_of=("first", "last"), default="first"),
         not_before=fields.text("not_before", one_of=kinds),
+        codes=codes_asked(fields),
         hours=fields.flag("hours"),
         parts=fields.flag("parts"),
     )
@@ -153,6 +165,7 @@ def _ground(fields: Fields, known: Parameters) -> Ground:
         at_most_months=_optional_named(fields, "at_most_months", known),
         counts_after_months=_optional_named(fields, "counts_after_months", known),
         by_route=tuple(routes),
+        routes=fields.texts("routes", one_of=ROUTES),
         untranslatable=gap,
     )
     for name in ("title", "proof", "note"):
@@ -262,6 +275,7 @@ def read_rule(
         more_sources=fields.texts("more_sources"),
         status=Status(status),
         status_note=fields.text("status_note"),
+        status_by_group=_status_by_group(fields.table_of("status_by_group")),
         reviewed_by=fields.text("reviewed_by"),
         file=file,
         fingerprint=fingerprint,
@@ -303,6 +317,19 @@ def read_rule(
     return rule
 
 
+def _status_by_group(fields: Fields | None) -> dict[str, tuple[Status, str]]:
+    found: dict[str, tuple[Status, str]] = {}
+    for group in fields.table if fields else ():
+        one = fields.table_of(group) if fields else None
+        status = one.text("status", required=True, one_of=tuple(Status)) if one else ""
+        if one and status:
+            found[group] = (Status(status), one.text("note", required=True))
+            one.everything_known()
+        if group not in GROUPS and one:
+            one.wrong(f"'{group}' is geen groep; het kan zijn: {', '.join(GROUPS)}.")
+    return found
+
+
 def _check(fields: Fields | None, known: Parameters) -> Check | None:
     if fields is None:
         return None
@@ -310,7 +337,7 @@ def _check(fields: Fields | None, known: Parameters) -> Check | None:
     message = fields.table_of("message", required=True)
     made = Check(
         code=fields.text("code", required=True),
-        on_fact=fields.texts("on_fact", one_of=kinds, required=True),
+        on_fact=fields.texts("on_fact", one_of=kinds),
         severity=fields.text("severity", required=True, one_of=("refuse", "confirm")),
         nl=message.text("nl", required=True) if message else "",
         en=message.text("en", required=True) if message else "",
@@ -322,7 +349,7 @@ def _check(fields: Fields | None, known: Parameters) -> Check | None:
         forbidden=fields.flag("forbidden"),
         future=fields.flag("future"),
     )
-    if sum(map(bool, (made.before, made.after, made.without, made.forbidden, made.future))) != 1:
+    if made.on_fact and sum(map(bool, (made.before, made.after, made.without, made.forbidden, made.future))) != 1:
         fields.wrong("noem precies één van: before, after, without, forbidden = true of future = true.")
     for table in (message, fields):
         if table:

@@ -54,7 +54,8 @@ class Anchor:
     """event, latest, latest_known, earliest, first_known, edge, reached or by_group."""
     event: str = ""
     pick: str = "first"
-    code: str = ""
+    codes: tuple[str, ...] = ()
+    """Which codes of the fact count; empty: all."""
     of: tuple["Anchor", ...] = ()
     rule: str = ""
     edge: str = ""
@@ -81,8 +82,11 @@ class Condition:
     regime: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     route: tuple[str, ...] = ()
-    has: tuple[str, ...] = ()
-    lacks: tuple[str, ...] = ()
+    has: tuple[tuple[str, str], ...] = ()
+    """Kinds of fact that must be there, each with the code it must have ("" for any)."""
+    has_any: tuple[tuple[str, str], ...] = ()
+    """One of these is enough; empty: nothing asked."""
+    lacks: tuple[tuple[str, str], ...] = ()
     passed_parts: Bounds | None = None
     language_parts: Bounds | None = None
     knm: bool | None = None
@@ -97,6 +101,7 @@ class Fulfilment:
     event: str = ""
     pick: str = "first"
     not_before: str = ""
+    codes: tuple[str, ...] = ()
     hours: bool = False
     parts: bool = False
 
@@ -124,6 +129,8 @@ class Ground:
     counts_after_months: int = 0
     """Counted only from so many months after the first plan (ground g)."""
     by_route: tuple[tuple[str, Length], ...] = ()
+    routes: tuple[str, ...] = ()
+    """Only on these routes; on another it adds nothing. Empty: on all."""
     untranslatable: str = ""
 
 
@@ -205,6 +212,8 @@ class Rule:
     duty: str = ""
     who: str = "municipality"
     status_note: str = ""
+    status_by_group: Mapping[str, tuple[Status, str]] = field(default_factory=dict)
+    """Per group another status with its note, where the text is less sure for that group."""
     reviewed_by: str = ""
     more_sources: tuple[str, ...] = ()
     parameters: Mapping[str, Parameter] = field(default_factory=dict)

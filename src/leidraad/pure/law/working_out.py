@@ -76,7 +76,7 @@ class WorkingOut:
                 continue
             if not self._stopped(outcome):
                 self._count(outcome)
-            day = outcome.counted_from
+            day = self._judging_day(outcome)
             if day is None:
                 waiting = outcome
             elif chosen is not None or rule.in_force_from <= day <= rule.in_force_until:
@@ -92,6 +92,11 @@ class WorkingOut:
     def _runs_on(rule: Rule, former: Outcome) -> bool:
         """Whether this version takes over a term of the former one that was still running on its first day."""
         return bool(rule.transition) and former.base_due is not None and former.base_due >= rule.in_force_from
+
+    def _judging_day(self, outcome: Outcome) -> int | None:
+        """The day that decides which version counts: the start event, or today for a permission not reached yet."""
+        not_yet = outcome.rule.kind is RuleKind.PERMISSION and not outcome.missing and not outcome.because_of
+        return self.case.on if outcome.counted_from is None and not_yet else outcome.counted_from
 
     def _out_of_reach(self, outcome: Outcome) -> bool:
         """Whether the rule is not for this person; then the outcome says why."""
@@ -127,7 +132,6 @@ class WorkingOut:
             _miss(outcome, "plan_dated")
             return
         if rule.counts_from is None:
-            outcome.counted_from = self.case.on
             return
         day = self._day(rule.counts_from, outcome)
         outcome.counted_from = day
@@ -137,7 +141,7 @@ class WorkingOut:
     def _day(self, anchor: Anchor, outcome: Outcome) -> int | None:
         op = anchor.op
         if op == "event":
-            fact = self.case.one(anchor.event, anchor.pick, anchor.code)
+            fact = self.case.one(anchor.event, anchor.pick, anchor.codes)
             if fact is None:
                 _miss(outcome, anchor.event)
                 return None
@@ -147,15 +151,20 @@ class WorkingOut:
         elif op == "edge":
             day = self._edge(anchor, outcome)
         elif op == "reached":
-            day = self.case.reached(outcome.rule.quantity) if outcome.rule.quantity else None
-            if day is None:
-                _miss(outcome, "hours")
+            day = self._reached(anchor, outcome)
         elif op == "by_group":
             one = dict(anchor.by_group).get(self.case.group)
             day = None if one is None else self._day(one, outcome)
         else:
             day = self._among(anchor, outcome)
         return day if day is None or anchor.shift is None else moved(day, anchor.shift)
+
+    def _reached(self, anchor: Anchor, outcome: Outcome) -> int | None:
+        """The day on which the hours of a rule, or what it wants to have happened, were there."""
+        rule = outcome.rule
+        if anchor.edge == "when":
+            return self.case.day_held(rule.when)
+        return self.case.reached(rule.quantity) if rule.quantity else None
 
     def _edge(self, anchor: Anchor, outcome: Outcome) -> int | None:
         other = self.outcome(anchor.rule)
@@ -285,7 +294,7 @@ class WorkingOut:
             day = max(fact.on or 0 for fact in passed.values()) if len(passed) == _EXAM_PARTS else None
         else:
             before = self.case.one(way.not_before, "last") if way.not_before else None
-            fact = self.case.one(way.event, way.pick, not_before=before.on if before else None)
+            fact = self.case.one(way.event, way.pick, way.codes, before.on if before else None)
             day = fact.on if fact else None
             if fact is not None:
                 outcome.used.append(fact)
@@ -311,9 +320,10 @@ class WorkingOut:
             return State.MET
         if outcome.due is not None and on > outcome.due:
             return State.PASSED
-        if outcome.rule.kind is RuleKind.PERMISSION and not self.case.holds(outcome.rule.when, on):
-            return State.NOT_YET
-        return State.NOT_YET if outcome.starts is not None and on < outcome.starts else State.OPEN
+        if outcome.starts is not None:
+            return State.NOT_YET if on < outcome.starts else State.OPEN
+        reached = outcome.rule.counts_from is None and self.case.holds(outcome.rule.when, on)
+        return State.OPEN if reached else State.NOT_YET
 
     def _closed(self, outcome: Outcome) -> Outcome:
         """Nothing is asked any more once the obligation is fulfilled, ended, or lifted for a while."""
