@@ -19,6 +19,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("access_session", "stage"): "password",
     ("access_startlink", "expires_at"): NOW + timedelta(days=1),
     ("access_auditseal", "until_transaction"): 10_000,
+    ("deadlines_legalfact", "kind"): "third_party_information",
+    ("deadlines_legalfact", "reason"): "",
     ("dossiers_dossier", "state"): "open",
     ("dossiers_dossier", "next_on"): TODAY,
     ("dossiers_dossier", "planned_contact_kind"): "",

@@ -23,6 +23,8 @@ ABOUT_PEOPLE = {
     Permission.DOCUMENT_ADD,
     Permission.HEALTH_VIEW,
     Permission.HOUSEHOLDS_IMPORT,
+    Permission.DEADLINES_VIEW,
+    Permission.FACT_RECORD,
 }
 EVERY_ROLE = pytest.mark.parametrize("role", ROLES.values(), ids=list(ROLES))
 
@@ -65,3 +67,13 @@ def test_nobody_both_manages_accounts_and_searches_the_trail() -> None:
 def test_health_is_for_the_case_director_only() -> None:
     seeing = [code for code, role in ROLES.items() if Permission.HEALTH_VIEW in role.permissions]
     assert seeing == ["case_director"]
+
+
+def test_whoever_records_facts_also_sees_the_terms_that_follow() -> None:
+    recording = [role for role in ROLES.values() if Permission.FACT_RECORD in role.permissions]
+    assert recording
+    assert all(Permission.DEADLINES_VIEW in role.permissions for role in recording)
+
+
+def test_a_municipality_s_own_norms_are_kept_by_the_administrator_only() -> None:
+    assert [code for code, role in ROLES.items() if Permission.NORMS_MANAGE in role.permissions] == ["administrator"]

@@ -13,6 +13,7 @@ LOOKING = frozenset(
         Permission.DOCUMENT_VIEW,
         Permission.HEALTH_VIEW,
         Permission.BSN_VIEW,
+        Permission.DEADLINES_VIEW,
     }
 )
 

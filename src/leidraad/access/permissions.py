@@ -28,4 +28,7 @@ class Permission(StrEnum):
     AUDIT_SEARCH = "audit.search"
     TEXTS_EDIT = "texts.edit"
     FIGURES_VIEW = "figures.view"
+    DEADLINES_VIEW = "deadlines.view"
+    FACT_RECORD = "fact.record"
+    NORMS_MANAGE = "norms.manage"
     ACCOUNT_OWN = "account.own"

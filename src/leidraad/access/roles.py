@@ -45,7 +45,8 @@ class CaseDirector(Role):
     name = _("Regievoerder")
     description = _(
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
-        "Legt contact vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. Ziet ook gegevens over gezondheid."
+        "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
+        "Ziet ook gegevens over gezondheid."
     )
     persona = Persona.STAFF
     reach = Reach.MUNICIPALITY
@@ -53,7 +54,7 @@ class CaseDirector(Role):
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.VIEWS_SHARE, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.DOSSIER_DIRECT, P.PERSON_EDIT,
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
-            P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.ACCOUNT_OWN,
+            P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -76,13 +77,16 @@ class IncomeOfficer(Role):
     name = _("Inkomensconsulent")
     description = _(
         "Regelt de uitkering en de eerste maanden van vaste lasten. Ziet dossiers van de gemeente, zonder gegevens over "
-        "gezondheid, en legt eigen contact vast."
+        "gezondheid, en legt eigen contact en feiten met een datum vast."
     )
     persona = Persona.STAFF
     reach = Reach.MUNICIPALITY
     permissions = frozenset(
-        {P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.ACCOUNT_OWN}
-    )
+        {
+            P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.DEADLINES_VIEW,
+            P.FACT_RECORD, P.ACCOUNT_OWN,
+        }
+    )  # fmt: skip
 
 
 class HousingOfficer(Role):
@@ -92,14 +96,15 @@ class HousingOfficer(Role):
     name = _("Medewerker huisvesting")
     description = _(
         "Zoekt woningen voor gezinnen die aan de gemeente gekoppeld zijn. Voert nieuwe gezinnen in en houdt bij in welke "
-        "stap zij zijn. Ziet geen gegevens over gezondheid en geen BSN."
+        "stap zij zijn. Legt feiten met een datum vast. Ziet geen gegevens over gezondheid en geen BSN."
     )
     persona = Persona.STAFF
     reach = Reach.MUNICIPALITY
     permissions = frozenset(
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.PERSON_EDIT, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE,
-            P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.ACCOUNT_OWN,
+            P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD,
+            P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -201,12 +206,12 @@ class Administrator(Role):
     code = "administrator"
     name = _("Beheerder")
     description = _(
-        "Beheert accounts, teams, organisaties en instellingen van de gemeente. Ziet geen dossiers. "
+        "Beheert accounts, teams, organisaties, eigen normen en instellingen van de gemeente. Ziet geen dossiers. "
         "Logt altijd in met een tweede stap."
     )
     persona = Persona.STAFF
     reach = Reach.NONE
-    permissions = frozenset({P.ACCOUNTS_MANAGE, P.MUNICIPALITY_MANAGE, P.ACCOUNT_OWN})
+    permissions = frozenset({P.ACCOUNTS_MANAGE, P.MUNICIPALITY_MANAGE, P.NORMS_MANAGE, P.ACCOUNT_OWN})
     requires_totp = True
 
 

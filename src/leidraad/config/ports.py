@@ -3,6 +3,8 @@
 
 from leidraad.access.ports import register_norms_follower
 from leidraad.arrival.merging import LinkMover, StageMover
+from leidraad.config.law_files import law_of_today
+from leidraad.deadlines.law_in_force import set_law
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_mover
 
@@ -12,3 +14,4 @@ def fill() -> None:
     for mover in (StageMover(), LinkMover()):
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
+    set_law(law_of_today)

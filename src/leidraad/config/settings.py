@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # The access room is first: its account replaces Django's user, whose app we do without.
     "leidraad.access",
     "leidraad.dossiers",
+    "leidraad.deadlines",
     "leidraad.arrival",
     "leidraad.web.pages",
     "leidraad.config",

@@ -5,7 +5,8 @@ from leidraad.access.protection import PROTECTION as ACCESS
 from leidraad.access.rowsecurity import Protection
 from leidraad.access.sealing_protection import PROTECTION as SEALING
 from leidraad.arrival.protection import PROTECTION as ARRIVAL
+from leidraad.deadlines.protection import PROTECTION as DEADLINES
 from leidraad.dossiers.protection import PROTECTION as DOSSIERS
 
 #: Every room that has tables, lowest first. The numbers of the audit trail come before what uses them.
-PROTECTIONS: tuple[Protection, ...] = (SEALING, ACCESS, DOSSIERS, ARRIVAL)
+PROTECTIONS: tuple[Protection, ...] = (SEALING, ACCESS, DOSSIERS, DEADLINES, ARRIVAL)

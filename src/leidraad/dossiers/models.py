@@ -168,6 +168,9 @@ class Dossier(models.Model):
         expression=Coalesce("last_contact_on", Value(NEVER)), output_field=models.DateField(), db_persist=True
     )
     household_order = models.SmallIntegerField(default=0)
+    # The next legal date and the rule it comes from, pushed down by the deadlines room (decision 3).
+    legal_due_on = models.DateField(null=True)
+    legal_rule = models.CharField(max_length=30, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -105,6 +105,7 @@ class EntryKind(StrEnum):
     MERGED = "merged"
     CLOSED = "closed"
     IMPORTED = "imported"
+    FACT = "fact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("household_order", models.SmallIntegerField(default=0)),
+                ("legal_due_on", models.DateField(null=True)),
+                ("legal_rule", models.CharField(blank=True, db_default="", default="", max_length=30)),
                 (
                     "director",
                     models.ForeignKey(
@@ -598,6 +600,7 @@ class Migration(migrations.Migration):
                             ("merged", "merged"),
                             ("closed", "closed"),
                             ("imported", "imported"),
+                            ("fact", "fact"),
                         ],
                         max_length=12,
                     ),

@@ -41,6 +41,10 @@ TITLES = (
     gettext_noop("Contact"),
     gettext_noop("niet bereikt"),
     gettext_noop("Gepland contact vervalt"),
+    gettext_noop("Feit vastgelegd"),
+    gettext_noop("Feit verbeterd"),
+    gettext_noop("Feit teruggetrokken"),
+    gettext_noop("Plaats in de wet vastgelegd"),
 )
 CAUSES = frozenset(cause.value for cause in WaitingCause if cause.value)
 

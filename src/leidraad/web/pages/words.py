@@ -114,6 +114,7 @@ ENTRY_ICON: Mapping[EntryKind, str] = {
     EntryKind.MERGED: "merge",
     EntryKind.CLOSED: "lock",
     EntryKind.IMPORTED: "upload",
+    EntryKind.FACT: "calendar",
 }
 STATE: Words = {
     DossierState.OPEN: _("Open"),

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Many facts at once: an import, the demo, and facts that follow from what is recorded elsewhere in Leidraad."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import connection
+
+from leidraad.access import audit
+from leidraad.access.audit import Action, Line
+from leidraad.access.many_rows import parameters, spread
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, InvalidInput
+from leidraad.deadlines import checking
+from leidraad.deadlines.recalculating import recalculate
+from leidraad.deadlines.types import NewFact, Standing
+from leidraad.dossiers import legal
+
+Pair = tuple[int, NewFact]
+PORTION: Final = 10_000
+IDS_PER_LINE: Final = 1_000
+#: Dossiers whose duties are worked out together.
+TOGETHER: Final = 2_000
+
+FACT: Final = {
+    "dossier_id": "bigint", "kind": "text", "on_day": "date", "code": "text", "level": "text", "result": "text",
+    "amount": "int", "since": "date", "until": "date", "new_end": "date", "requested": "date", "parts": "text",
+    "source": "text",
+}  # fmt: skip
+# What stands there already is not recorded twice: the same list may be brought in again.
+FACTS: Final = f"""
+insert into deadlines_legalfact ({", ".join(FACT)}, municipality_id, recorded_by_id, recorded_at, withdrawn, reason)
+select n.*, %(here)s, %(member)s, %(at)s, false, '' from (select distinct * from ({spread(FACT)}) s) n
+where not exists (
+    select 1 from deadlines_legalfact f where f.dossier_id = n.dossier_id and f.municipality_id = %(here)s
+        and f.kind = n.kind and f.on_day is not distinct from n.on_day and f.code = n.code and f.level = n.level
+        and f.amount = n.amount and f.parts = n.parts and not f.withdrawn
+        and not exists (select 1 from deadlines_legalfact r where r.replaces_id = f.id))
+"""  # noqa: S608 (our own names)
+STANDING: Final = {"dossier_id": "bigint", "regime": "text", "place": "text", "route": "text"}
+STANDINGS: Final = f"""
+insert into deadlines_legalstanding (dossier_id, regime, "group", route, municipality_id, recorded_by_id, recorded_at)
+select n.dossier_id, n.regime, n.place, n.route, %(here)s, %(member)s, %(at)s from ({spread(STANDING)}) n
+"""  # noqa: S608 (our own names)
+
+
+def record_many(
+    by: Actor,
+    facts: Sequence[Pair],
+    *,
+    standings: Mapping[int, Standing] | None = None,
+    at: datetime,
+    on: date,
+) -> int:
+    """Record facts of many dossiers, and under which act they fall; gives how many facts were new.
+
+    What stands there already is skipped. Duties of all these dossiers are recalculated in the same transaction.
+    Raises NotFoundForYou when one of the dossiers is not for this person to change; InvalidInput naming the place in
+    the list (`facts[3].on`).
+    """
+    places = dict(standings or {})
+    concerned = {number for number, _fact in facts} | set(places)
+    legal.locked(by, concerned, Permission.FACT_RECORD)
+    _check(facts, places, on)
+    return follow(by, facts, standings=places, at=at, on=on)
+
+
+def follow(
+    by: Actor,
+    facts: Sequence[Pair],
+    *,
+    standings: Mapping[int, Standing] | None = None,
+    at: datetime,
+    on: date,
+) -> int:
+    """The same for facts that follow from another act; whoever did that asked `may` and checked the days."""
+    new = _store_facts(by, facts, at)
+    _store_standings(by, standings or {}, at)
+    if not new and not standings:
+        return 0
+    concerned = sorted({number for number, _fact in facts} | set(standings or {}))
+    recalculate_many(by, concerned, on=on)
+    _note(by, concerned, new, at)
+    return new
+
+
+def recalculate_many(by: Actor, dossier_ids: Sequence[int], *, on: date) -> int:
+    """Recalculate in portions, so that memory stays small; gives how many stored duties changed."""
+    return sum(
+        recalculate(by, dossier_ids[start : start + TOGETHER], on=on) for start in range(0, len(dossier_ids), TOGETHER)
+    )
+
+
+def _check(facts: Sequence[Pair], standings: Mapping[int, Standing], on: date) -> None:
+    errors: dict[str, list[str]] = {}
+    for place, (_number, new) in enumerate(facts):
+        try:
+            checking.check(new, on=on)
+        except InvalidInput as problem:
+            errors |= {f"facts[{place}].{field}": told for field, told in problem.errors.items()}
+    for number, standing in standings.items():
+        try:
+            checking.check_standing(standing)
+        except InvalidInput as problem:
+            errors |= {f"standings[{number}].{field}": told for field, told in problem.errors.items()}
+    if errors:
+        raise InvalidInput(errors)
+
+
+def _store_facts(by: Actor, facts: Sequence[Pair], at: datetime) -> int:
+    rows = [_row(number, new) for number, new in facts]
+    return sum(_insert(by, FACTS, FACT, rows[start : start + PORTION], at) for start in range(0, len(rows), PORTION))
+
+
+def _store_standings(by: Actor, standings: Mapping[int, Standing], at: datetime) -> None:
+    rows = [
+        {"dossier_id": number, "regime": one.regime, "place": one.group, "route": one.route}
+        for number, one in standings.items()
+    ]
+    for start in range(0, len(rows), PORTION):
+        _insert(by, STANDINGS, STANDING, rows[start : start + PORTION], at)
+
+
+def _row(number: int, new: NewFact) -> dict[str, Any]:
+    return {
+        "dossier_id": number, "kind": new.kind, "on_day": new.on, "code": new.code, "level": new.level,
+        "result": new.result, "amount": new.amount, "since": new.since, "until": new.until, "new_end": new.new_end,
+        "requested": new.requested, "parts": ",".join(new.parts), "source": new.source.value,
+    }  # fmt: skip
+
+
+def _insert(by: Actor, statement: str, columns: Mapping[str, str], rows: list[dict[str, Any]], at: datetime) -> int:
+    who = {"here": by.municipality_id, "member": by.membership_id or None, "at": at}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {**parameters(columns, rows), **who})
+        return int(cursor.rowcount)
+
+
+def _note(by: Actor, concerned: Collection[int], new: int, at: datetime) -> None:
+    ids = list(concerned)
+    if len(ids) == 1:
+        audit.record(by, Line(Action.FACT_RECORDED, ids[0], "facts", details={"facts": new}), at)
+        return
+    lines = [
+        Line(
+            Action.FACT_RECORDED, object_kind="facts", details={"ids": ids[start : start + IDS_PER_LINE], "facts": new}
+        )
+        for start in range(0, len(ids), IDS_PER_LINE)
+    ]
+    audit.record_all(by, lines, at)

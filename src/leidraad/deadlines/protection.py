@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may touch which row of the deadlines room. The ledger only ever grows: nobody may change or remove a fact."""
+
+from leidraad.access.rowsecurity import (
+    ALL,
+    AUDITOR,
+    MEMBERSHIP,
+    MUNICIPALITY,
+    WRITE,
+    Protected,
+    Protection,
+    Routine,
+    Rule,
+)
+from leidraad.access.types import Persona
+from leidraad.dossiers.protection import in_town
+
+STAFF = Persona.STAFF
+APPEND = ("select", "insert")
+DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
+
+REFUSE = Routine(
+    "deadlines_refuse_change()",
+    """
+    create or replace function deadlines_refuse_change() returns trigger language plpgsql as $$
+    begin raise exception 'the ledger of legal facts is append-only (% on %)', tg_op, tg_table_name using errcode = 'LR001'; end $$
+    """,
+    AUDITOR,
+)
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    return (
+        f"drop trigger if exists append_only on {table}",
+        f"create trigger append_only before update or delete or truncate on {table}"
+        " for each statement execute function deadlines_refuse_change()",
+    )
+
+
+PROTECTION = Protection(
+    tables=(
+        Protected("deadlines_legalstanding", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        Protected("deadlines_legalfact", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        # Made from the facts and the law, which keep their history themselves.
+        Protected("deadlines_dutyrow", {STAFF: Rule(ALL, MUNICIPALITY)}, audited=False),
+        Protected("deadlines_lawchange", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
+        Protected("deadlines_norm", {STAFF: Rule(WRITE, MUNICIPALITY)}),
+        Protected(
+            "deadlines_remindersetting",
+            {STAFF: Rule(WRITE, MUNICIPALITY, check=f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}")},
+            audited=False,
+        ),
+        Protected("deadlines_escalationrule", {STAFF: Rule(ALL, MUNICIPALITY)}),
+        Protected("deadlines_reminder", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
+    ),
+    routines=(REFUSE,),
+    statements=(
+        *_append_only("deadlines_legalstanding"),
+        *_append_only("deadlines_legalfact"),
+        in_town("deadlines_legalstanding", "dossier_id", DOSSIER),
+        in_town("deadlines_legalfact", "dossier_id", DOSSIER),
+        in_town("deadlines_dutyrow", "dossier_id", DOSSIER),
+        in_town("deadlines_reminder", "dossier_id", DOSSIER),
+        in_town("deadlines_legalstanding", "recorded_by_id", STAFF_MEMBER),
+        in_town("deadlines_legalfact", "recorded_by_id", STAFF_MEMBER),
+        in_town("deadlines_norm", "edited_by_id", STAFF_MEMBER),
+    ),
+)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Duties follow facts: recalculated for one dossier or many in the transaction that changed them (LAW-2)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from leidraad.access.types import Actor
+from leidraad.deadlines import ledger, stored
+from leidraad.deadlines.law_in_force import law_here
+from leidraad.dossiers import legal
+from leidraad.pure.law.assess import assess
+from leidraad.pure.law.law import Law
+
+
+def recalculate(by: Actor, dossier_ids: Collection[int], *, on: date, law: Law | None = None) -> int:
+    """Work out the duties of these dossiers afresh, store what differs, and push the next legal date down.
+
+    Gives how many stored duties changed. The caller asked `may`, locked the dossiers and writes the audit line.
+    """
+    law = law or law_here(by)
+    today = on.toordinal()
+    known = ledger.cases(by, dossier_ids)
+    wanted = {
+        number: stored.kept(assess(known[number], law, today), law, today) if number in known else []
+        for number in dossier_ids
+    }
+    changed = stored.replace(by, wanted)
+    legal.set_next_legal(by, [(number, *stored.next_legal(rows, on)) for number, rows in wanted.items()])
+    return changed
