@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.invalid import gettext_noop as _
-from leidraad.pure.law.calendar import Calendar, Unit, add_months, statutory_end
+from leidraad.pure.law.calendar import Calendar, Unit, excluded, statutory_end
 from leidraad.pure.law.calendar_columns import NA, ColumnCalendar, Days
 from leidraad.pure.law.extending import moved
 from leidraad.pure.law.rules import Length
@@ -90,11 +90,10 @@ class DayTables:
 
     def _made(self, key: tuple[Length, str, bool]) -> Days:
         length, last_day, statutory = key
-        months = length.count * (12 if length.unit == "years" else 1)
         if length.unit in ("days", "weeks"):
             last = self._span + np.int32(length.count * (7 if length.unit == "weeks" else 1))
         else:
-            last = np.array([add_months(day, months) for day in self._span.tolist()], dtype=np.int32)
+            last = _months_later(self._span, length.count * (12 if length.unit == "years" else 1))
         if statutory:
             last = self._after_the_act(last - np.int32(last_day == "day_before"), length)
         table = np.zeros(_LAST + 2, dtype=np.int32)
@@ -103,15 +102,24 @@ class DayTables:
         return table
 
     def _after_the_act(self, last: Days, length: Length) -> Days:
-        if self._columns is None:
-            self._columns = ColumnCalendar(self.calendar, _FIRST_ATW, _LAST + 366 * 40)
-        known = slice(_FIRST_ATW - EARLIEST + 366 * 40, None)  # terms counted backward stay within the calendar as well
         unit, count = Unit(length.unit), length.count
-        end = self._columns.statutory_end(
-            self._span[known] + np.int32(1), last[known], unit, abs(count), backward=count < 0
+        if count < 0 or excluded(unit, count) is not None:
+            return last
+        if self._columns is None:
+            self._columns = ColumnCalendar(self.calendar, _FIRST_ATW, _LAST + 366)
+        known = slice(_FIRST_ATW - EARLIEST, None)
+        last[known] = self._columns.statutory_end(
+            self._span[known] + np.int32(1), last[known], unit, count, backward=False
         )
-        last[known] = end
         return last
+
+
+def _months_later(days: Days, months: int) -> Days:
+    """``calendar.add_months`` of every day: the same day of another month, or the last day where that is missing."""
+    begins = np.array([date(y, m, 1).toordinal() for y in range(1700, 2400) for m in range(1, 13)], dtype=np.int32)
+    month = np.searchsorted(begins, days, side="right") - 1
+    target = month + months
+    return np.minimum(days - begins[month] + begins[target], begins[target + 1] - 1)
 
 
 @lru_cache(maxsize=4)
@@ -123,9 +131,13 @@ def tables_of(equated: tuple[tuple[int, str], ...]) -> DayTables:
 def refuse_early(*columns: Days) -> None:
     """Raises ``InvalidValue`` when a known day lies before 1900."""
     for days in columns:
-        if days.size and ((days < EARLIEST) & (days != NA)).any():
+        early = (days < EARLIEST) & (days != NA)
+        if early.any():
             raise InvalidValue(
                 "day_outside_columns",
-                _("Er zijn feiten met een dag van vóór 1900."),
-                _("Verbeter de datum van die feiten."),
+                _("Aantal dagen buiten de kalender: %(count)s."),
+                _("Kies dagen van %(first)s tot en met %(last)s, of laat de dag leeg."),
+                count=int(early.sum()),
+                first=date.fromordinal(EARLIEST).isoformat(),
+                last=date.max.isoformat(),
             )

@@ -76,7 +76,7 @@ def _read_file(path: str, text: str, problems: list[str]) -> _File | None:
     parsed = _parsed(path, text, problems)
     if parsed is None:
         return None
-    mark = hashlib.sha256(text.encode()).hexdigest()[:12]
+    mark = fingerprint_of(text)
     top = Fields(parsed, path, problems)
     head = _regulation(top, path, match, mark)
     if head is None:
@@ -160,6 +160,11 @@ def _chained(files: list[_File]) -> tuple[list[Regulation], list[Rule]]:
 def _last_of(file: _File | None) -> int:
     """The last day of a version that was chained."""
     return LAST_DAY if file is None else file.last
+
+
+def fingerprint_of(text: str) -> str:
+    """The fingerprint of the text of a law file."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def read(files: Mapping[str, str]) -> Law:
