@@ -78,7 +78,9 @@ def iso(day: int | None) -> str | None:
 
 def fact(kind: str, on: str | None, code: str = "", **days: str) -> Fact:
     """A fact; other days by their name."""
-    return Fact(kind, None if on is None else day(on), code, **{name: day(value) for name, value in days.items()})
+    return Fact(kind, None if on is None else day(on), code)._replace(
+        **{name: day(value) for name, value in days.items()}
+    )
 
 
 def hours(on: str, category: str, amount: float) -> Fact:

@@ -4,7 +4,7 @@
 from leidraad.pure.law.duties import State
 from leidraad.pure.law.extending import Step
 from leidraad.pure.law.rules import Length, Rule
-from leidraad.pure.law.sentences import WORDS, day_words, hours_words, kind_words, kinds_words, length_words
+from leidraad.pure.law.sentences import WORDS, day_words, kind_words, kinds_words, length_words, quantity_words
 from leidraad.pure.law.working_out import Outcome
 
 
@@ -55,19 +55,23 @@ class Reasons:
     def _sentence(self, outcome: Outcome) -> str:
         rule = outcome.rule
         written = rule.sentence_nl if self.lang == "nl" else rule.sentence_en
-        asked = outcome.quantity
-        left = max(0, asked.required - asked.done - asked.deducted) if asked else 0
         return written.format(
+            **self._amounts(outcome),
             start=self._day(outcome.starts),
             counted_from=self._day(outcome.counted_from),
             due=self._day(outcome.due),
             event=kind_words(outcome.event, self.lang),
             length=self._length(rule, outcome),
-            required=hours_words(asked.required, self.lang) if asked else "",
-            done=hours_words(asked.done, self.lang) if asked else "",
-            deducted=hours_words(asked.deducted, self.lang) if asked else "",
-            left=hours_words(left, self.lang),
         )
+
+    def _amounts(self, outcome: Outcome) -> dict[str, str]:
+        """What is asked, done, set off and left, each with its unit."""
+        asked, unit = outcome.quantity, outcome.rule.quantity.unit if outcome.rule.quantity else ""
+        if asked is None:
+            return dict.fromkeys(("required", "done", "deducted", "left"), "")
+        left = max(0, asked.required - asked.done - asked.deducted)
+        numbers = {"required": asked.required, "done": asked.done, "deducted": asked.deducted, "left": left}
+        return {name: quantity_words(number, unit, self.lang) for name, number in numbers.items()}
 
     def _length(self, rule: Rule, outcome: Outcome) -> str:
         length = Length("months", outcome.months) if outcome.months else rule.length

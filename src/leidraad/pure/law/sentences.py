@@ -52,6 +52,10 @@ _UNITS: Final = {
         "years": ("year", "years"),
     },
 }
+_MEASURES: Final = {
+    "nl": {"hours": ("uur", "uur"), "parts": ("examenonderdeel", "examenonderdelen")},
+    "en": {"hours": ("hour", "hours"), "parts": ("exam part", "exam parts")},
+}
 _AND: Final = {"nl": " en ", "en": " and "}
 
 WORDS: Final = {
@@ -117,12 +121,11 @@ def length_words(length: Length, lang: str) -> str:
     return f"{count} {_UNITS[lang][length.unit][count != 1]}"
 
 
-def hours_words(hundredths: int, lang: str) -> str:
-    """A number of hours: 12, 12,5."""
-    if hundredths % 100 == 0:
-        return str(hundredths // 100)
-    text = f"{hundredths / 100:.2f}".rstrip("0")
-    return text.replace(".", ",") if lang == "nl" else text
+@lru_cache(maxsize=4096)
+def quantity_words(hundredths: int, unit: str, lang: str) -> str:
+    """A number of hours or exam parts with its unit: 12,5 uur, 5 exam parts."""
+    number = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+    return f"{number.replace('.', ',') if lang == 'nl' else number} {_MEASURES[lang][unit][hundredths != 100]}"
 
 
 def kind_words(kind: str, lang: str) -> str:
