@@ -121,11 +121,16 @@ def length_words(length: Length, lang: str) -> str:
     return f"{count} {_UNITS[lang][length.unit][count != 1]}"
 
 
+def hours_words(hundredths: int, lang: str) -> str:
+    """A number out of hundredths: 12, 12,5."""
+    number = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+    return number.replace(".", ",") if lang == "nl" else number
+
+
 @lru_cache(maxsize=4096)
 def quantity_words(hundredths: int, unit: str, lang: str) -> str:
     """A number of hours or exam parts with its unit: 12,5 uur, 5 exam parts."""
-    number = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
-    return f"{number.replace('.', ',') if lang == 'nl' else number} {_MEASURES[lang][unit][hundredths != 100]}"
+    return f"{hours_words(hundredths, lang)} {_MEASURES[lang][unit][hundredths != 100]}"
 
 
 def kind_words(kind: str, lang: str) -> str:
