@@ -76,11 +76,20 @@ def iso(day: int | None) -> str | None:
     return None if day is None else date.fromordinal(day).isoformat()
 
 
-def fact(kind: str, on: str | None, code: str = "", **days: str) -> Fact:
-    """A fact; other days by their name."""
-    return Fact(kind, None if on is None else day(on), code)._replace(
-        **{name: day(value) for name, value in days.items()}
-    )
+def fact(
+    kind: str,
+    on: str | None,
+    code: str = "",
+    *,
+    level: str = "",
+    since: str | None = None,
+    until: str | None = None,
+    new_end: str | None = None,
+    requested: str | None = None,
+) -> Fact:
+    """A fact, with its days as people write them."""
+    when, from_, to, end, asked = (None if one is None else day(one) for one in (on, since, until, new_end, requested))
+    return Fact(kind, when, code, level, since=from_, until=to, new_end=end, requested=asked)
 
 
 def hours(on: str, category: str, amount: float) -> Fact:
