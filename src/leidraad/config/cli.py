@@ -138,6 +138,10 @@ def demo(arguments: list[str]) -> int:
         return 1
 
 
+def law(arguments: list[str]) -> int:
+    return int(late("leidraad.config.law_commands").run(arguments))
+
+
 def test(arguments: list[str]) -> int:
     parser = _parser("test", epilog="All other arguments go to pytest, such as: ./leidraad test tests/config -k port")
     parser.add_argument("--only-tests", action="store_true", help="skip style, types and import contracts")
@@ -163,7 +167,7 @@ def print_version(arguments: list[str]) -> int:
 
 # --- the list ---
 
-TRY, RUN, DATA, DEVELOP = "Try it", "Run it", "People and data", "Work on it"
+TRY, RUN, DATA, LAW, DEVELOP = "Try it", "Run it", "People and data", "The law", "Work on it"
 
 COMMANDS = {
     "demo": Command(TRY, "an invented town to look around in", "demo --port 9000 --no-browser", demo),
@@ -186,6 +190,7 @@ COMMANDS = {
         on_database("brp-tables", managed("brp_tables")),
     ),
     "audit": Command(DATA, "verify the audit trail", "audit verify", on_database("audit", managed("audit"))),
+    "law": Command(LAW, "explain a case, check the law files, list the rules", "law explain CASE.json", law),
     "test": Command(DEVELOP, "style, types, import contracts, all tests", "test tests/config -x", test),
     "bench": Command(DEVELOP, "measure instead of promise", "bench caseload", bench),
     "shell": Command(DEVELOP, "a Python prompt on the database", "shell", on_database("shell", managed("shell"))),
@@ -214,7 +219,7 @@ def help_text() -> str:
     ]
     width = max(len(name) for name in COMMANDS)
     summary_width = max(len(each.summary) for each in COMMANDS.values())
-    for group in (TRY, RUN, DATA, DEVELOP):
+    for group in (TRY, RUN, DATA, LAW, DEVELOP):
         lines += ["", group]
         for name, each in COMMANDS.items():
             if each.group == group:

@@ -72,6 +72,11 @@ def test_information_that_is_awaited_has_no_day_yet() -> None:
     assert (fact.on, fact.requested) == (None, day("2025-04-01"))
 
 
+def test_information_that_was_asked_for_and_has_no_day_is_awaited_too() -> None:
+    fact = read_case(with_fact(kind="third_party_information", requested="2025-04-01")).facts[3]
+    assert (fact.on, fact.requested) == (None, day("2025-04-01"))
+
+
 def test_an_extension_carries_its_ground_its_period_and_duos_own_end() -> None:
     written = {
         "kind": "extension",
@@ -114,6 +119,7 @@ WRONG_FACTS: list[tuple[dict[str, object], str]] = [
     ({"kind": "registered", "on": "1899-12-31"}, "facts[3].on: 1899-12-31 ligt buiten de jaren 1900 tot en met 2200"),
     ({"kind": "registered", "on": "2201-01-01"}, "facts[3].on: 2201-01-01 ligt buiten"),
     ({"kind": "registered"}, "facts[3].on: de dag ontbreekt"),
+    ({"kind": "third_party_information"}, "facts[3].on: de dag ontbreekt"),
     ({"kind": "registred", "on": "2025-03-03"}, "facts[3].kind: 'registred' bestaat niet; bedoelt u 'registered'?"),
     ({"kind": 7, "on": "2025-03-03"}, "facts[3].kind: 7 bestaat niet"),
     ({"kind": ["registered"], "on": "2025-03-03"}, "facts[3].kind: […] bestaat niet"),

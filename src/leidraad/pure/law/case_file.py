@@ -153,7 +153,11 @@ def _fact(entry: object, where: str, problems: Problems) -> Fact | None:
 
 def _on(entry: Mapping[object, object], kind: str, where: str, problems: Problems) -> int | None:
     if "on" not in entry:
-        problems.add(where, "missing_on")
+        awaited = (
+            KINDS[kind].may_wait and "requested" in entry
+        )  # TOML has no null: asked for on a day, not yet received
+        if not awaited:
+            problems.add(where, "missing_on")
         return None
     if entry["on"] is None:
         if not KINDS[kind].may_wait:
