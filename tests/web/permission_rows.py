@@ -58,7 +58,7 @@ class Row:
 
     def address_for_nobody(self) -> str:
         """An address of this row that names nothing that is there."""
-        absent = {"kind": "csv", "token": "nothing"}
+        absent = {"kind": "csv", "token": "nothing", "rule": "NOTHING-1"}
         return reverse(self.name, args=[absent.get(each, 999_999_999) for each in self.of])
 
 
@@ -154,6 +154,17 @@ DOSSIERS: Final = (
     Row("dossier-reopen", EDITS, 200, 422, DOSSIER, reach="team"),
 )
 
+FACT: Final = ("dossier", "fact")
+TERMS: Final = (
+    Row("terms", LOOKS, 200, None, DOSSIER),
+    Row("standing", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("what-if", LOOKS, 200, 422, DOSSIER),
+    Row("facts", LOOKS, 200, None, DOSSIER),
+    Row("fact-new", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("fact-correct", LOOKS, 200, 422, FACT, reach="team"),
+    Row("fact-withdraw", LOOKS, 200, 422, FACT, reach="team"),
+)
+
 #: A list on its way is seen by who offered it only; here none is offered, so these name nothing that is there.
 IMPORT: Final = (
     Row("import-households", EDITS, 200, 422),
@@ -165,4 +176,10 @@ IMPORT: Final = (
     Row("import-cancel", EDITS, None, 404, ("run",)),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *IMPORT)
+#: The law is the same for everybody who is logged in.
+RULES: Final = (
+    Row("rules", EVERYBODY, 200),
+    Row("rule", EVERYBODY, 200, None, ("rule",)),
+)
+
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *RULES)

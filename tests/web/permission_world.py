@@ -8,6 +8,8 @@ from leidraad.access import context, sessions
 from leidraad.access.audit import Action, Line, record
 from leidraad.access.models import AuditEvent, Organisation, Session
 from leidraad.access.types import Actor
+from leidraad.deadlines import service as deadlines
+from leidraad.deadlines.types import NewFact
 from leidraad.dossiers import service
 from leidraad.dossiers.caseload_views import save_view, views
 from leidraad.dossiers.given import NewDocument
@@ -17,6 +19,8 @@ from tests.people import NOW, TODAY
 
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"
 ABSENT = 999_999_999
+#: Things that are nobody's.
+SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1"}
 
 
 class Relation(StrEnum):
@@ -36,8 +40,8 @@ class World:
 
     def find(self, word: str, relation: Relation, by: Actor | None) -> int | str:
         """The number that stands in the address."""
-        if word in ("kind", "token"):
-            return {"kind": "csv", "token": "nothing"}[word]
+        if word in SHARED:
+            return SHARED[word]
         if relation is Relation.ABSENT or word == "run":
             return ABSENT
         if word in ("view", "session") and relation is Relation.OWN and by is not None:
@@ -68,6 +72,8 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     things["same dossier", relation] = alone(by, person("Tweede"), team_id=by.team_id)
     new = NewDocument(content=DOCUMENT, filename="brief.pdf", title="Brief")
     things["document", relation] = service.add_document(by, dossier, new, at=NOW, on=TODAY)
+    fact = NewFact("registered", TODAY)
+    things["fact", relation] = deadlines.record_fact(by, dossier, fact, at=NOW, on=TODAY)
     things["view", relation] = _view(by)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id

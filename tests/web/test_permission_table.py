@@ -21,7 +21,7 @@ from tests.conftest import log_in
 from tests.databases import Server
 from tests.people import TODAY
 from tests.web.permission_rows import EVERYBODY, ROWS, WITHOUT_TEAM, Row
-from tests.web.permission_world import Relation, World, build
+from tests.web.permission_world import SHARED, Relation, World, build
 
 Clients = dict[str, tuple[Actor, Client]]
 BY_NAME = {row.name: row for row in ROWS}
@@ -68,6 +68,7 @@ def test_no_address_ends_with_a_slash_or_takes_text_about_people() -> None:
         assert set(re.findall(r"<(\w+:\w+)>", route)) <= {
             *re.findall(r"<(int:\w+)>", route),
             "str:kind",
+            "str:rule_id",
             "str:token",
         }
 
@@ -120,7 +121,7 @@ def address_of(row: Row, relation: Relation, world: World, by: Actor | None) -> 
 
 def relations(row: Row) -> tuple[Relation, ...]:
     """The relations that this row knows: without a thing in its address there is one."""
-    return tuple(Relation) if set(row.of) - {"kind", "token"} else (Relation.OWN,)
+    return tuple(Relation) if set(row.of) - set(SHARED) else (Relation.OWN,)
 
 
 def expected(row: Row, method: str, role: str, relation: Relation) -> int:

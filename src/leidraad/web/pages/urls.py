@@ -9,6 +9,8 @@ from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
+from leidraad.web.pages.rules_urls import URLS as RULES
+from leidraad.web.pages.terms_urls import URLS as TERMS
 
 urlpatterns: list[URLPattern] = [
     *LOGIN,
@@ -16,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     *IMPORTING,
     *LOGBOOK,
     *DOSSIERS,
+    *TERMS,
+    *RULES,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
     path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),
