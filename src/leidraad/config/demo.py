@@ -13,7 +13,7 @@ from typing import Final
 
 from django.db import transaction
 
-from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history
+from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history, demo_law
 from leidraad.config.demo_bulk import Bureau, Desk
 from leidraad.config.demo_cast import LINDEWAARD, TOWNS, Place, Town
 from leidraad.pure.synthetic.town import town
@@ -35,7 +35,8 @@ def seed(at: datetime, on: date, tell: Tell, towns: Sequence[Town] = TOWNS) -> b
             tell(f"{each.name}: {sum(len(home.members) for home in homes)} mensen")
             # Closed dossiers came from elsewhere, as a list; those of today are told step by step.
             demo_bulk.load(((bureau(place), home) for home in homes if not home.is_open), on)
-            demo_history.live(place, [home for home in homes if home.is_open], on)
+            lives = demo_history.live(place, [home for home in homes if home.is_open], on)
+            demo_law.tell(lives, on)
             if each.code == LINDEWAARD.code:
                 demo_cases.add(place, on)
     return True
