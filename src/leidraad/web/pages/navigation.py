@@ -15,7 +15,7 @@ from leidraad.web.ui.navigation import Navigation, NavItem
 #: Permission, words, name of the address, icon; in the order of the menu.
 MENU = (
     (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
-    (Permission.DEADLINES_VIEW, _("Termijnen"), "terms", "calendar"),
+    (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),
