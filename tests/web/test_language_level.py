@@ -138,6 +138,13 @@ ROOMS = {
         "templates/pages/dossiers/",
         "templates/pages/persons/",
     ),
+    "terms": (
+        "deadlines/",
+        "pages/terms",
+        "pages/facts",
+        "templates/pages/terms/",
+        "templates/pages/facts/",
+    ),
     "stages": ("arrival/service", "pages/stage", "templates/pages/stages/"),
     "around every page": ("web/ui/", "pages/navigation", "templates/pages/shell", "config/"),
 }

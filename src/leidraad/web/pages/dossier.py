@@ -14,7 +14,7 @@ from leidraad.dossiers import selectors, service
 from leidraad.dossiers.given import Candidate
 from leidraad.dossiers.shown import DossierOverview, PossibleDuplicate, TimelinePage
 from leidraad.dossiers.types import ContactKind
-from leidraad.web.pages import dossier_view
+from leidraad.web.pages import dossier_view, terms
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.contact_forms import ContactForm, PlanForm
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
@@ -83,7 +83,7 @@ def _page(
     request: StaffRequest, shown: DossierOverview, form: ContactForm, *, status: int = 200, bsn: str = ""
 ) -> HttpResponse:
     before, timeline = _timeline(request, shown)
-    context = dossier_view.summary(shown, request.on) | {
+    context = dossier_view.summary(shown, request.on) | terms.card(request, shown) | {
         "form": form,
         "timeline": dossier_view.timeline_items(timeline),
         "older": timeline.older,
