@@ -264,7 +264,8 @@ def statements(by: Actor, rows: int, first: int) -> int:
 
 
 def test_a_longer_list_takes_no_more_statements(as_anna: Actor) -> None:
-    assert statements(as_anna, 10, 1_000_000_000) == statements(as_anna, 1_000, 2_000_000_000)
+    # Of a short list the terms are worked out at once, of a long one by a job.
+    assert statements(as_anna, 10, 1_000_000_000) >= statements(as_anna, 1_000, 2_000_000_000)
 
 
 @pytest.mark.slow

@@ -70,6 +70,7 @@ class Action(StrEnum):
     REMINDERS_CHOSEN = "reminders.chosen"
     CALENDAR_SHOWN = "calendar.shown"
     LAW_APPLIED = "law.applied"
+    DEADLINES_RECALCULATED = "deadlines.recalculated"
     CODES_LOADED = "codes.loaded"
     DEMO_SEEDED = "demo.seeded"
 

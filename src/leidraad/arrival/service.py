@@ -14,6 +14,7 @@ from leidraad.access.authority import insist
 from leidraad.access.many_rows import packed, spread
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
+from leidraad.arrival import legal_facts
 from leidraad.arrival.models import MunicipalityLink, StagePeriod
 from leidraad.arrival.types import Arrival, MemberArrival, StageChange
 from leidraad.dossiers import registration, selectors, stages
@@ -59,6 +60,7 @@ def arrive(
     arrived = _everybody(arrivals, households, registered)
     _store_links(by, arrived, source, on)
     _store_periods(by, arrived, on)
+    legal_facts.tell_arrival(by, ((one.dossier_id, one.member) for one in arrived), at=at, on=on)
     return registered
 
 
@@ -183,6 +185,9 @@ def change_stage(
             by, state.dossier_id, change.stage, since, change.waiting_cause, note=change.note, at=at, on=on
         )
         audit.record(by, _line(state, change), at)
+    if change.stage is Stage.REGISTERED:
+        registered = [state.dossier_id for state in moving if state.stage is not Stage.REGISTERED]
+        legal_facts.tell_registration(by, registered, change.from_on, at=at, on=on)
     return len(moving)
 
 

@@ -4,14 +4,17 @@
 from leidraad.access.ports import register_norms_follower
 from leidraad.arrival.merging import LinkMover, StageMover
 from leidraad.config.law_files import law_of_today
+from leidraad.deadlines.following import first_contact
 from leidraad.deadlines.law_in_force import set_law
+from leidraad.deadlines.merging import FactMover
 from leidraad.dossiers.catching_up import catch_up
-from leidraad.dossiers.ports import register_mover
+from leidraad.dossiers.ports import register_first_contact_follower, register_mover
 
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
-    for mover in (StageMover(), LinkMover()):
+    for mover in (StageMover(), LinkMover(), FactMover()):
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
+    register_first_contact_follower("deadlines", first_contact)
     set_law(law_of_today)

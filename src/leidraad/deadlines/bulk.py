@@ -13,15 +13,16 @@ from leidraad.access.many_rows import parameters, spread
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.deadlines import checking
-from leidraad.deadlines.recalculating import recalculate
+from leidraad.deadlines.recalculating import recalculate_many
+from leidraad.deadlines.tasks import recalculate_later
 from leidraad.deadlines.types import NewFact, Standing
 from leidraad.dossiers import legal
 
 Pair = tuple[int, NewFact]
 PORTION: Final = 10_000
 IDS_PER_LINE: Final = 1_000
-#: Dossiers whose duties are worked out together.
-TOGETHER: Final = 2_000
+#: A longer list has its duties worked out by a job, queued in the same transaction: nobody waits for a screen.
+AT_ONCE: Final = 500
 
 FACT: Final = {
     "dossier_id": "bigint", "kind": "text", "on_day": "date", "code": "text", "level": "text", "result": "text",
@@ -63,7 +64,11 @@ def record_many(
     concerned = {number for number, _fact in facts} | set(places)
     legal.locked(by, concerned, Permission.FACT_RECORD)
     _check(facts, places, on)
-    return follow(by, facts, standings=places, at=at, on=on)
+    new = _store_facts(by, facts, at)
+    store_standings(by, places, at)
+    recalculate_many(by, sorted(concerned), on=on)
+    _note(by, sorted(concerned), new, at)
+    return new
 
 
 def follow(
@@ -73,23 +78,25 @@ def follow(
     standings: Mapping[int, Standing] | None = None,
     at: datetime,
     on: date,
+    noted: bool = False,
 ) -> int:
-    """The same for facts that follow from another act; whoever did that asked `may` and checked the days."""
+    """The same for facts that follow from another act; whoever did that asked `may` and checked the days.
+
+    Of more than 500 dossiers the duties follow a moment later, by a job.
+    `noted`: the audit line of that act is enough.
+    """
     new = _store_facts(by, facts, at)
-    _store_standings(by, standings or {}, at)
+    store_standings(by, standings or {}, at)
     if not new and not standings:
         return 0
     concerned = sorted({number for number, _fact in facts} | set(standings or {}))
-    recalculate_many(by, concerned, on=on)
-    _note(by, concerned, new, at)
+    if len(concerned) > AT_ONCE:
+        recalculate_later(by, concerned)
+    else:
+        recalculate_many(by, concerned, on=on)
+    if not noted:
+        _note(by, concerned, new, at)
     return new
-
-
-def recalculate_many(by: Actor, dossier_ids: Sequence[int], *, on: date) -> int:
-    """Recalculate in portions, so that memory stays small; gives how many stored duties changed."""
-    return sum(
-        recalculate(by, dossier_ids[start : start + TOGETHER], on=on) for start in range(0, len(dossier_ids), TOGETHER)
-    )
 
 
 def _check(facts: Sequence[Pair], standings: Mapping[int, Standing], on: date) -> None:
@@ -113,7 +120,8 @@ def _store_facts(by: Actor, facts: Sequence[Pair], at: datetime) -> int:
     return sum(_insert(by, FACTS, FACT, rows[start : start + PORTION], at) for start in range(0, len(rows), PORTION))
 
 
-def _store_standings(by: Actor, standings: Mapping[int, Standing], at: datetime) -> None:
+def store_standings(by: Actor, standings: Mapping[int, Standing], at: datetime) -> None:
+    """Add rows that say under which act these dossiers fall."""
     rows = [
         {"dossier_id": number, "regime": one.regime, "place": one.group, "route": one.route}
         for number, one in standings.items()

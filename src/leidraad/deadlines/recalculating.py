@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Duties follow facts: recalculated for one dossier or many in the transaction that changed them (LAW-2)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Final
 
 from leidraad.access.types import Actor
 from leidraad.deadlines import ledger, stored
@@ -10,6 +11,9 @@ from leidraad.deadlines.law_in_force import law_here
 from leidraad.dossiers import legal
 from leidraad.pure.law.assess import assess
 from leidraad.pure.law.law import Law
+
+#: Dossiers whose duties are worked out together.
+TOGETHER: Final = 2_000
 
 
 def recalculate(by: Actor, dossier_ids: Collection[int], *, on: date, law: Law | None = None) -> int:
@@ -27,3 +31,12 @@ def recalculate(by: Actor, dossier_ids: Collection[int], *, on: date, law: Law |
     changed = stored.replace(by, wanted)
     legal.set_next_legal(by, [(number, *stored.next_legal(rows, on)) for number, rows in wanted.items()])
     return changed
+
+
+def recalculate_many(by: Actor, dossier_ids: Sequence[int], *, on: date) -> int:
+    """The same in portions, so that memory stays small."""
+    law = law_here(by)
+    return sum(
+        recalculate(by, dossier_ids[start : start + TOGETHER], on=on, law=law)
+        for start in range(0, len(dossier_ids), TOGETHER)
+    )

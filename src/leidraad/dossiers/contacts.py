@@ -13,7 +13,7 @@ from leidraad.access.authority import insist
 from leidraad.access.directory import norms
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
-from leidraad.dossiers import contacts_rows
+from leidraad.dossiers import contacts_rows, ports
 from leidraad.dossiers.contacts_rows import Family, Member
 from leidraad.dossiers.given import NewContact
 from leidraad.dossiers.scoping import somewhere
@@ -48,9 +48,11 @@ def record_contact(by: Actor, dossier_id: int, new: NewContact, *, at: datetime,
     _check(dossier, new, on)
     contact_id = contacts_rows.insert(by, family, dossier_id, new, at)
     concerned = _concerned(family, dossier, new.for_household)
+    reached_first = [one.id for one in concerned if new.reached and one.last_contact_on is None]
     for one in concerned:
         _note(one, new)
     contacts_rows.store(family, norms(by))
+    ports.first_contact_had(by, reached_first, new.happened_on, at=at, on=on)
     line = Line(Action.CONTACT_RECORDED, dossier_id, "contact", contact_id, details=_details(concerned))
     audit.record(by, line, at)
     _tell(by, concerned, new, contact_id, at, on)

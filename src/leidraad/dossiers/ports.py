@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the dossiers room asks of higher rooms; `config` wires it (decision 3: downward words, upward wiring)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Protocol
 
@@ -33,3 +34,24 @@ def register_mover(mover: MergeMover) -> None:
 def movers() -> tuple[MergeMover, ...]:
     """Everything that has to move along, in the order in which it was wired."""
     return tuple(_movers.values())
+
+
+class FirstContactFollower(Protocol):
+    """Volger van het eerste contact: hears that somebody was reached for the first time (the law's facts follow)."""
+
+    def __call__(self, by: Actor, dossier_ids: Iterable[int], happened_on: date, *, at: datetime, on: date) -> None:
+        """Take note of it, in the transaction of the contact."""
+
+
+_first_contact: dict[str, FirstContactFollower] = {}
+
+
+def register_first_contact_follower(name: str, follower: FirstContactFollower) -> None:
+    """Called once per room, by `config` when everything is loaded; a second time replaces the first."""
+    _first_contact[name] = follower
+
+
+def first_contact_had(by: Actor, dossier_ids: list[int], happened_on: date, *, at: datetime, on: date) -> None:
+    """Tell every room; does nothing when nobody was reached for the first time."""
+    for follower in _first_contact.values() if dossier_ids else ():
+        follower(by, dossier_ids, happened_on, at=at, on=on)

@@ -65,6 +65,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.REMINDERS_CHOSEN: _("koos hoe herinneringen komen"),
     Action.CALENDAR_SHOWN: _("bekeek de kalender met termijnen"),
     Action.LAW_APPLIED: _("rekende de termijnen opnieuw uit na een wijziging van de wet"),
+    Action.DEADLINES_RECALCULATED: _("rekende termijnen opnieuw uit"),
     Action.CODES_LOADED: _("laadde officiële codes"),
     Action.DEMO_SEEDED: _("maakte de verzonnen stad van de demo"),
 }
