@@ -167,9 +167,10 @@ def _ground(fields: Fields, known: Parameters) -> Ground:
         by_route=tuple(routes),
         routes=fields.texts("routes", one_of=ROUTES),
         untranslatable=gap,
+        title=fields.text("title"),
+        proof=fields.text("proof"),
+        note=fields.text("note"),
     )
-    for name in ("title", "proof", "note"):
-        fields.text(name)
     fields.everything_known()
     return made
 

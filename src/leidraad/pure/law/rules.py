@@ -132,6 +132,9 @@ class Ground:
     routes: tuple[str, ...] = ()
     """Only on these routes; on another it adds nothing. Empty: on all."""
     untranslatable: str = ""
+    title: str = ""
+    proof: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +250,8 @@ class Rule:
     def stopped(self) -> str:
         """What stops the calculation of this rule; empty when nothing does."""
         return next((gap.what for gap in self.untranslatable if not gap.accepted), "")
+
+    @property
+    def opens_by_itself(self) -> bool:
+        """Whether it opens on the day on which something is reached, so that nothing is missing before that day."""
+        return self.kind is RuleKind.PERMISSION and (self.counts_from is None or self.counts_from.op == "reached")
