@@ -109,12 +109,17 @@ def answer(duty: Duty) -> Answer:
         (_("Begint"), duty.starts),
         (_("Uiterlijk") if duty.kind == "duty" else _("Tot en met"), duty.due),
         (_("Gedaan op"), duty.met_on),
-        (_("Onze eigen uitkomst"), duty.check_due),
+        (_("Wij kwamen zelf uit op"), duty.check_due if _by_duo(duty) else None),
     )
     dates = [(heading, filters.day(date.fromordinal(day))) for heading, day in days if day is not None]
     if duty.quantity:
         dates += _quantity(duty.quantity, "parts" if duty.duty == "exam_parts" else "hours")
     return Answer(said(words.STATE, duty.state), words.STATE_BADGE.get(duty.state, ""), dates, duty.because)
+
+
+def _by_duo(duty: Duty) -> bool:
+    """Whether DUO's day leads here, so that ours is a check."""
+    return duty.receipt is not None and any(fact.new_end or fact.kind == "term_by_duo" for fact in duty.receipt.facts)
 
 
 def _quantity(asked: Quantity, unit: str) -> list[tuple[str, str]]:

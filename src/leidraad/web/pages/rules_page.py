@@ -149,7 +149,7 @@ def page(by: Actor, identity: str, wanted: str, on: date) -> dict[str, Any]:
         "opens": told.condition(rule.when),
         "checked": told.checked(rule),
         "less_sure": _less_sure(rule),
-        "grounds": [(code, told.ground(one)) for code, one in rule.grounds.items()],
+        "grounds": [(code, one, told.ground(one)) for code, one in rule.grounds.items()],
         "rows": [(told.condition(row.when), told.months(row.months)) for row in rule.rows],
         "parameters": [(name.replace("_", " "), told.parameter(one), one) for name, one in rule.parameters.items()],
         "tables": plain(rule.tables),
@@ -196,7 +196,7 @@ def _counting(rule: Rule) -> dict[str, Any]:
         "pairs": told.counting(rule),
         "met": told.fulfilment(rule),
         "quantity": told.quantity(rule),
-        "sentence": rule.sentence_nl if told.lang() == "nl" else rule.sentence_en,
+        "sentence": told.sentence(rule),
     }
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What stands in a rule, told in words: from which day is counted, how long, for whom, what meets it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from leidraad.web.ui import filters
 from leidraad.web.ui.filters import number
 
 Pair = tuple[str, str]
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,23 @@ def parameter(one: Parameter) -> str:
     if one.unit == "euro":
         return f"€ {number(one.value)}"
     return f"{number(one.value)} {singular if one.value == 1 else plural}"
+
+
+def sentence(rule: Rule) -> str:
+    """How the rule explains itself, with words where a case has its own days and numbers."""
+    written = rule.sentence_nl if lang() == "nl" else rule.sentence_en
+    gaps = {
+        "start": _("[eerste dag]"),
+        "counted_from": _("[dag]"),
+        "due": _("[laatste dag]"),
+        "event": _("[feit]"),
+        "length": length_words(rule.length, lang()) if rule.length else _("[hoe lang]"),
+        "required": number_of(rule.quantity.required, rule.quantity.unit) if rule.quantity else _("[aantal]"),
+        "done": _("[aantal]"),
+        "left": _("[aantal]"),
+        "deducted": _("[aantal]"),
+    }
+    return _PLACEHOLDER.sub(lambda found: gaps.get(found[1], found[0]), written)
 
 
 def ground(one: Ground) -> list[str]:
