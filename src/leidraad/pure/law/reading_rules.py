@@ -30,7 +30,7 @@ from leidraad.pure.law.rules import (
 _PARAMETER_UNITS: Final = (*UNITS, "hours", "parts", "euro", "percent", "times", "persons")
 _ID: Final = re.compile(r"[A-Z]+(-?\d+)?[a-z]?(\.[a-z_]+)?\Z")
 _PLACEHOLDERS: Final = frozenset(
-    {"start", "counted_from", "due", "event", "length", "required", "done", "left", "deducted"}
+    {"start", "counted_from", "due", "base", "event", "length", "required", "done", "left", "deducted"}
 )
 
 

@@ -60,6 +60,7 @@ class Reasons:
             start=self._day(outcome.starts),
             counted_from=self._day(outcome.counted_from),
             due=self._day(outcome.due),
+            base=self._day(outcome.base_due),
             event=kind_words(outcome.event, self.lang),
             length=self._length(rule, outcome),
         )
