@@ -25,7 +25,7 @@ def recalculate(by: Actor, dossier_ids: Collection[int], *, on: date, law: Law |
     today = on.toordinal()
     known = ledger.cases(by, dossier_ids)
     wanted = {
-        number: stored.kept(assess(known[number], law, today), law, today) if number in known else []
+        number: stored.kept(assess(known[number], law, today), known[number], law, today) if number in known else []
         for number in dossier_ids
     }
     changed = stored.replace(by, wanted)

@@ -35,7 +35,9 @@ def record_fact(by: Actor, dossier_id: int, new: NewFact, *, at: datetime, on: d
     legal.locked(by, [dossier_id], Permission.FACT_RECORD)
     checking.check(new, on=on)
     _not_twice(dossier_id, new)
-    checking.insist_on_checks(ledger.case(by, dossier_id), new, law_here(by), on=on, confirmed=confirmed)
+    checking.insist_on_checks(
+        ledger.case(by, dossier_id), new, law_here(by), on=on, lang=by.language, confirmed=confirmed
+    )
     row = _row(by, dossier_id, new, at)
     _instead_of_awaited(row)
     row.save(force_insert=True)
@@ -54,7 +56,7 @@ def correct_fact(
     checking.check(new, on=on)
     _not_twice(former.dossier_id, new)
     case = _without(ledger.case(by, former.dossier_id), former)
-    checking.insist_on_checks(case, new, law_here(by), on=on, confirmed=confirmed)
+    checking.insist_on_checks(case, new, law_here(by), on=on, lang=by.language, confirmed=confirmed)
     row = _row(by, former.dossier_id, new, at)
     row.replaces_id, row.reason = former.id, reason.strip()
     row.save(force_insert=True)
@@ -102,7 +104,7 @@ def remarks(by: Actor, dossier_id: int, new: NewFact, *, on: date) -> tuple[Rema
     """The rules of DUO that this fact would break; nothing is stored. Raises NotFoundForYou, InvalidInput."""
     insist(by, Permission.DEADLINES_VIEW, scope(by, dossier_id))
     checking.check(new, on=on)
-    return checking.remarks(ledger.case(by, dossier_id), new, law_here(by), on=on)
+    return checking.remarks(ledger.case(by, dossier_id), new, law_here(by), on=on, lang=by.language)
 
 
 def _row(by: Actor, dossier_id: int, new: NewFact, at: datetime) -> LegalFact:

@@ -134,10 +134,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Opmerking: a rule of DUO that this fact would break, in plain Dutch, with the number of the rule (P1 … M9)."""
+    """Opmerking: a rule of DUO that this fact would break, in plain words, with the number of the rule (P1 … M9).
+
+    `refuses`: such a fact is not stored at all; otherwise somebody may confirm it.
+    """
 
     check_id: str
     message: str
+    refuses: bool = False
 
 
 class NeedsConfirmation(Exception):
