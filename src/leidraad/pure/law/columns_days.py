@@ -119,7 +119,8 @@ def _months_later(days: Days, months: int) -> Days:
     begins = np.array([date(y, m, 1).toordinal() for y in range(1700, 2400) for m in range(1, 13)], dtype=np.int32)
     month = np.searchsorted(begins, days, side="right") - 1
     target = month + months
-    return np.minimum(days - begins[month] + begins[target], begins[target + 1] - 1)
+    later: Days = np.minimum(days - begins[month] + begins[target], begins[target + 1] - 1)
+    return later
 
 
 @lru_cache(maxsize=4)

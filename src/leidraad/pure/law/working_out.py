@@ -95,7 +95,7 @@ class WorkingOut:
 
     def _judging_day(self, outcome: Outcome) -> int | None:
         """The day that decides which version counts: the start event, or today for a permission not reached yet."""
-        not_yet = outcome.rule.kind is RuleKind.PERMISSION and not outcome.missing and not outcome.because_of
+        not_yet = outcome.rule.opens_by_itself and not outcome.missing and not outcome.because_of
         return self.case.on if outcome.counted_from is None and not_yet else outcome.counted_from
 
     def _out_of_reach(self, outcome: Outcome) -> bool:
@@ -180,16 +180,18 @@ class WorkingOut:
         """latest (all must be known), latest_known, earliest, first_known."""
         best: int | None = None
         event, missing, because = "", list(outcome.missing), outcome.because_of
+        all_known = True
         for one in anchor.of:
             day = self._day(one, outcome)
             if day is None:
+                all_known = False
                 continue
             later = best is not None and day > best
             if best is None or (anchor.op == "earliest" and day < best) or (anchor.op.startswith("latest") and later):
                 best, event = day, outcome.event
             if anchor.op == "first_known":
                 break
-        if anchor.op == "latest" and len(outcome.missing) > len(missing):
+        if anchor.op == "latest" and not all_known:
             return None
         if best is not None:
             outcome.event, outcome.missing, outcome.because_of = event, missing, because

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What rules ask of the facts of many cases: the first of a kind, hours up to a day, parts passed. Each is worked out once.
+
+`case.CaseOnDay` answers the same questions for one case, in the same words.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from leidraad.pure.law.calendar_columns import NA, Days
+from leidraad.pure.law.columns_days import Mask, either
+from leidraad.pure.law.columns_facts import (
+    CODE_NUMBERS,
+    LEVEL_NUMBERS,
+    PART_BITS,
+    RESULT_NUMBERS,
+    CaseColumns,
+    KindRows,
+    Places,
+    Small,
+)
+from leidraad.pure.law.facts import GROUPS, LANGUAGE_PARTS, REGIMES, ROUTES
+from leidraad.pure.law.rules import Bounds, Condition, QuantityAsked
+
+NEVER: Final = np.int32(1 << 30)
+"""Later than any day: a part that was not passed."""
+_EXAM: Final = (*LANGUAGE_PARTS, "knm")
+_NONE: Final = KindRows(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.intp))
+
+
+def _codes(words: Sequence[str]) -> list[int]:
+    """Numbers of codes. Raises ValueError for a word that columns do not tell apart."""
+    unknown = [word for word in words if word not in CODE_NUMBERS]
+    if unknown:
+        raise ValueError(f"columns do not know the code {', '.join(unknown)}: add it to columns_facts.CODE_NUMBERS")
+    return [CODE_NUMBERS[word] for word in words]
+
+
+class Facts:
+    """The cases from `start` up to `stop` as rules see them on one day."""
+
+    def __init__(self, cases: CaseColumns, start: int, stop: int, on: int) -> None:
+        self.on = on
+        self.size = stop - start
+        self._cases, self._start = cases, start
+        self._known: dict[tuple[object, ...], Any] = {}
+        self._bounds = {kind: np.searchsorted(rows.case, (start, stop)) for kind, rows in cases.by_kind.items()}
+        self._first_route = cases.route[start:stop]
+        self.regime, self.group = cases.regime[start:stop], cases.group[start:stop]
+        self.route = self.route_on(on)
+        self.route_known = self.route >= 0
+        self.everybody: Mask = np.ones(self.size, dtype=np.bool_)
+
+    def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """An answer, worked out when it is first asked for."""
+        if key not in self._known:
+            self._known[key] = make()
+        return self._known[key]
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def rows(self, kind: str) -> KindRows:
+        """All facts of a kind, in order; the cases are numbered from 0 within these."""
+        found = self._known.get(("rows", kind))
+        if found is None:
+            bounds = self._bounds.get(kind)
+            found = _NONE
+            if bounds is not None and bounds[0] < bounds[1]:
+                rows, part = self._cases.by_kind[kind], slice(*bounds)
+                found = KindRows(rows.case[part] - self._start, rows.on[part], rows.rows[part])
+            self._known["rows", kind] = found
+        return found
+
+    def of(self, rows: KindRows, name: str) -> Any:
+        """A particular of these facts."""
+        return self._cases.facts.of(name, rows.rows)
+
+    def _coded(self, kind: str, codes: tuple[str, ...]) -> KindRows:
+        """The facts of a kind whose day is known, with one of these codes (none: all)."""
+        rows = self.rows(kind)
+        fitting = rows.on != NA
+        if codes:
+            fitting &= np.isin(self.of(rows, "code"), _codes(codes))
+        return rows if fitting.all() else select(rows, fitting)
+
+    def put(self, rows: KindRows, pick: str = "first") -> Days:
+        """Per case the day of the first or last of these rows; they are in order, and what is written last stays."""
+        days = np.full(self.size, NA, dtype=np.int32)
+        if pick == "first":
+            days[rows.case[::-1]] = rows.on[::-1]
+        else:
+            days[rows.case] = rows.on
+        return days
+
+    # --- questions ---------------------------------------------------------------------------------------------------
+
+    def one(self, kind: str, pick: str = "first", codes: tuple[str, ...] = ()) -> Days:
+        """The day of the first or last fact of a kind."""
+        days: Days = self.once(("one", kind, pick, codes), lambda: self.put(self._coded(kind, codes), pick))
+        return days
+
+    def one_from(self, kind: str, pick: str, codes: tuple[str, ...], not_before: str) -> Days:
+        """As `one`, among the facts on or after the last fact of another kind."""
+
+        def found() -> Days:
+            rows = self._coded(kind, codes)
+            return self.put(select(rows, rows.on >= self.one(not_before, "last")[rows.case]), pick)
+
+        days: Days = self.once(("from", kind, pick, codes, not_before), found)
+        return days
+
+    def happened(self, kind: str, day: int | Days, code: str = "") -> Mask:
+        """Whether something of this kind (and code) happened on or before a day."""
+        first = self.one(kind, "first", (code,) if code else ())
+        answer: Mask = (first != NA) & (first <= day)
+        return answer
+
+    def route_on(self, day: int | Days) -> Small:
+        """The route as it was on a day."""
+        rows = self._coded("route_changed", ())
+        if not rows.case.size:
+            return self._first_route
+        rows = select(rows, rows.on <= (day if isinstance(day, int) else day[rows.case]))
+        numbers = np.full(len(CODE_NUMBERS) + 2, -1, dtype=np.int8)
+        numbers[_codes(ROUTES)] = range(len(ROUTES))
+        route = self._first_route.copy()
+        route[rows.case] = numbers[self.of(rows, "code")]
+        return route
+
+    def hours(self, categories: tuple[str, ...], day: int | Days) -> Days:
+        """Hours of these categories up to and including a day, in hundredths."""
+
+        def counted() -> Days:
+            rows = self._coded("hours", categories)
+            rows = select(rows, rows.on <= (day if isinstance(day, int) else day[rows.case]))
+            return np.bincount(rows.case, self.of(rows, "amount"), self.size).astype(np.int32)
+
+        if not categories:
+            return np.zeros(self.size, dtype=np.int32)
+        if not isinstance(day, int):
+            return counted()
+        done: Days = self.once(("hours", categories, day), counted)
+        return done
+
+    def reached(self, asked: QuantityAsked) -> Days:
+        """The day on which enough hours were there, those that are set off included."""
+        return self._reached(asked.categories + asked.deducts, asked.required)
+
+    def _reached(self, counted: tuple[str, ...], required: int) -> Days:
+        def found() -> Days:
+            rows = self._coded("hours", counted)
+            amount = self.of(rows, "amount").astype(np.int64)
+            total = np.cumsum(amount)
+            before = np.zeros(self.size, dtype=np.int64)
+            before[rows.case[::-1]] = (total - amount)[::-1]
+            return self.put(select(rows, total - before[rows.case] >= required))
+
+        if not counted:
+            return np.full(self.size, NA, dtype=np.int32)
+        days: Days = self.once(("reached", counted, required), found)
+        return days
+
+    def passed(self) -> list[Days]:
+        """Per exam part (four language parts and KNM) the day it was passed; NEVER where it was not."""
+        days: list[Days] = self.once(("passed",), self._passed)
+        return days
+
+    def _passed(self) -> list[Days]:
+        lowered = np.zeros(self.size, dtype=np.uint8)
+        rows = self.rows("a2_decided")
+        parts = self.of(rows, "parts").astype(np.uint8)
+        everything = np.uint8(sum(PART_BITS[part] for part in LANGUAGE_PARTS))
+        np.bitwise_or.at(lowered, rows.case, np.where(parts == 0, everything, parts))
+        found = [np.full(self.size, NEVER, dtype=np.int32) for _ in _EXAM]
+        for kind in ("exam_passed", "exam_attempt"):
+            rows = self._coded(kind, _EXAM)
+            if kind == "exam_attempt":
+                rows = select(rows, self.of(rows, "result") == RESULT_NUMBERS["passed"])
+            code, low = self.of(rows, "code"), self.of(rows, "level") == LEVEL_NUMBERS["A2"]
+            for part, days in zip(_EXAM, found, strict=True):
+                enough = ~low | (part == "knm") | (lowered[rows.case] & PART_BITS[part] != 0)
+                good = select(rows, (code == CODE_NUMBERS[part]) & enough)
+                np.minimum.at(days, good.case, good.on)
+        return found
+
+    def parts_passed(self, day: int | Days, *, language_only: bool = False) -> Days:
+        """How many exam parts were passed up to and including a day."""
+        count = np.zeros(self.size, dtype=np.int32)
+        for days in self.passed()[: len(LANGUAGE_PARTS) if language_only else None]:
+            count += days <= day
+        return count
+
+    def all_passed(self) -> Days:
+        """The day of the last of all five parts; NA while one is missing."""
+        last = np.maximum.reduce(self.passed())
+        return either(last == NEVER, np.full_like(last, NA), last)
+
+    # --- conditions --------------------------------------------------------------------------------------------------
+
+    def belongs(self, asked: Condition) -> Mask:
+        """Whether regime and group are among those asked."""
+        found = self.everybody
+        for words, known, mine in ((asked.regime, REGIMES, self.regime), (asked.group, GROUPS, self.group)):
+            if words:
+                found = found & self._among(words, known, mine)
+        return found
+
+    def on_route(self, asked: Condition, route: Small) -> Mask:
+        """Whether the route is among those asked; where it is not known, it is not."""
+        return self._among(asked.route, ROUTES, route) if asked.route else self.everybody
+
+    @staticmethod
+    def _among(words: tuple[str, ...], known: tuple[str, ...], mine: Small) -> Mask:
+        answer: Mask = np.logical_or.reduce([mine == known.index(word) for word in words])
+        return answer
+
+    def holds(self, asked: Condition, day: int | Days) -> Mask:
+        """Whether everything in a condition holds on a day; group, regime and route included."""
+        found = self.belongs(asked) & self.facts_hold(asked, day)
+        return found & self.on_route(asked, self.route_on(day)) if asked.route else found
+
+    def facts_hold(self, asked: Condition, day: int | Days) -> Mask:
+        """Whether the facts of a condition hold on a day; group, regime and route left aside."""
+        found = [self.happened(kind, day, code) for kind, code in asked.has]
+        found += [~self.happened(kind, day, code) for kind, code in asked.lacks]
+        if asked.has_any:
+            found.append(np.logical_or.reduce([self.happened(kind, day, code) for kind, code in asked.has_any]))
+        if asked.fine:
+            found.append(self.happened("fine_published", day, asked.fine))
+        found += self._numbers_hold(asked, day)
+        return np.logical_and.reduce(found) if found else self.everybody
+
+    def _numbers_hold(self, asked: Condition, day: int | Days) -> list[Mask]:
+        found = []
+        for bounds, language_only in ((asked.passed_parts, False), (asked.language_parts, True)):
+            if bounds is not None:
+                found.append(_within(bounds, self.parts_passed(day, language_only=language_only)))
+        if asked.knm is not None:
+            found.append((self.passed()[_EXAM.index("knm")] <= day) == asked.knm)
+        if asked.hours:
+            found.append(_within(asked.hours[1], self.hours(asked.hours[0], day)))
+        return found
+
+    def day_held(self, asked: Condition) -> Days:
+        """The first day on which everything that a condition wants to have happened, had happened."""
+        days = [self.one(kind, "first", (code,) if code else ()) for kind, code in asked.has]
+        for bounds, parts in ((asked.passed_parts, _EXAM), (asked.language_parts, LANGUAGE_PARTS)):
+            if bounds is not None and bounds.at_least:
+                days.append(self._so_many(bounds.at_least, len(parts)))
+        if asked.knm:
+            knm = self.passed()[_EXAM.index("knm")]
+            days.append(either(knm == NEVER, np.full_like(knm, NA), knm))
+        if asked.hours is not None:
+            days.append(self._reached(asked.hours[0], asked.hours[1].at_least or 0))
+        return latest(days) if days else np.full(self.size, NA, dtype=np.int32)
+
+    def _so_many(self, count: int, among: int) -> Days:
+        if count > among:
+            return np.full(self.size, NA, dtype=np.int32)
+        day: Days = np.sort(self.passed()[:among], axis=0)[count - 1]
+        return either(day == NEVER, np.full_like(day, NA), day)
+
+
+def select(rows: KindRows, mask: Mask) -> KindRows:
+    """The rows where a mask holds."""
+    places: Places = np.flatnonzero(mask)
+    return KindRows(rows.case[places], rows.on[places], rows.rows[places])
+
+
+def latest(days: Sequence[Days]) -> Days:
+    """The latest day where all are known, elsewhere NA."""
+    known = np.minimum.reduce(days) != NA
+    last: Days = np.maximum.reduce(days)
+    return either(known, last, np.full_like(last, NA))
+
+
+def _within(bounds: Bounds, numbers: Days) -> Mask:
+    found = np.ones(len(numbers), dtype=np.bool_)
+    if bounds.at_least is not None:
+        found &= numbers >= bounds.at_least
+    if bounds.at_most is not None:
+        found &= numbers <= bounds.at_most
+    return found
