@@ -54,7 +54,11 @@ TABLES = (
         },
         roles={DEFINER: EVERYTHING},
     ),
-    Protected("access_team", {S: Rule(ALL, MUNICIPALITY), **_own_rows(P, V, using=MUNICIPALITY)}),
+    Protected(
+        "access_team",
+        {S: Rule(ALL, MUNICIPALITY), **_own_rows(P, V, using=MUNICIPALITY)},
+        roles={DEFINER: EVERYTHING},
+    ),
     Protected(
         "access_organisation",
         {S: Rule(WRITE, MUNICIPALITY), L: Rule(READ, LOGIN_ORGANISATIONS), **_own_rows(P, V, T, using=MUNICIPALITY)},
