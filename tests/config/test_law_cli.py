@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from leidraad.config import law_files
+from leidraad.config import cli, law_commands, law_files
+from leidraad.pure.law.law import LawError
 
 ROOT = Path(__file__).parents[2]
 BARE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"}
@@ -235,6 +236,20 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     command = f"{sys.executable} -S -m leidraad.config.cli law list --json | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=BARE, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["serve", "worker", "demo"])
+def test_a_broken_law_file_stops_the_start_with_a_sentence(
+    command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise LawError(["law/nl/act/x/2022-01-01.toml, regel PIP-1: 'article' ontbreekt; vul het in."])
+
+    monkeypatch.setattr(law_commands, "law_of_today", broken)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        monkeypatch.setenv(name, "postgresql://nobody@nowhere.invalid/none")
+    assert cli.main([command]) == 1
+    assert "regel PIP-1: 'article' ontbreekt" in capfd.readouterr().err
 
 
 def test_an_installed_package_carries_the_law_files() -> None:

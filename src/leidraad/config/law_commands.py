@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from leidraad.config import law_terminal
-from leidraad.config.law_files import LawFilesUnreadable, read_folder
+from leidraad.config.law_files import LawFilesUnreadable, law_of_today, read_folder
 from leidraad.config.processes import complain, say
 from leidraad.pure.law.answer import as_json
 from leidraad.pure.law.assess import assess
@@ -43,6 +43,19 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # `./leidraad law list | head`: who reads has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def lawful() -> bool:
+    """Whether Leidraad can start with its law files; says what is wrong when it cannot."""
+    try:
+        law_of_today()
+    except LawError as wrong:
+        _refused([*wrong.problems, "Leidraad start niet zolang een wetsbestand fout is."])
+        return False
+    except LawFilesUnreadable as wrong:
+        _refused([str(wrong)])
+        return False
+    return True
 
 
 def _refused(sentences: Iterable[str]) -> int:
