@@ -139,7 +139,7 @@ def card(request: StaffRequest, shown: DossierOverview) -> dict[str, Any]:
     found = selectors.duties(request.actor, dossier_id, on=request.on, lang=lang) if standing else []
     can_record = may_record(request, shown)
     asked = terms_view.missing(found, dossier_id)[:4] if can_record else []
-    rows = terms_view.next_three(found, request.on)
+    rows = terms_view.next_three(found, request.on, dossier_id if can_record else 0)
     words = {"standing": standing, "rows": rows, "missing": asked, "can_record": can_record}
     return {"terms": words, "tabs": around(shown, found, can_record=can_record)["tabs"]}
 

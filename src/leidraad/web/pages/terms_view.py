@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from leidraad.deadlines.types import Difference, DutyShown, Standing
 from leidraad.pure.law.duties import Quantity, State
-from leidraad.pure.law.facts import Fact
+from leidraad.pure.law.facts import KINDS, Fact
 from leidraad.web.pages import facts_words, terms_words
 from leidraad.web.pages.navigation import address
 from leidraad.web.ui.filters import day, days_from
@@ -107,12 +107,21 @@ def row(duty: DutyShown, on: date, dossier_id: int = 0) -> dict[str, Any]:
         "urgent": duty.state is State.OVERDUE or (duty.state is State.OPEN and _is_soon(duty)),
         "who": str(terms_words.WHO.get(duty.who, duty.who)),
         "is_norm": duty.is_norm,
-        "mark": str(terms_words.STATUS.get(duty.status, "")),
+        "mark": "" if duty.is_norm else str(terms_words.STATUS.get(duty.status, "")),
+        "done": done_by(duty, dossier_id),
         "quantity": quantity(duty.quantity, duty.duty),
         "needs": duty.missing,
         "missing": [(facts_words.title(one), _record(dossier_id, one)) for one in duty.missing],
         "why": why(duty),
     }
+
+
+def done_by(duty: DutyShown, dossier_id: int) -> tuple[str, str] | None:
+    """The fact with which a running duty is done: its name and where to record it."""
+    kind = terms_words.DONE_BY.get(duty.duty)
+    if kind not in KINDS or not dossier_id or duty.state not in (State.OPEN, State.OVERDUE):
+        return None
+    return facts_words.title(kind), _record(dossier_id, kind)
 
 
 def _is_soon(duty: DutyShown) -> bool:
@@ -187,7 +196,6 @@ def why(duty: DutyShown) -> dict[str, Any]:
         "file": receipt.file if receipt else "",
         "fingerprint": receipt.fingerprint[:12] if receipt else "",
         "check": _check(duty),
-        "moved": _moved(duty),
         "differs": duty.stored_differs,
     }
 
@@ -199,25 +207,19 @@ def _check(duty: DutyShown) -> str:
     return sentence % {"duo": day(duty.due), "own": day(duty.check_due)}
 
 
-def _moved(duty: DutyShown) -> str:
-    if duty.base_due is None or duty.base_due == duty.due or duty.check_due is not None:
-        return ""
-    return _("Eerst was de laatste dag %(day)s.") % {"day": day(duty.base_due)}
-
-
 def fact_line(fact: Fact) -> dict[str, str]:
     """A fact of a receipt: what, and when."""
     on = day(date.fromordinal(fact.on)) if fact.on else _("nog niet gekregen")
     return {"what": facts_words.title(fact.kind), "when": on}
 
 
-def next_three(found: Iterable[DutyShown], on: date) -> list[dict[str, Any]]:
+def next_three(found: Iterable[DutyShown], on: date, dossier_id: int = 0) -> list[dict[str, Any]]:
     """The terms that come first, for the dossier itself: what is late, then what somebody must do next."""
     running = [
         duty for duty in found
         if duty.state in (State.OVERDUE, State.OPEN) and duty.due is not None and duty.kind not in WINDOWS
     ]  # fmt: skip
-    return [row(duty, on) for duty in sorted(running, key=_urgency)[:3]]
+    return [row(duty, on, dossier_id) for duty in sorted(running, key=_urgency)[:3]]
 
 
 def missing(found: Iterable[DutyShown], dossier_id: int) -> list[dict[str, str]]:
