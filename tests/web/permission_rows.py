@@ -176,10 +176,14 @@ IMPORT: Final = (
     Row("import-cancel", EDITS, None, 404, ("run",)),
 )
 
+CALENDAR: Final = (
+    Row("calendar", LOOKS, 200),
+    Row("calendar-export", EDITS, 200, None, ("kind",)),
+)
 #: The law is the same for everybody who is logged in.
 RULES: Final = (
     Row("rules", EVERYBODY, 200),
     Row("rule", EVERYBODY, 200, None, ("rule",)),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *RULES)
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from leidraad.web.pages import caseload
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
+from leidraad.web.pages.calendar_urls import URLS as CALENDAR
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     *LOGBOOK,
     *DOSSIERS,
     *TERMS,
+    *CALENDAR,
     *RULES,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
