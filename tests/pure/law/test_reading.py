@@ -147,6 +147,11 @@ def test_a_rule_that_is_not_complete(there: str, instead: str, sentence: str) ->
     assert any(sentence in problem for problem in problems), problems
 
 
+def test_an_example_with_a_fact_that_does_not_exist() -> None:
+    text = file(plan()).replace("facts = [] }", 'facts = [{ kind = "landed", on = 2025-01-01 }] }', 1)
+    assert "regel PIP-1, example 1, case: facts[0].kind: 'landed' bestaat niet" in told(text)
+
+
 def test_a_rule_that_is_in_a_file_twice() -> None:
     assert "regel PIP-1 staat er twee keer in." in told(file(plan(), plan()))
 
@@ -251,7 +256,7 @@ the_files = cache(read_folder)
 DECREE = "law/nl/decree/besluit-inburgering-2021/2023-01-01.toml"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data())
 def test_a_line_that_is_lost_is_harmless_or_told(data: st.DataObject) -> None:
     files = the_files()
