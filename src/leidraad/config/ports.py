@@ -3,7 +3,7 @@
 
 from leidraad.access.ports import register_norms_follower
 from leidraad.arrival.merging import LinkMover, StageMover
-from leidraad.config.law_files import law_of_today
+from leidraad.config.law_files import law_of_today, read_folder
 from leidraad.deadlines.following import first_contact
 from leidraad.deadlines.law_in_force import set_law
 from leidraad.deadlines.merging import FactMover
@@ -17,4 +17,4 @@ def fill() -> None:
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
-    set_law(law_of_today)
+    set_law(law_of_today, read_folder)

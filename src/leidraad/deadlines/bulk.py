@@ -14,7 +14,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.deadlines import checking
 from leidraad.deadlines.recalculating import recalculate_many
-from leidraad.deadlines.tasks import recalculate_later
+from leidraad.deadlines.turns import recalculate_later
 from leidraad.deadlines.types import NewFact, Standing
 from leidraad.dossiers import legal
 

@@ -2,7 +2,7 @@
 """The law in force: the national one, handed over by `config` at the start, and with a municipality's own norms."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -17,12 +17,20 @@ NORMS: Final = (
 )
 Norms = tuple[tuple[int, int, str, str], ...]
 
+Files = Mapping[str, str]
+
 _source: list[Callable[[], Law]] = []
+_files: list[Callable[[], Files]] = []
 
 
-def set_law(source: Callable[[], Law]) -> None:
-    """Called by `config` when everything is loaded; `source` gives the law, read once."""
-    _source[:] = [source]
+def set_law(source: Callable[[], Law], files: Callable[[], Files]) -> None:
+    """Called by `config` when everything is loaded: the law, read once, and the texts of its files by their path."""
+    _source[:], _files[:] = [source], [files]
+
+
+def files() -> Files:
+    """The texts of the law files, by which a former law can be found back."""
+    return _files[0]() if _files else {}
 
 
 def law() -> Law:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from leidraad.access.types import Actor
-from leidraad.deadlines import ledger, stored
+from leidraad.deadlines import ledger, stored, turns
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.dossiers import legal
 from leidraad.pure.law.assess import assess
@@ -19,8 +19,12 @@ TOGETHER: Final = 2_000
 def recalculate(by: Actor, dossier_ids: Collection[int], *, on: date, law: Law | None = None) -> int:
     """Work out the duties of these dossiers afresh, store what differs, and push the next legal date down.
 
-    Gives how many stored duties changed. The caller asked `may`, locked the dossiers and writes the audit line.
+    Gives how many stored duties changed. While a law is being applied here, a job does it a moment later instead. The
+    caller asked `may`, locked the dossiers and writes the audit line.
     """
+    if not turns.take(by):
+        turns.recalculate_later(by, sorted(dossier_ids))
+        return 0
     law = law or law_here(by)
     today = on.toordinal()
     known = ledger.cases(by, dossier_ids)

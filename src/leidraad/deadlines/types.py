@@ -270,6 +270,17 @@ class RuleChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Gewijzigde termijn: one duty of one dossier with its last day before and after; none where it was not or will not be."""
+
+    municipality_id: int
+    dossier_id: int
+    rule: str
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class LawReport:
     """Verslag van een wetswijziging in one municipality: dossiers looked at and concerned, and the changes per rule."""
 
