@@ -219,7 +219,8 @@ class ColumnsWorkingOut:
 class _Line:
     """One rule in all its versions.
 
-    For each case the first version in whose time the start event falls, unless a later one takes over running terms.
+    For each case the first version in whose time the start event falls, unless a later one takes over running terms;
+    whoever falls between two versions gets the later one.
     """
 
     def __init__(self, working: ColumnsWorkingOut, versions: tuple[Rule, ...]) -> None:
@@ -230,6 +231,8 @@ class _Line:
         self.version = np.full(size, NA, dtype=np.int8)
         self.waiting = np.full(size, NA, dtype=np.int8)
         """The last version that waits for something."""
+        self.between = np.full(size, NA, dtype=np.int8)
+        """The last version that counts, though its start event falls in the time of another one."""
         self.outside = np.full(size, NA, dtype=np.int8)
         """The first version that is not for this case or was not in force."""
         self.outside_starts: Days = np.full(size, NA, dtype=np.int32)
@@ -240,7 +243,17 @@ class _Line:
             asked = self._still_asked(rule)
             if asked.any():
                 self._try(np.int8(number), rule, asked)
+        if (self.between != NA).any():
+            self._take_between()
         return self._closed()
+
+    def _take_between(self) -> None:
+        between = either(self.chosen | (self.between < self.waiting), np.full_like(self.between, NA), self.between)
+        for number, rule in enumerate(self.versions):
+            pick = between == number
+            if pick.any() and rule.counts_from is not None:
+                day = kept(self.working.day(rule.counts_from, rule), pick)
+                self._take(np.int8(number), self.working.finished(rule, day, pick), pick)
 
     def _still_asked(self, rule: Rule) -> Mask:
         if self.answer is None:
@@ -264,7 +277,10 @@ class _Line:
             judged = either(counts & (day == NA), np.full_like(day, facts.on), day)
         known = judged != NA
         pick = known & (self.chosen | ((judged >= rule.in_force_from) & (judged <= rule.in_force_until)))
-        self._not_taken(number, asked & ~for_them, live & ~known, known & ~pick, working.starts(rule, day))
+        in_line = (judged >= self.versions[0].in_force_from) & (judged <= self.versions[-1].in_force_until)
+        self.between = either(known & ~pick & in_line, np.full_like(self.between, number), self.between)
+        not_then = known & ~pick & ~in_line
+        self._not_taken(number, asked & ~for_them, live & ~known, not_then, working.starts(rule, day))
         if pick.any():
             self._take(number, working.finished(rule, kept(day, pick), pick), pick)
 

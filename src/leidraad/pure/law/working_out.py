@@ -41,6 +41,16 @@ class Outcome:
     months: int = 0
 
 
+@dataclass(slots=True)
+class _Tried:
+    """What came of the versions of one rule that were tried."""
+
+    chosen: Outcome | None = None
+    waiting: Outcome | None = None
+    between: Outcome | None = None
+    outside: Outcome | None = None
+
+
 class WorkingOut:
     """Works out rules for one case; an answer that another rule needs is worked out once."""
 
@@ -63,30 +73,34 @@ class WorkingOut:
     # --- which version ---------------------------------------------------------------------------------------------
 
     def _worked_out(self, versions: tuple[Rule, ...]) -> Outcome:
-        """The first version in whose time the start event falls, unless a later one takes over running terms."""
-        chosen: Outcome | None = None
-        waiting: Outcome | None = None
-        outside: Outcome | None = None
+        """The first version in whose time the start event falls, unless a later one takes over running terms.
+
+        When the start event itself changed, somebody can fall between two versions; then the later one counts.
+        """
+        tried = _Tried()
         for rule in versions:
-            if chosen is not None and not self._runs_on(rule, chosen):
-                continue
-            outcome = Outcome(rule)
-            if self._out_of_reach(outcome):
-                outside = outside or outcome
-                continue
-            if not self._stopped(outcome):
-                self._count(outcome)
-            day = self._judging_day(outcome)
-            if day is None:
-                waiting = outcome
-            elif chosen is not None or rule.in_force_from <= day <= rule.in_force_until:
-                chosen = self._finished(outcome)
-            else:
-                outside = outside or self._not_for(outcome, "not_in_force")
-        answer = chosen or waiting or outside
-        if answer is None:
-            raise AssertionError(versions)  # a rule has at least one version; this line is for the reader of types
-        return answer if chosen is not None else self._closed(answer)
+            if tried.chosen is None or self._runs_on(rule, tried.chosen):
+                self._try(Outcome(rule), versions, tried)
+        if tried.chosen is None and tried.between is not None:
+            tried.chosen = self._finished(tried.between)
+        return tried.chosen or self._closed(tried.waiting or tried.outside or Outcome(versions[0]))
+
+    def _try(self, outcome: Outcome, versions: tuple[Rule, ...], tried: "_Tried") -> None:
+        rule = outcome.rule
+        if self._out_of_reach(outcome):
+            tried.outside = tried.outside or outcome
+            return
+        if not self._stopped(outcome):
+            self._count(outcome)
+        day = self._judging_day(outcome)
+        if day is None:
+            tried.waiting, tried.between = outcome, None
+        elif tried.chosen is not None or rule.in_force_from <= day <= rule.in_force_until:
+            tried.chosen = self._finished(outcome)
+        elif versions[0].in_force_from <= day <= versions[-1].in_force_until:
+            tried.between = outcome
+        else:
+            tried.outside = tried.outside or self._not_for(outcome, "not_in_force")
 
     @staticmethod
     def _runs_on(rule: Rule, former: Outcome) -> bool:
