@@ -226,6 +226,12 @@ class Dossier(models.Model):
                 name="dossier_by_contact",
                 condition=OPEN,
             ),
+            # Only who has a legal date: a list that is read in has none yet, and costs nothing here.
+            models.Index(
+                fields=["municipality", "legal_due_on", "id", *FILTERED, "next_on"],
+                name="dossier_by_legal",
+                condition=OPEN & Q(legal_due_on__isnull=False),
+            ),
             # Small sets are fetched whole and sorted: one director's, one team's, one stage's.
             models.Index(
                 fields=["municipality", "director", "household_next_on", "household", "household_order", "id"],

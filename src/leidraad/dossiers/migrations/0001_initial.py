@@ -859,6 +859,24 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="dossier",
             index=models.Index(
+                condition=models.Q(("state", "open"), ("legal_due_on__isnull", False)),
+                fields=[
+                    "municipality",
+                    "legal_due_on",
+                    "id",
+                    "stage",
+                    "team",
+                    "waiting_cause",
+                    "is_adult",
+                    "director",
+                    "next_on",
+                ],
+                name="dossier_by_legal",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=models.Index(
                 condition=models.Q(("state", "open")),
                 fields=["municipality", "director", "household_next_on", "household", "household_order", "id"],
                 name="dossier_by_director",
