@@ -22,6 +22,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.dossiers.registration_rows import (
     Happening,
+    Row,
     household_parameters,
     insert_households,
     insert_people,
@@ -194,52 +195,42 @@ def _store(portion: _Portion, what: Happening) -> list[RegisteredHousehold]:
     return portion.registered
 
 
-def _rows(
-    home: NewHousehold, ids: RegisteredHousehold, on: date, rules: Norms
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    places = order_of([(person.role, person.birth_date) for person in home.members])
-    steps = [next_step(on, person.linked_on, None, None, rules) for person in home.members]
+def _rows(home: NewHousehold, ids: RegisteredHousehold, on: date, rules: Norms) -> tuple[Row, list[Row]]:
+    members = home.members
+    places = order_of([(person.role, person.birth_date) for person in members])
+    steps = [next_step(on, person.linked_on, None, None, rules) for person in members]
     soonest = min(day for day, _kind in steps)
-    in_order = [person for _, person in sorted(zip(places, home.members, strict=True), key=lambda pair: pair[0])]
-    household = {
-        "id": ids.household_id,
-        "label": label_of((person.given_names, person.surname_prefix, person.surname) for person in in_order),
-        "director": home.director_id,
-        "team": home.team_id,
-        "size": len(home.members),
-        "next_on": soonest,
-        "expected": home.expected_members,
-    }
-    shared = {
-        "household": ids.household_id, "director": home.director_id, "team": home.team_id, "household_next": soonest
-    }  # fmt: skip
-    members = [
-        {
-            **_person_row(person, on), **shared, "person": ids.person_ids[i], "dossier": ids.dossier_ids[i],
-            "place": places[i], "next_on": steps[i][0], "next_kind": steps[i][1].value,
-        }
-        for i, person in enumerate(home.members)
-    ]  # fmt: skip
-    return household, members
+    in_order = (
+        members if len(members) == 1 else [members[i] for i in sorted(range(len(members)), key=places.__getitem__)]
+    )
+    label = label_of((person.given_names, person.surname_prefix, person.surname) for person in in_order)
+    director, team = home.director_id, home.team_id
+    household = (ids.household_id, label, director, team, len(members), soonest, home.expected_members)
+    shared = (ids.household_id, director, team, soonest)
+    rows = [
+        (*_person_row(person, on), ids.person_ids[i], ids.dossier_ids[i], places[i], steps[i][0], steps[i][1], *shared)
+        for i, person in enumerate(members)
+    ]
+    return household, rows
 
 
-def _person_row(person: NewPerson, on: date) -> dict[str, Any]:
+def _person_row(person: NewPerson, on: date) -> Row:
+    uid, cipher, index = _numbers(person.bsn) if person.bsn else (None, None, None)
+    born, keys = person.birth_date, name_keys(person.given_names, person.surname_prefix, person.surname)
+    return (
+        uid, person.given_names, person.surname_prefix, person.surname,
+        born.year, born.month, born.day, person.sex, array(person.nationality_codes), person.residence_title_code,
+        person.residence_title_from, array(person.languages), array(person.scripts_read), person.needs_interpreter,
+        person.v_number, cipher, index, person.phone, person.email, person.note, person.role,
+        person.linked_on, person.stage, person.stage_since, person.waiting_cause, is_adult(born, person.role, on),
+        keys.display_name, keys.sort_name, keys.search_key, keys.sound_key,
+    )  # fmt: skip
+
+
+def _numbers(bsn: str) -> tuple[str, str, str]:
+    """The name of the row into which the encryption is bound (without a BSN the database makes one up), and both forms."""
     uid = str(uuid.uuid4())
-    keys = name_keys(person.given_names, person.surname_prefix, person.surname)
-    born = person.birth_date
-    return {
-        "uid": uid, "given": person.given_names, "prefix": person.surname_prefix, "surname": person.surname,
-        "year": born.year, "month": born.month, "day": born.day, "sex": person.sex,
-        "nationalities": array(person.nationality_codes), "residence_title": person.residence_title_code,
-        "title_from": person.residence_title_from, "languages": array(person.languages),
-        "scripts": array(person.scripts_read), "interpreter": person.needs_interpreter, "v_number": person.v_number,
-        "bsn_cipher": r"\x" + encrypt(person.bsn, "bsn", uid).hex() if person.bsn else None,
-        "bsn_index": r"\x" + blind_index(person.bsn, "bsn").hex() if person.bsn else None,
-        "phone": person.phone, "email": person.email, "note": person.note, "role": person.role.value,
-        "display": keys.display_name, "sort": keys.sort_name, "search": keys.search_key, "sound": keys.sound_key,
-        "adult": is_adult(born, person.role, on), "linked_on": person.linked_on,
-        "stage": person.stage.value, "stage_since": person.stage_since, "waiting_cause": person.waiting_cause.value,
-    }  # fmt: skip
+    return uid, r"\x" + encrypt(bsn, "bsn", uid).hex(), r"\x" + blind_index(bsn, "bsn").hex()
 
 
 def _lines(done: Sequence[RegisteredHousehold], source: str) -> list[Line]:
