@@ -362,3 +362,8 @@ def test_the_same_question_gives_the_same_answer() -> None:
     known = case(NOTIFIED, REGISTERED, fact("plan_dated", "2025-05-12"))
     assert one(law(PLAN), known, "2025-06-01", "PIP-1") == one(law(PLAN), known, "2025-06-01", "PIP-1")
     assert day("2025-05-12") == one(law(PLAN), known, "2025-06-01", "PIP-1").due
+
+
+def test_a_day_off_has_an_english_name() -> None:
+    known = case(fact("notified", "2026-01-02"), fact("registered", "2026-01-26"))
+    assert "Easter Monday" in one(law(PLAN), known, "2026-02-01", "PIP-1", lang="en").because

@@ -10,16 +10,16 @@ from typing import Any, Final
 import numpy as np
 
 from leidraad.pure.law.calendar_columns import NA, Days
-from leidraad.pure.law.columns_days import Mask, either
+from leidraad.pure.law.columns_days import Mask, earliest, either
 from leidraad.pure.law.columns_facts import (
     CODE_NUMBERS,
     LEVEL_NUMBERS,
     PART_BITS,
     RESULT_NUMBERS,
     CaseColumns,
-    KindRows,
-    Places,
+    Rows,
     Small,
+    together,
 )
 from leidraad.pure.law.facts import GROUPS, LANGUAGE_PARTS, REGIMES, ROUTES
 from leidraad.pure.law.rules import Bounds, Condition, QuantityAsked
@@ -27,7 +27,8 @@ from leidraad.pure.law.rules import Bounds, Condition, QuantityAsked
 NEVER: Final = np.int32(1 << 30)
 """Later than any day: a part that was not passed."""
 _EXAM: Final = (*LANGUAGE_PARTS, "knm")
-_NONE: Final = KindRows(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.intp))
+_FEW: Final = 16
+"""Where fewer than one in so many cases are asked about, their facts are looked up one by one."""
 
 
 def _codes(words: Sequence[str]) -> list[int]:
@@ -44,71 +45,77 @@ class Facts:
     def __init__(self, cases: CaseColumns, start: int, stop: int, on: int) -> None:
         self.on = on
         self.size = stop - start
-        self._cases, self._start = cases, start
+        self._cases, self._start, self._stop = cases, start, stop
         self._known: dict[tuple[object, ...], Any] = {}
-        self._bounds = {kind: np.searchsorted(rows.case, (start, stop)) for kind, rows in cases.by_kind.items()}
         self._first_route = cases.route[start:stop]
         self.regime, self.group = cases.regime[start:stop], cases.group[start:stop]
         self.route = self.route_on(on)
         self.route_known = self.route >= 0
+        self._nothing: Days = np.full(self.size, NA, dtype=np.int32)
         self.everybody: Mask = np.ones(self.size, dtype=np.bool_)
 
-    def once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
-        """An answer, worked out when it is first asked for."""
+    def _once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """An answer, worked out when it is first asked for. Days in columns are known by their place in memory."""
         if key not in self._known:
             self._known[key] = make()
         return self._known[key]
 
+    def forget(self, days: Days) -> None:
+        """Forget answers about these days: they will not be asked again, and their place in memory may be."""
+        for key in [key for key in self._known if id(days) in key]:
+            del self._known[key]
+
     # --- rows --------------------------------------------------------------------------------------------------------
 
-    def rows(self, kind: str) -> KindRows:
-        """All facts of a kind, in order; the cases are numbered from 0 within these."""
-        found = self._known.get(("rows", kind))
-        if found is None:
-            bounds = self._bounds.get(kind)
-            found = _NONE
-            if bounds is not None and bounds[0] < bounds[1]:
-                rows, part = self._cases.by_kind[kind], slice(*bounds)
-                found = KindRows(rows.case[part] - self._start, rows.on[part], rows.rows[part])
-            self._known["rows", kind] = found
-        return found
+    def sorts(self, kind: str, codes: tuple[str, ...] = ()) -> list[Rows]:
+        """The facts of a kind, apart by code; with `codes` only those."""
+        known = self._cases.by_kind.get(kind, {})
+        return [self._sort(kind, code) for code in (_codes(codes) if codes else known) if code in known]
 
-    def of(self, rows: KindRows, name: str) -> Any:
-        """A particular of these facts."""
-        return self._cases.facts.of(name, rows.rows)
+    def _sort(self, kind: str, code: int) -> Rows:
+        def between() -> Rows:
+            return self._cases.by_kind[kind][code].between(self._start, self._stop)
 
-    def _coded(self, kind: str, codes: tuple[str, ...]) -> KindRows:
-        """The facts of a kind whose day is known, with one of these codes (none: all)."""
-        rows = self.rows(kind)
-        fitting = rows.on != NA
-        if codes:
-            fitting &= np.isin(self.of(rows, "code"), _codes(codes))
-        return rows if fitting.all() else select(rows, fitting)
+        rows: Rows = self._once(("sort", kind, code), between)
+        return rows
 
-    def put(self, rows: KindRows, pick: str = "first") -> Days:
+    def rows(self, kind: str, codes: tuple[str, ...] = ()) -> Rows:
+        """The facts of a kind, in order; with `codes` only those."""
+        return together(self.sorts(kind, codes))
+
+    def put(self, rows: Rows, pick: str = "first") -> Days:
         """Per case the day of the first or last of these rows; they are in order, and what is written last stays."""
-        days = np.full(self.size, NA, dtype=np.int32)
+        days = self._nothing.copy()
         if pick == "first":
             days[rows.case[::-1]] = rows.on[::-1]
         else:
             days[rows.case] = rows.on
         return days
 
+    def _put_all(self, sorts: Sequence[Rows], pick: str) -> Days:
+        days = [self.put(rows.dated(), pick) for rows in sorts]
+        if not days:
+            return self._nothing.copy()
+        found = days[0]
+        for more in days[1:]:
+            found = earliest(found, more) if pick == "first" else np.maximum(found, more)
+        return found
+
     # --- questions ---------------------------------------------------------------------------------------------------
 
     def one(self, kind: str, pick: str = "first", codes: tuple[str, ...] = ()) -> Days:
         """The day of the first or last fact of a kind."""
-        days: Days = self.once(("one", kind, pick, codes), lambda: self.put(self._coded(kind, codes), pick))
+        days: Days = self._once(("one", kind, pick, codes), lambda: self._put_all(self.sorts(kind, codes), pick))
         return days
 
     def one_from(self, kind: str, pick: str, codes: tuple[str, ...], not_before: str) -> Days:
         """As `one`, among the facts on or after the last fact of another kind."""
 
         def found() -> Days:
-            rows = self._coded(kind, codes)
-            return self.put(select(rows, rows.on >= self.one(not_before, "last")[rows.case]), pick)
+            since = self.one(not_before, "last")
+            return self._put_all([rows.where(rows.on >= since[rows.case]) for rows in self.sorts(kind, codes)], pick)
 
-        days: Days = self.once(("from", kind, pick, codes, not_before), found)
+        days: Days = self._once(("from", kind, pick, codes, not_before), found)
         return days
 
     def happened(self, kind: str, day: int | Days, code: str = "") -> Mask:
@@ -119,30 +126,33 @@ class Facts:
 
     def route_on(self, day: int | Days) -> Small:
         """The route as it was on a day."""
-        rows = self._coded("route_changed", ())
+        rows = self.rows("route_changed", ROUTES).dated()
         if not rows.case.size:
             return self._first_route
-        rows = select(rows, rows.on <= (day if isinstance(day, int) else day[rows.case]))
-        numbers = np.full(len(CODE_NUMBERS) + 2, -1, dtype=np.int8)
+        rows = rows.where(rows.on <= (day if isinstance(day, int) else day[rows.case]))
+        numbers = np.full(len(CODE_NUMBERS), -1, dtype=np.int8)
         numbers[_codes(ROUTES)] = range(len(ROUTES))
         route = self._first_route.copy()
-        route[rows.case] = numbers[self.of(rows, "code")]
+        route[rows.case] = numbers[rows.of("code")]
         return route
 
     def hours(self, categories: tuple[str, ...], day: int | Days) -> Days:
-        """Hours of these categories up to and including a day, in hundredths."""
-
-        def counted() -> Days:
-            rows = self._coded("hours", categories)
-            rows = select(rows, rows.on <= (day if isinstance(day, int) else day[rows.case]))
-            return np.bincount(rows.case, self.of(rows, "amount"), self.size).astype(np.int32)
-
-        if not categories:
-            return np.zeros(self.size, dtype=np.int32)
-        if not isinstance(day, int):
-            return counted()
-        done: Days = self.once(("hours", categories, day), counted)
+        """Hours of these categories up to and including a day, in hundredths; days in columns: where they are known."""
+        done = np.zeros(self.size, dtype=np.int32)
+        for category in categories:
+            for rows in self.sorts("hours", (category,)):
+                when = day if isinstance(day, int) else id(day)
+                done = done + self._once(("hours", category, when), lambda rows=rows: self._counted(rows, day))  # type: ignore[misc]
         return done
+
+    def _counted(self, rows: Rows, day: int | Days) -> Days:
+        """Hours of one category. Hours are in hundredths and few enough for a double to add them without loss."""
+        if not isinstance(day, int):
+            asked = day != NA
+            if np.count_nonzero(asked) * _FEW < self.size:
+                rows = rows.where(asked[rows.case])
+        up_to = (rows.on <= (day if isinstance(day, int) else day[rows.case])) & (rows.on != NA)
+        return np.bincount(rows.case, rows.of("amount") * up_to, self.size).astype(np.int32)
 
     def reached(self, asked: QuantityAsked) -> Days:
         """The day on which enough hours were there, those that are set off included."""
@@ -150,40 +160,40 @@ class Facts:
 
     def _reached(self, counted: tuple[str, ...], required: int) -> Days:
         def found() -> Days:
-            rows = self._coded("hours", counted)
-            amount = self.of(rows, "amount").astype(np.int64)
-            total = np.cumsum(amount)
+            rows = self.rows("hours", counted)
+            amount = rows.of("amount")
+            total = np.cumsum(amount, dtype=np.int64)
             before = np.zeros(self.size, dtype=np.int64)
             before[rows.case[::-1]] = (total - amount)[::-1]
-            return self.put(select(rows, total - before[rows.case] >= required))
+            return self.put(rows.where(total - before[rows.case] >= required))
 
         if not counted:
-            return np.full(self.size, NA, dtype=np.int32)
-        days: Days = self.once(("reached", counted, required), found)
+            return self._nothing.copy()
+        days: Days = self._once(("reached", counted, required), found)
         return days
 
     def passed(self) -> list[Days]:
         """Per exam part (four language parts and KNM) the day it was passed; NEVER where it was not."""
-        days: list[Days] = self.once(("passed",), self._passed)
+        days: list[Days] = self._once(("passed",), lambda: [self._passed(part) for part in _EXAM])
         return days
 
-    def _passed(self) -> list[Days]:
-        lowered = np.zeros(self.size, dtype=np.uint8)
-        rows = self.rows("a2_decided")
-        parts = self.of(rows, "parts").astype(np.uint8)
-        everything = np.uint8(sum(PART_BITS[part] for part in LANGUAGE_PARTS))
-        np.bitwise_or.at(lowered, rows.case, np.where(parts == 0, everything, parts))
-        found = [np.full(self.size, NEVER, dtype=np.int32) for _ in _EXAM]
+    def _passed(self, part: str) -> Days:
+        first = self._nothing
         for kind in ("exam_passed", "exam_attempt"):
-            rows = self._coded(kind, _EXAM)
-            if kind == "exam_attempt":
-                rows = select(rows, self.of(rows, "result") == RESULT_NUMBERS["passed"])
-            code, low = self.of(rows, "code"), self.of(rows, "level") == LEVEL_NUMBERS["A2"]
-            for part, days in zip(_EXAM, found, strict=True):
-                enough = ~low | (part == "knm") | (lowered[rows.case] & PART_BITS[part] != 0)
-                good = select(rows, (code == CODE_NUMBERS[part]) & enough)
-                np.minimum.at(days, good.case, good.on)
-        return found
+            for rows in self.sorts(kind, (part,)):
+                good = (rows.of("level") != LEVEL_NUMBERS["A2"]) | (part == "knm") | self._lowered(part)[rows.case]
+                if kind == "exam_attempt":
+                    good &= rows.of("result") == RESULT_NUMBERS["passed"]
+                first = earliest(first, self.put(rows.where(good).dated()))
+        return either(first == NA, np.full_like(first, NEVER), first)
+
+    def _lowered(self, part: str) -> Mask:
+        """Whether A2 is enough for a part; a decision that names no parts is about all of them."""
+        lowered = np.zeros(self.size, dtype=np.bool_)
+        rows = self.rows("a2_decided")
+        parts = rows.of("parts")
+        lowered[rows.case[(parts == 0) | (parts & PART_BITS[part] != 0)]] = part in LANGUAGE_PARTS
+        return lowered
 
     def parts_passed(self, day: int | Days, *, language_only: bool = False) -> Days:
         """How many exam parts were passed up to and including a day."""
@@ -254,19 +264,13 @@ class Facts:
             days.append(either(knm == NEVER, np.full_like(knm, NA), knm))
         if asked.hours is not None:
             days.append(self._reached(asked.hours[0], asked.hours[1].at_least or 0))
-        return latest(days) if days else np.full(self.size, NA, dtype=np.int32)
+        return latest(days) if days else self._nothing.copy()
 
     def _so_many(self, count: int, among: int) -> Days:
         if count > among:
-            return np.full(self.size, NA, dtype=np.int32)
+            return self._nothing.copy()
         day: Days = np.sort(self.passed()[:among], axis=0)[count - 1]
         return either(day == NEVER, np.full_like(day, NA), day)
-
-
-def select(rows: KindRows, mask: Mask) -> KindRows:
-    """The rows where a mask holds."""
-    places: Places = np.flatnonzero(mask)
-    return KindRows(rows.case[places], rows.on[places], rows.rows[places])
 
 
 def latest(days: Sequence[Days]) -> Days:

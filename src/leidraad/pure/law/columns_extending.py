@@ -10,7 +10,7 @@ import numpy as np
 from leidraad.pure.law.calendar_columns import NA, Days
 from leidraad.pure.law.columns_asking import Facts
 from leidraad.pure.law.columns_days import DayTables, Mask
-from leidraad.pure.law.columns_facts import CODE_NUMBERS, KindRows, Places
+from leidraad.pure.law.columns_facts import CODE_NUMBERS, Places
 from leidraad.pure.law.facts import ROUTES
 from leidraad.pure.law.rules import Ground, Length, Rule
 
@@ -152,7 +152,7 @@ def _decisions(facts: Facts) -> _Decisions:
     kind = np.repeat(np.arange(3), [len(one.case) for one in rows])
 
     def of(name: str) -> Days:
-        return np.concatenate([facts.of(one, name) for one in rows]).astype(np.int32)
+        return np.concatenate([one.of(name) for one in rows]).astype(np.int32)
 
     case, on = np.concatenate([one.case for one in rows]), np.concatenate([one.on for one in rows])
     on = np.maximum(on, 0)
@@ -182,7 +182,7 @@ def postponed(facts: Facts, tables: DayTables, rules: tuple[Rule, ...], day: Day
     for rule in rules:
         mine = open_to & (day >= rule.in_force_from) & (day <= rule.in_force_until)
         open_to = open_to & ~mine
-        rows: KindRows = facts.rows(rule.event)
+        rows = facts.rows(rule.event)
         if rule.length is None or not rows.case.size:
             continue
         here = mine[rows.case]

@@ -5,7 +5,7 @@ Words are numbers here, the place of the word in its public list; -1 is no word,
 ordinals, NA (-1) is no day. The same facts as in `facts.Fact`, so that a database can hand them over as they lie.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -48,6 +48,8 @@ RESULT_NUMBERS: Final[Mapping[str, int]] = _numbered(("passed", "failed"))
 PART_BITS: Final[Mapping[str, int]] = {part: 1 << number for number, part in enumerate(EXAM_PARTS)}
 OTHER_WORD: Final = -2
 NO_WORD: Final = -1
+_KINDS: Final = tuple(KIND_NUMBERS)
+_CODES_OF_A_KIND: Final = 64
 _UNKNOWN_LAST: Final = np.int64(1 << 31)
 
 
@@ -97,13 +99,72 @@ class FactColumns:
         return bool((place[1:] >= place[:-1]).all())
 
 
-@dataclass(frozen=True, slots=True)
-class KindRows:
-    """The rows of one kind of fact, in order of case and day."""
+class Rows:
+    """Rijen: some facts, in order of case and day; their particulars are fetched when they are asked for."""
 
-    case: Places
-    on: Days
-    rows: Places
+    __slots__ = ("_column", "case", "on")
+
+    def __init__(self, case: Places, on: Days, column: Callable[[str], NDArray[Any]]) -> None:
+        self.case = case
+        self.on = on
+        self._column = column
+
+    def of(self, name: str) -> NDArray[Any]:
+        """A particular of these facts, by its name in `FactColumns`; `place` is where each stands there."""
+        return self._column(name)
+
+    def where(self, mask: NDArray[np.bool_]) -> "Rows":
+        """The rows where a mask holds."""
+        chosen = np.flatnonzero(mask)
+        return self.at(chosen)
+
+    def at(self, chosen: Places) -> "Rows":
+        """The rows at these places."""
+        return Rows(self.case[chosen], self.on[chosen], lambda name: self._column(name)[chosen])
+
+    def dated(self) -> "Rows":
+        """The rows of which the day is known."""
+        return self if not self.on.size or self.on.min() != NA else self.where(self.on != NA)
+
+
+def together(parts: Sequence[Rows]) -> Rows:
+    """Rows of several sorts in the order in which the facts stand."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return Rows(np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), _nothing)
+    order = np.argsort(np.concatenate([part.of("place") for part in parts]), kind="stable")
+    whole = Rows(
+        np.concatenate([part.case for part in parts]),
+        np.concatenate([part.on for part in parts]),
+        lambda name: np.concatenate([part.of(name) for part in parts]),
+    )
+    return whole.at(order)
+
+
+def _nothing(name: str) -> NDArray[Any]:
+    return np.zeros(0, dtype=np.int32)
+
+
+class Sort:
+    """Soort: all facts of one kind with one code; what is fetched of them is kept."""
+
+    def __init__(self, facts: FactColumns, place: Places, case: NDArray[np.int32], on: Days) -> None:
+        self.case, self.on = case, on
+        self._facts, self._place = facts, place
+        self._fetched: dict[str, NDArray[Any]] = {"place": place}
+
+    def _of(self, name: str, part: slice) -> NDArray[Any]:
+        if name not in self._fetched:
+            self._fetched[name] = self._facts.of(name, self._place)
+        return self._fetched[name][part]
+
+    def between(self, start: int, stop: int) -> Rows:
+        """The rows of the cases from `start` up to `stop`, which are numbered from 0 there."""
+        first, last = np.searchsorted(self.case, np.array((start, stop), dtype=np.int32))
+        part = slice(int(first), int(last))
+        case = np.subtract(self.case[part], start, dtype=np.intp)
+        return Rows(case, self.on[part], lambda name: self._of(name, part))
 
 
 @dataclass(frozen=True)
@@ -133,16 +194,20 @@ class CaseColumns:
         return len(self.regime)
 
     @cached_property
-    def by_kind(self) -> Mapping[str, KindRows]:
-        """The facts kind by kind: a rule asks about one kind at a time, and then finds its rows side by side."""
+    def by_kind(self) -> Mapping[str, Mapping[int, Sort]]:
+        """The facts by kind and code: a rule asks for one sort at a time, and then finds its rows side by side."""
         facts = self.facts
-        order = np.argsort(facts.kind, kind="stable")
-        ends = np.cumsum(np.bincount(facts.kind, minlength=len(KIND_NUMBERS)))
-        found = {}
-        for kind, number in KIND_NUMBERS.items():
-            rows = order[ends[number - 1] if number else 0 : ends[number]]
-            if rows.size:
-                found[kind] = KindRows(facts.case[rows].astype(np.intp), facts.on[rows], rows)
+        key = facts.kind.astype(np.int16) * _CODES_OF_A_KIND - OTHER_WORD
+        key += facts.code if facts.code is not None else np.int16(NO_WORD)
+        order = np.argsort(key, kind="stable")
+        case, on = facts.case[order], facts.on[order]
+        ends = np.cumsum(np.bincount(key, minlength=1)).tolist()
+        found: dict[str, dict[int, Sort]] = {}
+        for number, (first, last) in enumerate(zip([0, *ends], ends, strict=False)):
+            if first < last:
+                kind, code = divmod(number, _CODES_OF_A_KIND)
+                part = slice(first, last)
+                found.setdefault(_KINDS[kind], {})[code + OTHER_WORD] = Sort(facts, order[part], case[part], on[part])
         return found
 
 

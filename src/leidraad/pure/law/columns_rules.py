@@ -65,7 +65,7 @@ class ColumnsWorkingOut:
         facts, on = self.facts, self.facts.on
         closed = facts.happened("fulfilled", on) | facts.happened("ended", on)
         rows = facts.rows("exemption")
-        until = facts.of(rows, "until")
+        until = rows.of("until")
         lifted = (rows.on != NA) & (rows.on <= on) & ((until == NA) | (on <= until))
         closed[rows.case[lifted]] = True
         return closed
@@ -161,6 +161,7 @@ class ColumnsWorkingOut:
         months = np.zeros(len(day), dtype=np.int32)
         for row in rule.rows:
             np.maximum(months, self.facts.holds(row.when, day) * np.int32(row.months), out=months)
+        self.facts.forget(day)
         due = self.nowhere
         for count in sorted({row.months for row in rule.rows}):
             due = either(months == count, self.tables.moved(day, Length("months", count)), due)

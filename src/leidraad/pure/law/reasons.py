@@ -4,7 +4,15 @@
 from leidraad.pure.law.duties import State
 from leidraad.pure.law.extending import Step
 from leidraad.pure.law.rules import Length, Rule
-from leidraad.pure.law.sentences import WORDS, day_words, kind_words, kinds_words, length_words, quantity_words
+from leidraad.pure.law.sentences import (
+    WORDS,
+    day_off_words,
+    day_words,
+    kind_words,
+    kinds_words,
+    length_words,
+    quantity_words,
+)
 from leidraad.pure.law.working_out import Outcome
 
 
@@ -48,8 +56,12 @@ class Reasons:
         return self.words["not_here"].format(why=self.words[word])
 
     def _waiting(self, outcome: Outcome) -> str:
+        if outcome.because_of in self.words:
+            return self.words[outcome.because_of]
         if outcome.because_of:
             return self.words["stopped"].format(what=outcome.because_of)
+        if not outcome.missing:
+            return self.words["leans"]
         return self.words["missing"].format(what=kinds_words(tuple(outcome.missing), self.lang))
 
     def _sentence(self, outcome: Outcome) -> str:
@@ -79,9 +91,9 @@ class Reasons:
         return length_words(length, self.lang) if length else ""
 
     def _moved(self, outcome: Outcome) -> str:
-        first, why = outcome.skipped[0]
-        reasons = ", ".join(dict.fromkeys(name for _, name in outcome.skipped))
-        return self.words["moved"].format(plain=self._day(first), why=reasons or why, due=self._day(outcome.due))
+        first = outcome.skipped[0][0]
+        reasons = ", ".join(dict.fromkeys(day_off_words(name, self.lang) for _, name in outcome.skipped))
+        return self.words["moved"].format(plain=self._day(first), why=reasons, due=self._day(outcome.due))
 
     def _step(self, step: Step) -> str:
         if step.fact.kind == "term_by_duo":

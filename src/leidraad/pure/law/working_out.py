@@ -12,6 +12,8 @@ from leidraad.pure.law.law import LAST_DAY, Law
 from leidraad.pure.law.rules import WINDOWS, Anchor, Length, Rule, RuleKind
 
 _EXAM_PARTS = 5
+_DAYS_OFF_AT_MOST = 31
+"""No run of weekends and holidays is as long as this."""
 
 
 @dataclass(slots=True)
@@ -276,11 +278,14 @@ class WorkingOut:
             if fact.on is None:
                 outcome.awaited, outcome.awaited_length = fact, rule.length
                 continue
+            plain = moved(fact.on, rule.length)
+            if outcome.due is None or plain + _DAYS_OFF_AT_MOST < outcome.due:
+                continue  # received so long ago that it moves nothing, and perhaps before the calendar begins
             last = statutory_end(
-                fact.on + 1, moved(fact.on, rule.length), Unit(rule.length.unit), rule.length.count,
+                fact.on + 1, plain, Unit(rule.length.unit), rule.length.count,
                 backward=False, calendar=self.law.calendar,
             )  # fmt: skip
-            if outcome.due is not None and last.day > outcome.due:
+            if last.day > outcome.due:
                 outcome.due, outcome.postponed_by, outcome.skipped = last.day, fact, last.skipped
 
     # --- how it stands ----------------------------------------------------------------------------------------------
