@@ -123,7 +123,8 @@ def test_an_interrupted_change_goes_on_where_it_was(
     numbers = [registered(as_anna) for _ in range(3)]
     apply()
     in_force(texts(changed_from="2026-07-01"), changed)
-    write, done = columns_rows.write, []
+    write = columns_rows.write
+    done: list[Any] = []
 
     def write_two(*given: Any) -> None:
         if len(done) == 2:
