@@ -136,7 +136,8 @@ def when(duty: DutyShown) -> str:
     """The last day of a term, or from when until when something can be done."""
     if duty.met_on is not None:
         done = _("Gedaan op %(day)s.") % {"day": day(duty.met_on)}
-        return f"{done} {_('Laatste dag: %(day)s.') % {'day': day(duty.due)}}" if duty.due else done
+        last = _("Laatste dag: %(day)s.") % {"day": day(duty.due)} if duty.due else ""
+        return f"{done} {last}".strip()
     if duty.kind in WINDOWS:
         return _window(duty)
     return _("Uiterlijk %(day)s") % {"day": day(duty.due)} if duty.due else _("Nog geen datum")
