@@ -180,10 +180,15 @@ CALENDAR: Final = (
     Row("calendar", LOOKS, 200),
     Row("calendar-export", EDITS, 200, None, ("kind",)),
 )
+NORMS: Final = (
+    Row("norms", ADMINISTRATOR, 200),
+    Row("norm-new", ADMINISTRATOR, 200, 422),
+    Row("norm", ADMINISTRATOR, 200, 422, ("norm",)),
+)
 #: The law is the same for everybody who is logged in.
 RULES: Final = (
     Row("rules", EVERYBODY, 200),
     Row("rule", EVERYBODY, 200, None, ("rule",)),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES)
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES, *NORMS)
