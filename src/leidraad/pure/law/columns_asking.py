@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -62,7 +63,7 @@ class Facts:
 
     def forget(self, days: Days) -> None:
         """Forget answers about these days: they will not be asked again, and their place in memory may be."""
-        for key in [key for key in self._known if id(days) in key]:
+        for key in [key for key in self._known if -id(days) in key]:
             del self._known[key]
 
     # --- rows --------------------------------------------------------------------------------------------------------
@@ -126,6 +127,10 @@ class Facts:
 
     def route_on(self, day: int | Days) -> Small:
         """The route as it was on a day."""
+        route: Small = self._once(("route", _key(day)), lambda: self._route_on(day))
+        return route
+
+    def _route_on(self, day: int | Days) -> Small:
         rows = self.rows("route_changed", ROUTES).dated()
         if not rows.case.size:
             return self._first_route
@@ -141,8 +146,7 @@ class Facts:
         done = np.zeros(self.size, dtype=np.int32)
         for category in categories:
             for rows in self.sorts("hours", (category,)):
-                when = day if isinstance(day, int) else id(day)
-                done = done + self._once(("hours", category, when), lambda rows=rows: self._counted(rows, day))  # type: ignore[misc]
+                done = done + self._once(("hours", category, _key(day)), partial(self._counted, rows, day))
         return done
 
     def _counted(self, rows: Rows, day: int | Days) -> Days:
@@ -197,10 +201,13 @@ class Facts:
 
     def parts_passed(self, day: int | Days, *, language_only: bool = False) -> Days:
         """How many exam parts were passed up to and including a day."""
-        count = np.zeros(self.size, dtype=np.int32)
-        for days in self.passed()[: len(LANGUAGE_PARTS) if language_only else None]:
-            count += days <= day
-        return count
+
+        def count() -> Days:
+            parts = self.passed()[: len(LANGUAGE_PARTS) if language_only else None]
+            return np.add.reduce([days <= day for days in parts], dtype=np.int32)
+
+        passed: Days = self._once(("parts passed", language_only, _key(day)), count)
+        return passed
 
     def all_passed(self) -> Days:
         """The day of the last of all five parts; NA while one is missing."""
@@ -271,6 +278,11 @@ class Facts:
             return self._nothing.copy()
         day: Days = np.sort(self.passed()[:among], axis=0)[count - 1]
         return either(day == NEVER, np.full_like(day, NA), day)
+
+
+def _key(day: int | Days) -> int:
+    """What tells days apart: themselves, or their place in memory (`Facts.forget` when it is given up)."""
+    return day if isinstance(day, int) else -id(day)
 
 
 def latest(days: Sequence[Days]) -> Days:

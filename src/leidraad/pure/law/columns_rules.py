@@ -12,7 +12,7 @@ import numpy as np
 
 from leidraad.pure.law.calendar_columns import NA, Days
 from leidraad.pure.law.columns_asking import Facts, latest
-from leidraad.pure.law.columns_days import DayTables, Mask, earliest, either, kept
+from leidraad.pure.law.columns_days import DayTables, Mask, earliest, either, kept, word
 from leidraad.pure.law.columns_extending import Extensions, postponed
 from leidraad.pure.law.columns_facts import Small
 from leidraad.pure.law.duties import State
@@ -23,8 +23,9 @@ from leidraad.pure.law.rules import WINDOWS, Anchor, Length, Rule, RuleKind
 STATES: Final = tuple(State)
 """A state is its place in this list."""
 _NUMBER: Final = {state: np.int8(number) for number, state in enumerate(STATES)}
-_WAITING, _OPEN, _NOT_YET = _NUMBER[State.WAITING], _NUMBER[State.OPEN], _NUMBER[State.NOT_YET]
-_MET, _NOT_APPLICABLE = _NUMBER[State.MET], _NUMBER[State.NOT_APPLICABLE]
+_WAITING, _OPEN, _OVERDUE = _NUMBER[State.WAITING], _NUMBER[State.OPEN], _NUMBER[State.OVERDUE]
+_MET, _MET_LATE, _NOT_APPLICABLE = _NUMBER[State.MET], _NUMBER[State.MET_LATE], _NUMBER[State.NOT_APPLICABLE]
+_NOT_YET, _PASSED = _NUMBER[State.NOT_YET], _NUMBER[State.PASSED]
 
 
 @dataclass(slots=True)
@@ -57,7 +58,22 @@ class ColumnsWorkingOut:
         """What comes out for one rule."""
         found = self._done.get(identity)
         if found is None:
-            found = self._done[identity] = _Line(self, self.law.lines[identity]).outcome()
+            versions = self.law.lines[identity]
+            found = self._only(versions[0]) if len(versions) == 1 else _Line(self, versions).outcome()
+            self._done[identity] = found
+        return found
+
+    def _only(self, rule: Rule) -> RuleColumns:
+        """A rule that has one version: what `_Line` does, without keeping versions apart."""
+        live, day, judged = self.counted(rule, self.facts.everybody)
+        known = judged != NA
+        pick = (judged >= rule.in_force_from) & (judged <= rule.in_force_until)
+        starts = self.starts(rule, day)
+        found = self.finished(rule, kept(day, pick), pick)
+        found.state = either(pick, found.state, word(live & ~known, _WAITING, _NOT_APPLICABLE))
+        found.state = self.close(found.state, rule.outlives_obligation)
+        found.starts = starts
+        found.version = np.zeros_like(found.state)
         return found
 
     def _closed_cases(self) -> Mask:
@@ -78,9 +94,25 @@ class ColumnsWorkingOut:
         over = self._closed & ((state.view(np.uint8) - np.uint8(_MET)) > 1)
         if outlives is not False:
             over &= ~outlives
-        return either(over, np.full_like(state, _NOT_APPLICABLE), state)
+        return either(over, _NOT_APPLICABLE, state)
 
     # --- from which day ------------------------------------------------------------------------------------------------
+
+    def counted(self, rule: Rule, asked: Mask) -> tuple[Mask, Days, Days]:
+        """For whom a version is, from which day it counts there, and the day that decides whether it was in force."""
+        facts = self.facts
+        live = asked & facts.belongs(rule.applies) & facts.facts_hold(rule.applies, LAST_DAY)
+        counts = live
+        if rule.applies.route:
+            live = live & (facts.on_route(rule.applies, facts.route) | ~facts.route_known)
+            counts = live & facts.route_known
+        if rule.stopped:
+            counts = np.zeros_like(live)
+        day = kept(self.day(rule.counts_from, rule), counts) if rule.counts_from else self.nowhere
+        judged = day
+        if rule.opens_by_itself:
+            judged = either(counts & (day == NA), np.full_like(day, facts.on), day)
+        return live, day, judged
 
     def day(self, anchor: Anchor, rule: Rule) -> Days:
         """The day an anchor stands for."""
@@ -125,19 +157,7 @@ class ColumnsWorkingOut:
 
     def finished(self, rule: Rule, day: Days, chosen: Mask) -> RuleColumns:
         """A version of a rule, counted from these days, in the cases for which it was chosen."""
-        due = base = self.nowhere
-        fits = chosen
-        if rule.kind is RuleKind.NEW_TERM:
-            due = base = self._new_term(rule, day)
-            fits = due != NA
-        elif rule.until is not None:
-            due = base = kept(self.day(rule.until, rule), chosen)
-        elif rule.length is not None:
-            base = due = self.tables.moved(day, rule.length)
-            if rule.last_day == "day_before":
-                base = due = kept(base - np.int32(1), base != NA)
-            if rule.holidays == "atw":
-                due = self.tables.statutory(day, rule.length, rule.last_day)
+        base, due = self._ends(rule, day, chosen)
         awaited = None
         if rule.id in self.law.extensions:
             due = Extensions(self.facts, self.tables, self.law.extensions[rule.id]).extended(due)
@@ -146,9 +166,26 @@ class ColumnsWorkingOut:
         starts = self.starts(rule, day)
         met = kept(self._met(rule), chosen)
         state = self._stand(rule, starts, due, met, awaited)
-        state = either(fits, state, np.full_like(state, _NOT_APPLICABLE))
+        if rule.kind is RuleKind.NEW_TERM:  # no row of the table fits
+            state = either(base == NA, _NOT_APPLICABLE, state)
         done, deducted = self._measured(rule, chosen)
         return RuleColumns(state, np.zeros(0, dtype=np.int8), starts, due, base, met, done, deducted)
+
+    def _ends(self, rule: Rule, day: Days, chosen: Mask) -> tuple[Days, Days]:
+        """The last day by plain counting, and after weekends and holidays."""
+        if rule.kind is RuleKind.NEW_TERM:
+            base = self._new_term(rule, day)
+        elif rule.until is not None:
+            base = kept(self.day(rule.until, rule), chosen)
+        elif rule.length is not None:
+            base = self.tables.moved(day, rule.length)
+            if rule.last_day == "day_before":
+                base = base - (base != NA)
+            if rule.holidays == "atw":
+                return base, self.tables.statutory(day, rule.length, rule.last_day)
+        else:
+            base = self.nowhere
+        return base, base
 
     @staticmethod
     def starts(rule: Rule, day: Days) -> Days:
@@ -195,16 +232,15 @@ class ColumnsWorkingOut:
         unknown = due == NA
         if rule.kind in WINDOWS:
             state = self._window(rule, starts, due, unknown)
-            state = either(met != NA, np.full_like(state, _MET), state)
+            state = either(met != NA, _MET, state)
         else:
             late = (due < self.facts.on) & ~unknown
-            overdue = np.full(len(due), _NUMBER[State.OVERDUE])
+            state = word(late, _OVERDUE, _OPEN)
             if awaited is not None:
-                overdue = either(awaited, np.full_like(overdue, _WAITING), overdue)
-            state = either(late, overdue, np.full_like(overdue, _OPEN))
-            state = either(met != NA, _MET + ((met > due) & ~unknown), state)
+                state = either(awaited & late, _WAITING, state)
+            state = either(met != NA, word((met > due) & ~unknown, _MET_LATE, _MET), state)
         if rule.until or rule.length or rule.kind is RuleKind.NEW_TERM:
-            state = either(unknown, np.full_like(state, _WAITING), state)
+            state = either(unknown, _WAITING, state)
         return state
 
     def _window(self, rule: Rule, starts: Days, due: Days, unknown: Mask) -> Small:
@@ -213,8 +249,7 @@ class ColumnsWorkingOut:
         if rule.counts_from is None:
             opened = self.facts.holds(rule.when, on)
         passed = (due < on) & ~unknown
-        state = either(opened, np.full(len(due), _OPEN), np.full(len(due), _NOT_YET))
-        return either(passed, np.full_like(state, _NUMBER[State.PASSED]), state)
+        return either(passed, _PASSED, word(opened, _OPEN, _NOT_YET))
 
 
 class _Line:
@@ -264,24 +299,14 @@ class _Line:
         return ~self.chosen | (self.answer.base_due >= rule.in_force_from)
 
     def _try(self, number: np.int8, rule: Rule, asked: Mask) -> None:
-        facts, working = self.working.facts, self.working
-        for_them = facts.belongs(rule.applies) & facts.facts_hold(rule.applies, LAST_DAY)
-        if rule.applies.route:
-            for_them = for_them & (facts.on_route(rule.applies, facts.route) | ~facts.route_known)
-        live = asked & for_them
-        counts = live & facts.route_known if rule.applies.route else live
-        if rule.stopped:
-            counts = np.zeros_like(live)
-        day = kept(working.day(rule.counts_from, rule), counts) if rule.counts_from else working.nowhere
-        judged = day
-        if rule.opens_by_itself:
-            judged = either(counts & (day == NA), np.full_like(day, facts.on), day)
+        working = self.working
+        live, day, judged = working.counted(rule, asked)
         known = judged != NA
         pick = known & (self.chosen | ((judged >= rule.in_force_from) & (judged <= rule.in_force_until)))
         in_line = (judged >= self.versions[0].in_force_from) & (judged <= self.versions[-1].in_force_until)
         self.between = either(known & ~pick & in_line, np.full_like(self.between, number), self.between)
         not_then = known & ~pick & ~in_line
-        self._not_taken(number, asked & ~for_them, live & ~known, not_then, working.starts(rule, day))
+        self._not_taken(number, asked & ~live, live & ~known, not_then, working.starts(rule, day))
         if pick.any():
             self._take(number, working.finished(rule, kept(day, pick), pick), pick)
 
@@ -310,7 +335,7 @@ class _Line:
         nothing = working.nowhere
         answer = self.answer or RuleColumns(self.version, self.version, nothing, nothing, nothing, nothing)
         waits = self.waiting != NA
-        rest = either(waits, np.full_like(self.version, _WAITING), np.full_like(self.version, _NOT_APPLICABLE))
+        rest = word(waits, _WAITING, _NOT_APPLICABLE)
         state = either(self.chosen, answer.state, rest)
         version = either(self.chosen, self.version, either(waits, self.waiting, self.outside))
         starts = either(self.chosen, answer.starts, kept(self.outside_starts, ~waits))
