@@ -4,6 +4,22 @@
 from leidraad.deadlines.calendar import calendar
 from leidraad.deadlines.norms import norms
 from leidraad.deadlines.recording import remarks
+from leidraad.deadlines.reminder_mail import sends_mail
+from leidraad.deadlines.reminders import escalation, escalation_targets, reminder_choice, reminders
 from leidraad.deadlines.showing import duties, duties_as_known, facts, standing, what_if
 
-__all__ = ["calendar", "duties", "duties_as_known", "facts", "norms", "remarks", "standing", "what_if"]
+__all__ = [
+    "calendar",
+    "duties",
+    "duties_as_known",
+    "escalation",
+    "escalation_targets",
+    "facts",
+    "norms",
+    "remarks",
+    "reminder_choice",
+    "reminders",
+    "sends_mail",
+    "standing",
+    "what_if",
+]

@@ -4,5 +4,17 @@
 from leidraad.deadlines.bulk import follow, record_many
 from leidraad.deadlines.norms import save_norm
 from leidraad.deadlines.recording import correct_fact, record_fact, set_standing, withdraw_fact
+from leidraad.deadlines.reminders import mark_read, save_escalation, set_reminders
 
-__all__ = ["correct_fact", "follow", "record_fact", "record_many", "save_norm", "set_standing", "withdraw_fact"]
+__all__ = [
+    "correct_fact",
+    "follow",
+    "mark_read",
+    "record_fact",
+    "record_many",
+    "save_escalation",
+    "save_norm",
+    "set_reminders",
+    "set_standing",
+    "withdraw_fact",
+]

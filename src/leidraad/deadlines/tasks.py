@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 
 from leidraad.access import audit, context
 from leidraad.access.types import Actor, Source
-from leidraad.deadlines import law_change, turns
+from leidraad.deadlines import law_change, reminder_mail, reminders, turns
 from leidraad.deadlines.recalculating import recalculate_many
 from leidraad.deadlines.types import LawReport
 
@@ -61,6 +61,46 @@ def new_day(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     reports = apply_everywhere(at=at, on=timezone.localdate(at), thorough=True)
     log.info("new day: %d dossiers have other terms", sum(report.concerned for report in reports))
+
+
+# Before the working day begins, and after the night's recalculation.
+@app.periodic(cron="11 4 * * *", periodic_id="daily")
+@app.task(name="deadlines.remind", queueing_lock="deadlines.remind")
+def remind_daily(timestamp: int) -> None:
+    """Each morning: make the reminders of the day, and send what was chosen to be sent."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    made, sent = remind_everywhere(at=at, on=timezone.localdate(at))
+    log.info("reminders: %d made, %d messages sent", made, sent)
+
+
+def remind_everywhere(*, at: datetime, on: date) -> tuple[int, int]:
+    """Make the reminders of every municipality and send the messages; gives how many of both.
+
+    What could not be sent stays waiting; the others go out.
+    """
+    made = sent = 0
+    for municipality_id in municipalities(on):
+        by = upkeeper(municipality_id)
+        with context.upkeep(municipality_id, on):
+            made += reminders.make(by, at=at, on=on)
+        sent += _send_all(by, at, on)
+    return made, sent
+
+
+def _send_all(by: Actor, at: datetime, on: date) -> int:
+    sent, member = 0, 0
+    while reminder_mail.sends_mail():
+        with context.upkeep(by.municipality_id, on):
+            following = reminder_mail.next_member(by, member)
+        if following is None:
+            break
+        member = following
+        try:
+            with context.upkeep(by.municipality_id, on):
+                sent += reminder_mail.send(by, member, at=at, on=on)
+        except OSError:
+            log.exception("a message of municipality %d was not sent", by.municipality_id)
+    return sent
 
 
 def apply_everywhere(*, at: datetime, on: date, thorough: bool = False) -> list[LawReport]:
