@@ -76,3 +76,10 @@ def test_extra_time_whose_days_are_not_known_says_what_is_missing() -> None:
     (term,) = [duty for duty in answer(ill, day("2026-06-01")) if duty.rule == "TERM-1"]
     assert (term.state, term.due) == (State.WAITING, None)
     assert "einddatum van DUO" in term.because
+
+
+def test_an_interruption_that_is_too_long_moves_nothing_and_says_so() -> None:
+    away = case(fact("plan_dated", "2025-05-12"), fact("interruption", "2026-03-01", until="2027-03-02"))
+    (term,) = [duty for duty in answer(away, day("2027-06-01")) if duty.rule == "TERM-1"]
+    assert term.due == day("2028-05-12")
+    assert "van 1 maart 2026 verandert de laatste dag niet." in term.because

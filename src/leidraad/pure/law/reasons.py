@@ -40,7 +40,7 @@ class Reasons:
                     due=self._day(outcome.due),
                 )
             )
-        parts += [self._step(step) for step in outcome.steps]
+        parts += self._steps(outcome)
         if outcome.steps and outcome.own_due != outcome.due:
             parts.append(self.words["differs"].format(own=self._day(outcome.own_due)))
         parts += self._end(outcome)
@@ -95,11 +95,18 @@ class Reasons:
         reasons = ", ".join(dict.fromkeys(day_off_words(name, self.lang) for _, name in outcome.skipped))
         return self.words["moved"].format(plain=self._day(first), why=reasons, due=self._day(outcome.due))
 
-    def _step(self, step: Step) -> str:
+    def _steps(self, outcome: Outcome) -> list[str]:
+        before, told = outcome.base_due, []
+        for step in outcome.steps:
+            told.append(self._step(step, "unchanged" if step.due == before else "extended"))
+            before = step.due
+        return told
+
+    def _step(self, step: Step, word: str) -> str:
         if step.fact.kind == "term_by_duo":
             return self.words["duo"].format(due=self._day(step.due))
         event = kind_words(step.fact.kind, self.lang)
-        return self.words["extended"].format(event=event, on=self._day(step.fact.on), due=self._day(step.due))
+        return self.words[word].format(event=event, on=self._day(step.fact.on), due=self._day(step.due))
 
     def _end(self, outcome: Outcome) -> list[str]:
         if outcome.awaited is not None and outcome.awaited_length is not None:
