@@ -185,10 +185,15 @@ NORMS: Final = (
     Row("norm-new", ADMINISTRATOR, 200, 422),
     Row("norm", ADMINISTRATOR, 200, 422, ("norm",)),
 )
+REMINDERS: Final = (
+    Row("reminders", LOOKS, 200, 303),
+    Row("account-reminders", LOOKS, 200, 422),
+    Row("escalation", ADMINISTRATOR, 200, 422),
+)
 #: The law is the same for everybody who is logged in.
 RULES: Final = (
     Row("rules", EVERYBODY, 200),
     Row("rule", EVERYBODY, 200, None, ("rule",)),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES, *NORMS)
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES, *NORMS, *REMINDERS)

@@ -23,7 +23,7 @@ DOCUMENT = b"%PDF-1.4\n%%EOF\n"
 ABSENT = 999_999_999
 TYPED_NORM = {
     "name": "Norm", "start": "linked", "number": 7, "unit": "days", "done": "first_contact", "repeat": False,
-    "who": "municipality", "group": [], "regime": "", "text": "Een afspraak.", "sentence": "Uiterlijk {due}.",
+    "who": "municipality", "group": [], "regime": "", "text": "Een afspraak.", "sentence": "Uiterlijk [laatste dag].",
 }  # fmt: skip
 #: Things that are nobody's.
 SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1"}

@@ -23,7 +23,9 @@ DUTY_OF: Final = {
     "registered": "housing",
     "moved_in": "housing",
 }
-SENTENCE: Final = "De norm van de gemeente is {length} na {event} op {counted_from}: uiterlijk {due}. Dit is geen wet."
+#: What Leidraad fills in, as people write it and as the law files write it.
+GAPS: Final = {"[hoe lang]": "{length}", "[feit]": "{event}", "[dag]": "{counted_from}", "[laatste dag]": "{due}"}
+SENTENCE: Final = "De norm van de gemeente is [hoe lang] na [feit] op [dag]: uiterlijk [laatste dag]. Dit is geen wet."
 ENGLISH: Final = "The municipality's own norm is {length} after {event} on {counted_from}: by {due}. This is not law."
 UNITS: Final = (("days", _("dagen")), ("weeks", _("weken")), ("months", _("maanden")))
 
@@ -87,12 +89,19 @@ class NormForm(forms.Form):
         label=_("Zin bij een dossier"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Leidraad vult in wat tussen haken staat: {length}, {event}, {counted_from} en {due}."),
+        help_text=_("Leidraad vult in wat tussen haken staat: [hoe lang], [feit], [dag] en [laatste dag]."),
         error_messages={"required": _("Vul de zin in die uitlegt waarom.")},
     )
     active = forms.BooleanField(label=_("Deze norm staat aan"), required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     regime = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def clean_sentence(self) -> str:
+        """Curly brackets are signs of the law files."""
+        sentence: str = self.cleaned_data["sentence"]
+        if "{" in sentence or "}" in sentence:
+            raise forms.ValidationError(now("Gebruik rechte haken, zoals [dag], en geen accolades."))
+        return sentence
 
     def __init__(self, *args: Any, **more: Any) -> None:
         """Fill the lists in the language of the reader."""
@@ -101,6 +110,18 @@ class NormForm(forms.Form):
         whom = [(code, text) for code, text in options(WHO) if code in ("municipality", "participant")]
         for name, choices in (("start", choose), ("done", choose), ("who", whom), ("group", options(GROUP_SHORT))):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+def _filled(sentence: str) -> str:
+    for gap, name in GAPS.items():
+        sentence = sentence.replace(gap, name)
+    return sentence
+
+
+def _opened(sentence: str) -> str:
+    for gap, name in GAPS.items():
+        sentence = sentence.replace(name, gap)
+    return sentence
 
 
 def body_of(typed: Mapping[str, Any], identity: str) -> dict[str, Any]:
@@ -123,7 +144,7 @@ def body_of(typed: Mapping[str, Any], identity: str) -> dict[str, Any]:
         "length": {typed["unit"]: "length"},
         "holidays": "none",
         "holidays_because": "De Algemene termijnenwet geldt niet voor een norm van de gemeente.",
-        "sentence": {"nl": typed["sentence"], "en": ENGLISH},
+        "sentence": {"nl": _filled(typed["sentence"]), "en": ENGLISH},
     }
     if not typed["repeat"]:
         body["fulfilled_by"] = {"event": typed["done"], "pick": "first"}
@@ -153,5 +174,5 @@ def typed_of(rule: Rule) -> dict[str, Any]:
         "group": list(rule.applies.group),
         "regime": ",".join(rule.applies.regime),
         "text": rule.text,
-        "sentence": rule.sentence_nl or SENTENCE,
+        "sentence": _opened(rule.sentence_nl) or SENTENCE,
     }

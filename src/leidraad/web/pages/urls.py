@@ -11,6 +11,7 @@ from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
 from leidraad.web.pages.norms_urls import URLS as NORMS
+from leidraad.web.pages.reminders_urls import URLS as REMINDERS
 from leidraad.web.pages.rules_urls import URLS as RULES
 from leidraad.web.pages.terms_urls import URLS as TERMS
 
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     *CALENDAR,
     *RULES,
     *NORMS,
+    *REMINDERS,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
     path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),
