@@ -158,6 +158,7 @@ FACT: Final = ("dossier", "fact")
 TERMS: Final = (
     Row("terms", LOOKS, 200, None, DOSSIER),
     Row("standing", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("fine", LOOKS, 200, 422, DOSSIER, reach="team"),
     Row("what-if", LOOKS, 200, 422, DOSSIER),
     Row("facts", LOOKS, 200, None, DOSSIER),
     Row("fact-new", LOOKS, 200, 422, DOSSIER, reach="team"),

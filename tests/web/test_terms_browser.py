@@ -3,11 +3,13 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from leidraad.access.types import Actor
@@ -50,7 +52,8 @@ class Town:
     def __init__(self, address: str) -> None:
         self.address = address
         anna = people.actor(people.named("Anna"))
-        self.far = with_facts(anna, *LIFE, standing=Z_ROUTE)
+        self.far = with_facts(anna, standing=None)
+        known(anna, self.far, *LIFE, standing=Z_ROUTE, at=timezone.now() - timedelta(days=5))
         self.new = with_facts(anna, LIFE[1], LIFE[2], surname="أحمد السيد")
         self.unknown = with_facts(anna, standing=None)
         self.fact = known(anna, self.far, NewFact("progress_meeting", ago(9)), standing=None)[0]
@@ -108,6 +111,8 @@ STATES: dict[str, tuple[str, str, str, Act]] = {
     "what-if": ("new", "what-if", "?soort=plan_dated", tried),
     "facts": ("far", "facts", "", as_it_is),
     "correct": ("far", "fact-correct", "", as_it_is),
+    "fine": ("far", "fine", "", as_it_is),
+    "fine-wrong": ("far", "fine", "?regel=FINE-2", send),
     "withdraw-wrong": ("far", "fact-withdraw", "", send),
 }
 

@@ -2,6 +2,7 @@
 """The door of the deadlines room: everything that only reads. Each takes `by`."""
 
 from leidraad.deadlines.calendar import calendar
+from leidraad.deadlines.fining import fine_needs_review
 from leidraad.deadlines.norms import norms
 from leidraad.deadlines.recording import remarks
 from leidraad.deadlines.reminder_mail import sends_mail
@@ -15,6 +16,7 @@ __all__ = [
     "escalation",
     "escalation_targets",
     "facts",
+    "fine_needs_review",
     "norms",
     "remarks",
     "reminder_choice",
