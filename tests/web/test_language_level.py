@@ -144,7 +144,10 @@ ROOMS = {
         "pages/facts",
         "templates/pages/terms/",
         "templates/pages/facts/",
+        "pages/calendar",
+        "templates/pages/calendar/",
     ),
+    "law": ("pure/law/", "pages/rules", "pages/norms", "templates/pages/rules/", "templates/pages/norms/"),
     "stages": ("arrival/service", "pages/stage", "templates/pages/stages/"),
     "around every page": ("web/ui/", "pages/navigation", "templates/pages/shell", "config/"),
 }
