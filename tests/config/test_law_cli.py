@@ -62,10 +62,19 @@ def test_it_answers_without_any_package_installed(case_file: Path) -> None:
 
 
 def test_it_answers_quickly(case_file: Path) -> None:
-    law("list")  # the first run of a checkout compiles
-    started = time.monotonic()
-    law("explain", str(case_file), "--on", "2026-11-21")
-    assert time.monotonic() - started < 1.5
+    took = []
+    for _ in range(3):  # the first run of a checkout compiles, and the machine may be busy
+        started = time.monotonic()
+        law("explain", str(case_file), "--on", "2026-11-21")
+        took.append(time.monotonic() - started)
+    assert min(took) < 1.5
+
+
+def test_a_terminal_that_knows_only_ascii_is_no_error(case_file: Path) -> None:
+    command = [sys.executable, "-S", "-m", "leidraad.config.cli", "law", "explain", str(case_file)]
+    narrow = {**BARE, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, env=narrow, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_command_at_the_root_needs_no_environment(case_file: Path, tmp_path: Path) -> None:
@@ -171,7 +180,14 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["explain"], ["explains", "x"], ["explain", "-", "--on", "2026-13-01"], ["explain", "-", "--lang", "de"]],
+    [
+        [],
+        ["explain"],
+        ["explains", "x"],
+        ["explain", "-", "--on", "2026-13-01"],
+        ["explain", "-", "--on", "2026-W47-6"],
+        ["explain", "-", "--lang", "de"],
+    ],
 )
 def test_wrong_use_is_another_exit_code(arguments: list[str]) -> None:
     assert law(*arguments).returncode == 2

@@ -5,8 +5,10 @@ Exit codes: 0, or 1 when a case or a law file is wrong (the reason on standard e
 """
 
 import argparse
+import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -26,12 +28,16 @@ from leidraad.pure.law.law import Law, LawError
 from leidraad.pure.law.reading import read
 from leidraad.pure.law.sentences import LANGUAGES
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TOO_LARGE = 20_000_000
 _NARROW, _WIDE = 60, 110
 
 
 def run(arguments: list[str]) -> int:
     """Run `law explain`, `law check` or `law list`; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without UTF-8 shows \u2026 and does not stop us
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = options.work
     try:
@@ -88,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> int:
     try:
-        day = date.fromisoformat(text) if len(text) == len("2025-03-03") else None
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
