@@ -27,11 +27,14 @@ PORTION = 10_000
 
 LINK = {"dossier": "bigint", "coa_location": "text", "housed_on": "date"}
 # The dossier tells the rest: since when it is linked and in which stage it starts. Who starts further on waited before.
+# One by one along the index (that is what `offset 0` does): the whole table is never read for a part of it.
 ARRIVALS = f"""
 with arrived as materialized (
     select d.id, coalesce(d.linked_on, %(on)s) as linked_on, d.stage, d.stage_since, d.waiting_cause,
         l.coa_location, l.housed_on, h.expected_members
-    from ({spread(LINK)}) l join dossiers_dossier d on d.id = l.dossier join dossiers_household h on h.id = d.household_id
+    from ({spread(LINK)}) l
+        cross join lateral (select * from dossiers_dossier each where each.id = l.dossier offset 0) d
+        cross join lateral (select expected_members from dossiers_household home where home.id = d.household_id offset 0) h
 ), links as (
     insert into arrival_municipalitylink
         (dossier_id, linked_on, coa_location, expected_members, housed_on, municipality_id, source)
