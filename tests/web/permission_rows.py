@@ -190,6 +190,7 @@ REMINDERS: Final = (
     Row("reminders", LOOKS, 200, 303),
     Row("account-reminders", LOOKS, 200, 422),
     Row("escalation", ADMINISTRATOR, 200, 422),
+    Row("law-change", ADMINISTRATOR, 200),
 )
 #: The law is the same for everybody who is logged in.
 RULES: Final = (

@@ -18,7 +18,7 @@ from leidraad.web.ui.navigation import Navigation, NavItem
 MENU = (
     (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
-    (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "info"),
+    (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),

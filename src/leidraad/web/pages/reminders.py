@@ -25,11 +25,11 @@ MOST = 100
 
 @needs(VIEW, "GET", "POST")
 def inbox(request: StaffRequest) -> HttpResponse:
-    """One's own reminders, the newest first; a form puts them away as read."""
+    """One's own reminders, what is most urgent first; a form puts them away as read."""
     if request.method == "POST":
         return _put_away(request)
     found = selectors.reminders(request.actor, limit=MOST)
-    rows = [_row(one, request) for one in found]
+    rows = [_row(one, request) for one in sorted(found, key=lambda one: (one.due, one.id))]
     context = {
         "unread": [row for row in rows if not row["read"]],
         "read": [row for row in rows if row["read"]],

@@ -8,6 +8,7 @@ from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.calendar_urls import URLS as CALENDAR
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
+from leidraad.web.pages.law_change import URLS as LAW_CHANGE
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
 from leidraad.web.pages.norms_urls import URLS as NORMS
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *RULES,
     *NORMS,
     *REMINDERS,
+    *LAW_CHANGE,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
     path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),
