@@ -99,6 +99,55 @@ def test_fine_5_two_parts_passed_and_map_missing_is_a_year() -> None:
     assert aid(facts=facts).new_term("FINE-4", day("2028-07-03")) == day("2029-07-03")
 
 
+TERMS = {24: "2030-07-03", 18: "2030-01-03", 12: "2029-07-03", 6: "2029-01-03"}
+DONE = (
+    Fact("plan_dated", day("2025-05-12")),
+    Fact("pvt_signed", day("2025-09-01")),
+    Fact("map_interview", day("2026-09-01")),
+)
+
+
+@pytest.mark.parametrize("passed,months", [(0, 24), (1, 18), (2, 12), (3, 6), (4, 6)])
+@pytest.mark.parametrize("route", ["b1", "education"])
+def test_fine_5_in_an_exam_route_by_the_parts_passed(passed: int, months: int, route: str) -> None:
+    parts = ("reading", "listening", "writing", "knm")[:passed]
+    exams = tuple(Fact("exam_passed", day("2027-10-01"), code=part, level="B1") for part in parts)
+    assert aid(route=route, facts=DONE + exams).new_term("FINE-4", day("2028-07-03")) == day(TERMS[months])
+
+
+ASYLUM_HOURS = [(0, 24), (400, 24), (401, 18), (800, 18), (801, 12), (1200, 12), (1201, 6), (1599, 6)]
+FAMILY_HOURS = [(0, 24), (200, 24), (201, 18), (400, 18), (401, 12), (600, 12), (601, 6), (799, 6)]
+
+
+@pytest.mark.parametrize("hours,months", ASYLUM_HOURS)
+def test_fine_5_in_the_z_route_by_the_hours_of_an_asylum_status_holder(hours: int, months: int) -> None:
+    half = hours // 2
+    done = (
+        Fact("hours", day("2027-01-01"), code="course_z", amount=100 * half),
+        Fact("hours", day("2027-02-01"), code="participation", amount=100 * (hours - half)),
+    )
+    found = aid("asylum_permit", "z", DONE + done, review=REVIEW).new_term("FINE-4", day("2028-07-03"))
+    assert found == day(TERMS[months])
+
+
+@pytest.mark.parametrize("hours,months", FAMILY_HOURS)
+def test_fine_5_in_the_z_route_by_the_hours_of_a_family_migrant(hours: int, months: int) -> None:
+    done = (Fact("hours", day("2027-01-01"), code="course_z", amount=100 * hours),)
+    assert aid(route="z", facts=DONE + done).new_term("FINE-4", day("2028-07-03")) == day(TERMS[months])
+
+
+@pytest.mark.parametrize(
+    "missing,months", [(("pvt_signed",), 6), (("map_interview",), 6), (("pvt_signed", "map_interview"), 12)]
+)
+def test_fine_5_after_a_fine_for_pvt_or_map(missing: tuple[str, ...], months: int) -> None:
+    exams = tuple(
+        Fact("exam_passed", day("2027-10-01"), code=part, level="B1")
+        for part in ("reading", "listening", "writing", "speaking", "knm")
+    )
+    facts = tuple(fact for fact in DONE if fact.kind not in missing) + exams
+    assert aid(facts=facts).new_term("FINE-3", day("2028-07-03")) == day(TERMS[months])
+
+
 def test_fine_8_the_flags_about_blame() -> None:
     end = day("2028-05-12")
     asked = ("2028-03-11", "2028-03-12", "2028-05-12", "2028-05-13")
