@@ -228,6 +228,16 @@ def test_a_colleague_of_another_team_may_try_out_but_not_record(client_of: Clien
     assert post(client, "fact-new", number, data=sent("plan_dated")).status_code == 404
 
 
+def test_trying_out_tells_what_duo_would_say_and_that_counts_as_read(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_facts(anna, TOLD, REGISTERED, FIRST)
+    tried = post(client, "what-if", number, data=sent("plan_dated", **EARLIER))
+    assert "regel P2 van DUO" in words(tried)
+    read = re.search(r'name="gelezen" value="([^"]+)"', tried.content.decode())
+    assert read is not None
+    data = typed_in(tried) | {"gelezen": read.group(1)}
+    assert "Vastgelegd" in next_words(client, post(client, "fact-new", number, data=data))
+
+
 # --- history ---
 
 
