@@ -160,6 +160,16 @@ def test_a_malformed_entry_is_named_in_english() -> None:
     assert told.startswith("standard input: group: 'x' does not exist")
 
 
+def test_a_file_that_is_wrong_everywhere_is_answered_quickly_and_briefly() -> None:
+    broken = {
+        **SELAM,
+        "facts": [{"kind": "registred", "on": "2025-03-03", f"field{place}": 1} for place in range(20_000)],
+    }
+    told = refused(law("explain", "-", given=json.dumps(broken))).splitlines()
+    assert len(told) == 101
+    assert told[-1] == "En nog 19900 fouten."
+
+
 def test_broken_json_is_told_with_line_and_column() -> None:
     assert "regel 2, kolom 3" in refused(law("explain", "-", given="{\n  regime: 1}"))
 

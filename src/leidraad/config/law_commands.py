@@ -29,6 +29,7 @@ from leidraad.pure.law.reading import read
 from leidraad.pure.law.sentences import LANGUAGES
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_TOLD = 100
 _TOO_LARGE = 20_000_000
 _NARROW, _WIDE = 60, 110
 
@@ -42,7 +43,9 @@ def run(arguments: list[str]) -> int:
     work: Callable[[argparse.Namespace], int] = options.work
     try:
         return work(options)
-    except (CaseError, LawError) as wrong:
+    except CaseError as wrong:
+        return _refused([*wrong.problems[:_MOST_TOLD], *_rest(len(wrong.problems), options.lang)])
+    except LawError as wrong:
         return _refused(wrong.problems)
     except LawFilesUnreadable as wrong:
         return _refused([str(wrong)])
@@ -68,6 +71,12 @@ def _refused(sentences: Iterable[str]) -> int:
     for sentence in sentences:
         complain(sentence)
     return 1
+
+
+def _rest(count: int, lang: str) -> list[str]:
+    if count <= _MOST_TOLD:
+        return []
+    return [{"nl": "En nog {more} fouten.", "en": "And {more} mistakes more."}[lang].format(more=count - _MOST_TOLD)]
 
 
 def _parser() -> argparse.ArgumentParser:
