@@ -18,7 +18,7 @@ from leidraad.pure.law.columns_facts import CaseColumns
 from leidraad.pure.law.columns_rules import ColumnsWorkingOut, RuleColumns
 from leidraad.pure.law.law import Law
 
-RUN: Final = 32_768
+RUN: Final = 65_536
 """How many cases go through at once."""
 
 
@@ -67,7 +67,7 @@ def assess_runs(
     tables = tables_of(tuple(sorted(law.equated.items())))
     for start in range(0, max(len(cases), 1), run):
         stop = min(start + run, len(cases))
-        working = ColumnsWorkingOut(Facts(cases, start, stop, on), law, tables)
+        working = ColumnsWorkingOut(Facts.between(cases, start, stop, on), law, tables)
         yield DutyColumns(start, stop - start, {one: working.outcome(one) for one in rules or law.order})
 
 

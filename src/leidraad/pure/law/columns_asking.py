@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +17,7 @@ from leidraad.pure.law.columns_facts import (
     PART_BITS,
     RESULT_NUMBERS,
     CaseColumns,
+    Places,
     Rows,
     Small,
     together,
@@ -28,8 +28,8 @@ from leidraad.pure.law.rules import Bounds, Condition, QuantityAsked
 NEVER: Final = np.int32(1 << 30)
 """Later than any day: a part that was not passed."""
 _EXAM: Final = (*LANGUAGE_PARTS, "knm")
-_FEW: Final = 16
-"""Where fewer than one in so many cases are asked about, their facts are looked up one by one."""
+Sorts = Callable[[str], dict[int, Rows]]
+"""Where facts come from: those of one kind, apart by the number of their code."""
 
 
 def _codes(words: Sequence[str]) -> list[int]:
@@ -41,44 +41,55 @@ def _codes(words: Sequence[str]) -> list[int]:
 
 
 class Facts:
-    """The cases from `start` up to `stop` as rules see them on one day."""
+    """Some cases with their facts, as rules see them on one day."""
 
-    def __init__(self, cases: CaseColumns, start: int, stop: int, on: int) -> None:
+    def __init__(self, regime: Small, group: Small, first_route: Small, on: int, sorts: "Sorts") -> None:
         self.on = on
-        self.size = stop - start
-        self._cases, self._start, self._stop = cases, start, stop
+        self.size = len(regime)
+        self.regime, self.group = regime, group
+        self._first_route, self._sorts = first_route, sorts
         self._known: dict[tuple[object, ...], Any] = {}
-        self._first_route = cases.route[start:stop]
-        self.regime, self.group = cases.regime[start:stop], cases.group[start:stop]
-        self.route = self.route_on(on)
-        self.route_known = self.route >= 0
         self._nothing: Days = np.full(self.size, NA, dtype=np.int32)
         self.everybody: Mask = np.ones(self.size, dtype=np.bool_)
+        self.route = self.route_on(on)
+        self.route_known = self.route >= 0
+
+    @classmethod
+    def between(cls, cases: CaseColumns, start: int, stop: int, on: int) -> "Facts":
+        """The cases from `start` up to `stop`, numbered from 0."""
+
+        def sorts(kind: str) -> dict[int, Rows]:
+            return {code: sort.between(start, stop) for code, sort in cases.by_kind.get(kind, {}).items()}
+
+        part = slice(start, stop)
+        return cls(cases.regime[part], cases.group[part], cases.route[part], on, sorts)
+
+    def only(self, places: Places) -> "Facts":
+        """Of these cases only those at these places, in their order; for what concerns few."""
+        number = np.full(self.size, -1, dtype=np.intp)
+        number[places] = np.arange(len(places))
+
+        def sorts(kind: str) -> dict[int, Rows]:
+            return {code: rows.renumbered(number) for code, rows in self._of_kind(kind).items()}
+
+        return Facts(self.regime[places], self.group[places], self._first_route[places], self.on, sorts)
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
-        """An answer, worked out when it is first asked for. Days in columns are known by their place in memory."""
+        """An answer, worked out when it is first asked for."""
         if key not in self._known:
             self._known[key] = make()
         return self._known[key]
 
-    def forget(self, days: Days) -> None:
-        """Forget answers about these days: they will not be asked again, and their place in memory may be."""
-        for key in [key for key in self._known if -id(days) in key]:
-            del self._known[key]
-
     # --- rows --------------------------------------------------------------------------------------------------------
+
+    def _of_kind(self, kind: str) -> dict[int, Rows]:
+        found: dict[int, Rows] = self._once(("sorts", kind), lambda: self._sorts(kind))
+        return found
 
     def sorts(self, kind: str, codes: tuple[str, ...] = ()) -> list[Rows]:
         """The facts of a kind, apart by code; with `codes` only those."""
-        known = self._cases.by_kind.get(kind, {})
-        return [self._sort(kind, code) for code in (_codes(codes) if codes else known) if code in known]
-
-    def _sort(self, kind: str, code: int) -> Rows:
-        def between() -> Rows:
-            return self._cases.by_kind[kind][code].between(self._start, self._stop)
-
-        rows: Rows = self._once(("sort", kind, code), between)
-        return rows
+        known = self._of_kind(kind)
+        return [known[code] for code in (_codes(codes) if codes else known) if code in known]
 
     def rows(self, kind: str, codes: tuple[str, ...] = ()) -> Rows:
         """The facts of a kind, in order; with `codes` only those."""
@@ -127,10 +138,6 @@ class Facts:
 
     def route_on(self, day: int | Days) -> Small:
         """The route as it was on a day."""
-        route: Small = self._once(("route", _key(day)), lambda: self._route_on(day))
-        return route
-
-    def _route_on(self, day: int | Days) -> Small:
         rows = self.rows("route_changed", ROUTES).dated()
         if not rows.case.size:
             return self._first_route
@@ -142,21 +149,19 @@ class Facts:
         return route
 
     def hours(self, categories: tuple[str, ...], day: int | Days) -> Days:
-        """Hours of these categories up to and including a day, in hundredths; days in columns: where they are known."""
-        done = np.zeros(self.size, dtype=np.int32)
-        for category in categories:
-            for rows in self.sorts("hours", (category,)):
-                done = done + self._once(("hours", category, _key(day)), partial(self._counted, rows, day))
+        """Hours of these categories up to and including a day, in hundredths."""
+        if not isinstance(day, int):
+            return self._counted(categories, day)
+        done: Days = self._once(("hours", categories, day), lambda: self._counted(categories, day))
         return done
 
-    def _counted(self, rows: Rows, day: int | Days) -> Days:
-        """Hours of one category. Hours are in hundredths and few enough for a double to add them without loss."""
-        if not isinstance(day, int):
-            asked = day != NA
-            if np.count_nonzero(asked) * _FEW < self.size:
-                rows = rows.where(asked[rows.case])
-        up_to = (rows.on <= (day if isinstance(day, int) else day[rows.case])) & (rows.on != NA)
-        return np.bincount(rows.case, rows.of("amount") * up_to, self.size).astype(np.int32)
+    def _counted(self, categories: tuple[str, ...], day: int | Days) -> Days:
+        """Hours are in hundredths and few enough for a double to add them without loss."""
+        done = np.zeros(self.size, dtype=np.int32)
+        for rows in self.sorts("hours", categories) if categories else ():
+            up_to = (rows.on <= (day if isinstance(day, int) else day[rows.case])) & (rows.on != NA)
+            done += np.bincount(rows.case, rows.of("amount") * up_to, self.size).astype(np.int32)
+        return done
 
     def reached(self, asked: QuantityAsked) -> Days:
         """The day on which enough hours were there, those that are set off included."""
@@ -201,13 +206,9 @@ class Facts:
 
     def parts_passed(self, day: int | Days, *, language_only: bool = False) -> Days:
         """How many exam parts were passed up to and including a day."""
-
-        def count() -> Days:
-            parts = self.passed()[: len(LANGUAGE_PARTS) if language_only else None]
-            return np.add.reduce([days <= day for days in parts], dtype=np.int32)
-
-        passed: Days = self._once(("parts passed", language_only, _key(day)), count)
-        return passed
+        parts = self.passed()[: len(LANGUAGE_PARTS) if language_only else None]
+        count: Days = np.add.reduce([days <= day for days in parts], dtype=np.int32)
+        return count
 
     def all_passed(self) -> Days:
         """The day of the last of all five parts; NA while one is missing."""
@@ -278,11 +279,6 @@ class Facts:
             return self._nothing.copy()
         day: Days = np.sort(self.passed()[:among], axis=0)[count - 1]
         return either(day == NEVER, np.full_like(day, NA), day)
-
-
-def _key(day: int | Days) -> int:
-    """What tells days apart: themselves, or their place in memory (`Facts.forget` when it is given up)."""
-    return day if isinstance(day, int) else -id(day)
 
 
 def latest(days: Sequence[Days]) -> Days:

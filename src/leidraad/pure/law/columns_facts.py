@@ -122,6 +122,12 @@ class Rows:
         """The rows at these places."""
         return Rows(self.case[chosen], self.on[chosen], lambda name: self._column(name)[chosen])
 
+    def renumbered(self, number: Places) -> "Rows":
+        """The rows of the cases that have a new number; -1 is none. New numbers go up as the old ones do."""
+        rows = self.where(number[self.case] >= 0)
+        rows.case = number[rows.case]
+        return rows
+
     def dated(self) -> "Rows":
         """The rows of which the day is known."""
         return self if not self.on.size or self.on.min() != NA else self.where(self.on != NA)

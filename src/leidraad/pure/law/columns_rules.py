@@ -195,13 +195,16 @@ class ColumnsWorkingOut:
         return day + (day != NA) if rule.first_day == "next" else day
 
     def _new_term(self, rule: Rule, day: Days) -> Days:
-        months = np.zeros(len(day), dtype=np.int32)
+        """Who has such a term is rare, and the table asks much: only they are worked out."""
+        places = np.flatnonzero(day != NA)
+        some, counted = self.facts.only(places), day[places]
+        months = np.zeros(len(places), dtype=np.int32)
         for row in rule.rows:
-            np.maximum(months, self.facts.holds(row.when, day) * np.int32(row.months), out=months)
-        self.facts.forget(day)
-        due = self.nowhere
-        for count in sorted({row.months for row in rule.rows}):
-            due = either(months == count, self.tables.moved(day, Length("months", count)), due)
+            np.maximum(months, some.holds(row.when, counted) * np.int32(row.months), out=months)
+        due = self.nowhere.copy()
+        for count in np.unique(months[months > 0]).tolist():
+            fitting = months == count
+            due[places[fitting]] = self.tables.moved(counted[fitting], Length("months", count))
         return due
 
     # --- how it stands -------------------------------------------------------------------------------------------------
