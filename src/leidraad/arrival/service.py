@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes of the arrival room: a household arrives, a stage changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -48,23 +48,46 @@ select id, stage, stage_since, null, waiting_cause, %(here)s, '' from arrived
 
 
 def arrive(
-    by: Actor, arrivals: Sequence[Arrival], *, at: datetime, on: date, source: str = "hand"
+    by: Actor,
+    arrivals: Iterable[Arrival],
+    *,
+    at: datetime,
+    on: date,
+    source: str = "hand",
+    size: registration.Size | None = None,
 ) -> list[RegisteredHousehold]:
     """Register households that were linked to the municipality (ARR-1): persons, dossiers, link, stages.
 
     Works for one family from a form and for a whole file: the number of statements does not grow with the
     number of families. A family that moved in already starts as "gehuisvest", with the wait before it kept.
+    With `size` a list may still be made while its first families are stored (see `registration.register`).
 
     Raises AccessDenied, or InvalidInput when a family moved in before it was linked.
     """
     insist(by, Permission.DOSSIER_CREATE)
-    for arrival in arrivals:
-        _check(arrival, on)
-    households = [arrival.household if arrival.of_members else _with_stages(arrival, on) for arrival in arrivals]
-    registered = registration.register(by, households, at=at, on=on, source=source)
-    _store(by, arrivals, registered, source, on)
-    legal_facts.tell_arrival(by, _everybody(households, registered), at=at, on=on)
+    coming = _Coming(arrivals, on)
+    households = list(coming) if size is None else coming
+    registered = registration.register(by, households, at=at, on=on, source=source, size=size)
+    _store(by, coming.arrivals, registered, source, on)
+    legal_facts.tell_arrival(by, _everybody(coming.households, registered), at=at, on=on)
     return registered
+
+
+class _Coming:
+    """The households of arrivals, checked one by one while they are asked for; keeps both for what comes after."""
+
+    def __init__(self, arrivals: Iterable[Arrival], on: date) -> None:
+        self._coming, self._on = arrivals, on
+        self.arrivals: list[Arrival] = []
+        self.households: list[NewHousehold] = []
+
+    def __iter__(self) -> Iterator[NewHousehold]:
+        for arrival in self._coming:
+            _check(arrival, self._on)
+            household = arrival.household if arrival.of_members else _with_stages(arrival, self._on)
+            self.arrivals.append(arrival)
+            self.households.append(household)
+            yield household
 
 
 def _check(arrival: Arrival, on: date) -> None:
