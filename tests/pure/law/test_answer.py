@@ -48,7 +48,8 @@ def duty(quantity: Quantity | None = None) -> Duty:
     )
     return Duty(
         "ROUTE-4.participation", "z_participation_hours", "participant", "duty", day("2025-05-13"), None,
-        State.OPEN, ("plan_dated",), "Waarom.", "artikel 3.14", "https://wetten.overheid.nl/", "CONFIRMED", "", quantity, None, None, receipt,
+        State.OPEN, ("plan_dated",), "Waarom.",
+        "artikel 3.14", "https://wetten.overheid.nl/", "CONFIRMED", "", quantity, None, None, receipt,
     )  # fmt: skip
 
 
