@@ -19,7 +19,7 @@ from leidraad.access import audit, context
 from leidraad.access.types import Actor
 from leidraad.deadlines import columns_rows, law_in_force, turns
 from leidraad.deadlines.columns_cases import Stretch, stretch
-from leidraad.deadlines.columns_rows import Changes, numbers
+from leidraad.deadlines.columns_rows import Changes
 from leidraad.deadlines.law_in_force import Norms, norms_of, with_norms
 from leidraad.deadlines.models import LawChange
 from leidraad.deadlines.types import ChangeLine, LawReport, RuleChange
@@ -31,12 +31,13 @@ MOST: Final = 32_768
 STORED: Final = "stored"
 NORMS: Final = "norms"
 
+# The whole stretch at once: the same plan whether or not the database has counted its rows yet.
 NEXT: Final = """
-select i.id, n.due, coalesce(n.rule, '') from unnest(%s::int8[]) as i (id) left join lateral (
-    select t.due, t.rule from deadlines_dutyrow t where t.municipality_id = %s and t.dossier_id = i.id
-        and t.due is not null and t.met_on is null and not t.is_window and not t.is_norm
-        and t.who in ('municipality', 'participant') and not (t.hold = 'awaited' and t.due < %s)
-    order by t.due, t.rule collate "C" limit 1) n on true
+select distinct on (t.dossier_id) t.dossier_id, t.due, t.rule from deadlines_dutyrow t
+where t.municipality_id = %s and t.dossier_id > %s and t.dossier_id <= %s and t.due is not null and t.met_on is null
+    and not t.is_window and not t.is_norm and t.who in ('municipality', 'participant')
+    and not (t.hold = 'awaited' and t.due < %s)
+order by t.dossier_id, t.due, t.rule collate "C"
 """
 STRAY: Final = (
     "delete from deadlines_dutyrow t where t.municipality_id = %s and t.dossier_id > %s and t.dossier_id <= %s"
@@ -259,7 +260,7 @@ def _follow(work: _Work, cases: Stretch, after: int, on: date) -> tuple[list[Cha
     columns_rows.write(work.by, cases, law, found)
     stray = _remove_stray(work, cases, after)
     concerned = {number for one in found for number in cases.ids[one.places()].tolist()}
-    _push(work.by, np.array(sorted(concerned | {number for number, _rule in stray}), dtype=np.int64), on)
+    _push(work.by, concerned | {number for number, _rule in stray}, (after, int(cases.ids[-1])), on)
     return found, stray
 
 
@@ -272,10 +273,10 @@ def _remove_stray(work: _Work, cases: Stretch, after: int) -> list[tuple[int, st
         return list(cursor.fetchall())
 
 
-def _push(by: Actor, dossier_ids: Any, on: date) -> None:
-    """Give these dossiers their next legal date."""
-    if len(dossier_ids):
+def _push(by: Actor, dossier_ids: set[int], between: tuple[int, int], on: date) -> None:
+    """Give these dossiers of a stretch their next legal date."""
+    if dossier_ids:
         with connection.cursor() as cursor:
-            cursor.execute(NEXT, (numbers(dossier_ids), by.municipality_id, on))
-            rows = cursor.fetchall()
-        legal.set_next_legal(by, rows)
+            cursor.execute(NEXT, (by.municipality_id, *between, on))
+            found = {number: (due, rule) for number, due, rule in cursor.fetchall()}
+        legal.set_next_legal(by, [(number, *found.get(number, (None, ""))) for number in sorted(dossier_ids)])
