@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from leidraad.deadlines.types import Difference, DutyShown, Standing
@@ -22,6 +22,7 @@ NEAR: Final = 30
 WINDOWS: Final = frozenset({"window", "period", "permission"})
 DONE: Final = frozenset({State.MET, State.MET_LATE, State.PASSED})
 URGENT: Final = 14
+A_YEAR: Final = 366
 #: Duties that count parts of an exam, not hours.
 PARTS: Final = frozenset({"exam", "exam_parts"})
 
@@ -155,12 +156,20 @@ def _window(duty: DutyShown) -> str:
 def distance(duty: DutyShown, on: date) -> str:
     """How far off the day is; only for what still has to come."""
     if duty.state is State.NOT_YET and duty.starts and duty.starts > on:
-        return _("begint %(when)s") % {"when": days_from(duty.starts, on)}
+        return _("begint %(when)s") % {"when": _far(duty.starts, on)}
     if duty.due is None or duty.state not in (State.OPEN, State.OVERDUE):
         return ""
     if duty.kind in WINDOWS:
-        return _("eindigt %(when)s") % {"when": days_from(duty.due, on)}
-    return days_from(duty.due, on)
+        return _("eindigt %(when)s") % {"when": _far(duty.due, on)}
+    return _far(duty.due, on)
+
+
+def _far(day_given: date, on: date) -> str:
+    """How far off a day is; beyond a year nobody counts the days."""
+    years = (day_given - on).days // A_YEAR
+    if years > 0:
+        return ngettext("over ruim %(num)s jaar", "over ruim %(num)s jaar", years) % {"num": years}
+    return days_from(day_given, on)
 
 
 def quantity(asked: Quantity | None, duty: str = "") -> dict[str, Any] | None:
