@@ -145,6 +145,9 @@ def demo(arguments: list[str]) -> int:
 
 
 def law(arguments: list[str]) -> int:
+    # These two look at stored terms, so they need the database; the others need no package at all.
+    if arguments and arguments[0] in ("preview", "apply"):
+        return managed(f"law_{arguments[0]}")(arguments[1:])
     return int(late("leidraad.config.law_commands").run(arguments))
 
 
@@ -196,7 +199,9 @@ COMMANDS = {
         on_database("brp-tables", managed("brp_tables")),
     ),
     "audit": Command(DATA, "verify the audit trail", "audit verify", on_database("audit", managed("audit"))),
-    "law": Command(LAW, "explain a case, check and list the rules", "law explain CASE.json", law),
+    "law": Command(
+        LAW, "explain, check and list; preview or apply a change", "law explain CASE.json", law
+    ),
     "test": Command(DEVELOP, "style, types, import contracts, all tests", "test tests/config -x", test),
     "bench": Command(DEVELOP, "measure instead of promise", "bench caseload", bench),
     "shell": Command(DEVELOP, "a Python prompt on the database", "shell", on_database("shell", managed("shell"))),

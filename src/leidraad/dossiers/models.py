@@ -165,13 +165,11 @@ class Dossier(models.Model):
     next_on = models.DateField(null=True)
     next_kind = models.CharField(max_length=20, default="", blank=True, choices=_in(NextKind))
     household_next_on = models.DateField(null=True)
-    # Never contacted sorts before everybody who was; a plain column, because an expression is no condition on an index
-    # under row-level security.
+    # Never contacted sorts first; a plain column: under row-level security an expression is no condition on an index.
     contacted_on = models.GeneratedField(
         expression=Coalesce("last_contact_on", Value(NEVER)), output_field=models.DateField(), db_persist=True
     )
     household_order = models.SmallIntegerField(default=0)
-    # The next legal date and the rule it comes from, pushed down by the deadlines room (decision 3).
     legal_due_on = models.DateField(null=True)
     legal_rule = models.CharField(max_length=30, blank=True, default="", db_default="")
 
