@@ -229,6 +229,16 @@ def test_a_colleague_of_another_team_reads_but_records_nothing(client_of: Client
     assert get(client, "standing", number).status_code == 404
 
 
+def test_who_may_not_see_health_does_not_see_that_relief_was_asked(
+    client_of: ClientOf, anna: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    asked = NewFact("application_received", ago(60), "medical_relief", source=FactSource.DUO)
+    number = with_facts(anna, TOLD, LONG_HERE, asked)
+    assert "medische ontheffing" in page_of(client_of(anna), number)
+    officer = client_of(as_role("housing_officer"))
+    assert "medische" not in page_of(officer, number) + words(get(officer, "dossier", number))
+
+
 def test_another_town_sees_no_terms(client_of: ClientOf, anna: Actor, carla: Actor) -> None:
     assert get(client_of(carla), "terms", with_facts(anna, LONG_HERE)).status_code == 404
 
