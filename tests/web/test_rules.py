@@ -14,6 +14,7 @@ from django.urls import reverse
 from leidraad.access.types import Actor
 from leidraad.config.law_files import law_of_today
 from leidraad.pure.law.rules import MAKES_A_DUTY
+from leidraad.web.pages.rules_names import NUMBER, TABLE
 from tests.people import BY_ROLE, actor
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,9 @@ def test_in_english_the_frame_is_english_and_the_law_stays_dutch(client_of: Call
     page = client.get("/regels/ONTZ-1").content.decode()
     assert "Not reviewed by a lawyer yet." in page
     assert "Ontzorgen: zes maanden" in page
+
+
+def test_every_number_and_table_of_the_law_files_has_a_name() -> None:
+    rules = list(LAW.rules())
+    assert {name for rule in rules for name in rule.parameters} <= set(NUMBER)
+    assert {name for rule in rules for name in rule.tables} <= set(TABLE)

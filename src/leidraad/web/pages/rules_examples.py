@@ -17,6 +17,7 @@ from leidraad.pure.law.law import Law
 from leidraad.pure.law.rules import Example, Rule, RuleKind
 from leidraad.pure.law.sentences import hours_words, kind_words
 from leidraad.web.pages import rules_words as words
+from leidraad.web.pages.rules_names import TABLE
 from leidraad.web.pages.rules_told import lang, listed, number_of, particulars, said
 from leidraad.web.ui import filters
 
@@ -144,12 +145,12 @@ def _severity(code: str) -> tuple[str, str]:
 
 def plain(tables: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tables of a rule as headings and rows of plain values, however they were written."""
-    return [{"name": name.replace("_", " "), "rows": list(_rows(value))} for name, value in tables.items()]
+    return [{"name": said(TABLE, name), "rows": list(_rows(value))} for name, value in tables.items()]
 
 
 def _rows(value: Any) -> list[tuple[str, str]]:
     if isinstance(value, Mapping):
-        return [(str(name).replace("_", " "), _value(each)) for name, each in value.items()]
+        return [(said(TABLE, name), _value(each)) for name, each in value.items()]
     if isinstance(value, list):
         return [(str(place), _value(each)) for place, each in enumerate(value, 1)]
     return [("", _value(value))]
@@ -158,12 +159,10 @@ def _rows(value: Any) -> list[tuple[str, str]]:
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
-    if isinstance(value, date):
-        return filters.day(value)
     if isinstance(value, int | float):
         return filters.number(value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{str(name).replace('_', ' ')}: {_value(each)}" for name, each in value.items())
+        return ", ".join(f"{said(TABLE, name)}: {_value(each)}" for name, each in value.items())
     if isinstance(value, list):
         return "; ".join(_value(each) for each in value)
-    return str(value)
+    return said(TABLE, str(value))

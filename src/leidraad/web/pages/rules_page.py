@@ -19,6 +19,7 @@ from leidraad.pure.law.rules import MAKES_A_DUTY, Rule, RuleKind
 from leidraad.web.pages import rules_told as told
 from leidraad.web.pages import rules_words as words
 from leidraad.web.pages.rules_examples import plain, worked
+from leidraad.web.pages.rules_names import NUMBER
 
 LONGEST_SEARCH: Final = 100
 
@@ -151,7 +152,10 @@ def page(by: Actor, identity: str, wanted: str, on: date) -> dict[str, Any]:
         "less_sure": _less_sure(rule),
         "grounds": [(code, one, told.ground(one)) for code, one in rule.grounds.items()],
         "rows": [(told.condition(row.when), told.months(row.months)) for row in rule.rows],
-        "parameters": [(name.replace("_", " "), told.parameter(one), one) for name, one in rule.parameters.items()],
+        "parameters": [
+            (told.said(NUMBER, name), name, told.parameter(one), one) for name, one in rule.parameters.items()
+        ],
+        "remarked": any(one.note or one.configurable for one in rule.parameters.values()),
         "tables": plain(rule.tables),
         "examples": worked(rule, law),
         "versions": _versions(versions, rule, on),
@@ -166,10 +170,7 @@ def _facts(rule: Rule, regulation: Regulation | None, on: date) -> list[tuple[st
         (_("Nummer"), rule.id),
         (_("Onderwerp"), told.said(words.SUBJECT, subject(rule))),
         (_("Soort regel"), told.said(words.KIND, rule.kind)),
-        (
-            _("Wie moet dit doen"),
-            told.said(words.WHO, rule.who) if rule.kind in MAKES_A_DUTY else _("niet van toepassing"),
-        ),
+        *([(_("Wie moet dit doen"), told.said(words.WHO, rule.who))] if rule.kind in MAKES_A_DUTY else []),
         (_("Staat in"), regulation.name if regulation else _("Eigen normen van deze gemeente")),
         (_("Geldt vanaf"), told.day(rule.in_force_from) if rule.in_force_from > 1 else _("altijd")),
         (_("Geldt tot en met"), until if until else _("er is nog geen einde bekend")),
