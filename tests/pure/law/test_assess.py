@@ -213,6 +213,25 @@ untranslatable = "De lengte staat niet in de bron."
     def test_the_term_that_duo_gives_leads(self) -> None:
         assert self.due(fact("term_by_duo", "2025-06-01", until="2028-05-13")) == "2028-05-13"
 
+    def test_a_decision_after_a_fine_is_about_the_term_after_the_fine(self) -> None:
+        renewed = rule(
+            "FINE-5",
+            "new_term",
+            """
+counts_from = { event = "fine_published", where = { code = "FINE-4" } }
+[[rule.row]]
+when = { fine = "FINE-4" }
+months = 12
+""",
+            duty="post_fine_term",
+        )
+        extending = self.EXTENDING.replace('extends = "TERM-1"', 'extends = "TERM-1"\nalso_extends = ["FINE-5"]')
+        before, after = fact("extension", "2028-01-10", "c"), fact("extension", "2028-10-02", "c")
+        known = case(self.PLANNED, fact("fine_published", "2028-10-02", "FINE-4"), before, after)
+        in_use = law(TERM, renewed, extending)
+        assert iso(one(in_use, known, "2028-11-01", "TERM-1").due) == "2028-09-01"
+        assert iso(one(in_use, known, "2028-11-01", "FINE-5").due) == "2030-01-22"
+
 
 class TestHours:
     RULE = rule(

@@ -49,7 +49,8 @@ def _duty(outcome: Outcome, law: Law, reasons: Reasons, group: str) -> Duty:
 
 
 def _receipt(rule: Rule, law: Law, used: list[Fact]) -> Receipt:
-    return Receipt(rule.file, rule.fingerprint, rule.in_force_from, law.fingerprint, tuple(dict.fromkeys(used)))
+    once = tuple({id(fact): fact for fact in used}.values())  # each fact of the case once, in the order of use
+    return Receipt(rule.file, rule.fingerprint, rule.in_force_from, law.fingerprint, once)
 
 
 __all__ = ["Duty", "Quantity", "RuleKind", "State", "assess"]

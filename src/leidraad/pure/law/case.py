@@ -2,7 +2,7 @@
 """One case, laid out so that rules can ask it things: the first of a kind, hours up to a day, parts that were passed."""
 
 from leidraad.pure.law.facts import LANGUAGE_PARTS, Case, Fact
-from leidraad.pure.law.rules import Bounds, Condition, QuantityAsked
+from leidraad.pure.law.rules import Condition, QuantityAsked
 
 _NO_DAY = 10**7
 _EXAM = (*LANGUAGE_PARTS, "knm")
@@ -145,10 +145,11 @@ class CaseOnDay:
         return self._numbers_hold(asked, day)
 
     def _numbers_hold(self, asked: Condition, day: int) -> bool:
-        def within(bounds: Bounds | None, language_only: bool) -> bool:
-            return bounds is None or bounds.hold(self.parts_passed(day, language_only=language_only))
-
-        if not within(asked.passed_parts, False) or not within(asked.language_parts, True):
+        if asked.passed_parts is not None and not asked.passed_parts.hold(self.parts_passed(day)):
+            return False
+        if asked.language_parts is not None and not asked.language_parts.hold(
+            self.parts_passed(day, language_only=True)
+        ):
             return False
         if asked.knm is not None and asked.knm != ("knm" in self.passed() and _by_day(self.passed()["knm"]) <= day):
             return False

@@ -117,15 +117,23 @@ class Extensions:
 
     # --- one after the other -------------------------------------------------------------------------------------------
 
-    def extended(self, due: Days) -> Days:
-        """The last days after everything that was decided, in the order of the days; NA where it cannot be known."""
+    def extended(self, due: Days, first: Days | None = None, before: Days | None = None) -> Days:
+        """The last days after everything that was decided, in the order of the days; NA where it cannot be known.
+
+        `first` and `before`: only what was decided from a day on, or before a day (NA: no such day).
+        """
         every = self._all
         if not every.case.size:
             return due
         answer = due.copy()
+        theirs = np.ones(len(every.case), dtype=np.bool_)
+        if first is not None:
+            theirs &= every.on >= first[every.case]
+        if before is not None:
+            theirs &= (before[every.case] == NA) | (every.on < before[every.case])
         step = _places_in_row(every.case)
         for number in range(int(step.max()) + 1):
-            rows = np.flatnonzero((step == number) & (due[every.case] != NA))
+            rows = np.flatnonzero((step == number) & (due[every.case] != NA) & theirs)
             case = every.case[rows]
             answer[case] = self._after(rows, answer[case])
         return answer

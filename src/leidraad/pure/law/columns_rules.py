@@ -153,6 +153,15 @@ class ColumnsWorkingOut:
             found = earliest(found, day) if anchor.op == "earliest" else either(found != NA, found, day)
         return found
 
+    def _renewed(self) -> Days | None:
+        """The day from which a decision is about a later term: the first new one of each case."""
+        found: Days | None = None
+        for rule in self.law.new_terms:
+            if rule.counts_from is not None:
+                day = self.day(rule.counts_from, rule)
+                found = day if found is None else earliest(found, day)
+        return found
+
     # --- until when ----------------------------------------------------------------------------------------------------
 
     def finished(self, rule: Rule, day: Days, chosen: Mask) -> RuleColumns:
@@ -160,7 +169,9 @@ class ColumnsWorkingOut:
         base, due = self._ends(rule, day, chosen)
         awaited = None
         if rule.id in self.law.extensions:
-            due = Extensions(self.facts, self.tables, self.law.extensions[rule.id]).extended(due)
+            extensions = Extensions(self.facts, self.tables, self.law.extensions[rule.id])
+            renewed = rule.kind is RuleKind.NEW_TERM
+            due = extensions.extended(due, day if renewed else None, None if renewed else self._renewed())
         if rule.id in self.law.postponements:
             due, awaited = postponed(self.facts, self.tables, self.law.postponements[rule.id], day, due)
         starts = self.starts(rule, day)

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from leidraad.pure.law.facts import Fact
 
@@ -33,8 +33,7 @@ class State(StrEnum):
     PASSED = "passed"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """Hoeveelheid: hours (in hundredths) or exam parts (in hundredths too): asked, done, and set off against it."""
 
     required: int
@@ -42,8 +41,7 @@ class Quantity:
     deducted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """Bewijs van berekening: with which text of the law and which facts an answer was made, so that it can be made again."""
 
     file: str

@@ -6,7 +6,7 @@ DUO's own date leads wherever it is known (TERM-9); beside it runs what we compu
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from leidraad.pure.law.calendar import add_months
 from leidraad.pure.law.case import CaseOnDay
@@ -16,8 +16,7 @@ from leidraad.pure.law.rules import Ground, Length, Rule
 _KINDS: Final = ("extension", "interruption", "term_by_duo")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Stap: one decision and the last day after it. `rule` is empty where DUO simply gave a date."""
 
     fact: Fact
@@ -92,10 +91,19 @@ def _why_not(ground: Ground | None) -> str:
     return ground.untranslatable if ground is not None and ground.untranslatable else "extension_days"
 
 
-def extend(case: CaseOnDay, base: int, rules: Mapping[str, tuple[Rule, ...]]) -> Extended:
-    """Move the last day of a term through everything that was decided about it, in the order of the days."""
-    result = Extended(base, base, [])
+def decided(case: CaseOnDay, first: int | None, before: int | None) -> list[Fact]:
+    """The decisions and interruptions of one term: from its first day on, and before the term that follows it."""
     facts = [fact for kind in _KINDS for fact in case.facts.get(kind, ())]
+    return [
+        fact
+        for fact in facts
+        if (first is None or (fact.on or 0) >= first) and (before is None or (fact.on or 0) < before)
+    ]
+
+
+def extend(case: CaseOnDay, base: int, rules: Mapping[str, tuple[Rule, ...]], facts: list[Fact]) -> Extended:
+    """Move the last day of a term through what was decided about it, in the order of the days."""
+    result = Extended(base, base, [])
     if not facts:
         return result
     for fact in sorted(facts, key=lambda fact: fact.on or 0):

@@ -117,6 +117,8 @@ class Law:
     extensions: Mapping[str, Mapping[str, tuple[Rule, ...]]] = field(init=False)
     """Per rule that can be extended: per event and ground (`event.ground`) the versions of the rule that says how."""
     postponements: Mapping[str, tuple[Rule, ...]] = field(init=False)
+    new_terms: tuple[Rule, ...] = field(init=False)
+    """Terms that begin anew and can be extended themselves: a decision from then on belongs to them."""
     fingerprint: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,6 +127,7 @@ class Law:
         ordered = _in_order(self.lines)
         put(self, "order", tuple(one for one in ordered if self.lines[one][0].kind in MAKES_A_DUTY))
         put(self, "extensions", self._extensions())
+        put(self, "new_terms", self._new_terms())
         put(self, "postponements", self._by_target(RuleKind.POSTPONEMENT))
         put(self, "fingerprint", _fingerprint(self.lines, self.equated))
 
@@ -132,7 +135,8 @@ class Law:
         found: dict[str, tuple[Rule, ...]] = {}
         for versions in self.lines.values():
             if versions[0].kind is kind:
-                found[versions[0].extends] = found.get(versions[0].extends, ()) + versions
+                for target in (versions[0].extends, *versions[0].also_extends):
+                    found[target] = found.get(target, ()) + versions
         problems = [f"Regel {v[0].id} verlengt of verschuift regel {to}, maar die bestaat niet."
                     for to, v in found.items() if to not in self.lines]  # fmt: skip
         if problems:
@@ -148,6 +152,10 @@ class Law:
                     key = "interruption" if rule.event == "interruption" else ground
                     grounds[key] = (*grounds.get(key, ()), rule)
         return found
+
+    def _new_terms(self) -> tuple[Rule, ...]:
+        extended = (version for target in self.extensions for version in self.lines[target])
+        return tuple(rule for rule in extended if rule.kind is RuleKind.NEW_TERM)
 
     def rules(self) -> Iterator[Rule]:
         """Every rule in every version."""

@@ -312,6 +312,7 @@ def read_rule(
         outlives_obligation=fields.flag("outlives_obligation"),
         transition=fields.text("transition", one_of=("running",)),
         extends=fields.text("extends") or fields.text("postpones"),
+        also_extends=fields.texts("also_extends"),
         event=fields.text("event", one_of=tuple(KINDS)),
         grounds=_grounds(fields.table_of("grounds"), known),
         rows=_rows(fields),

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Says why: one plain sentence of the rule itself, and after it what moved the day or how it ended."""
 
+from typing import Final
+
 from leidraad.pure.law.duties import State
 from leidraad.pure.law.extending import Step
 from leidraad.pure.law.rules import Length, Rule
@@ -11,9 +13,13 @@ from leidraad.pure.law.sentences import (
     kind_words,
     kinds_words,
     length_words,
+    placeholders,
     quantity_words,
 )
 from leidraad.pure.law.working_out import Outcome
+
+_DAYS: Final = (("start", "starts"), ("counted_from", "counted_from"), ("due", "due"), ("base", "base_due"))
+_AMOUNTS: Final = ("required", "done", "deducted", "left")
 
 
 class Reasons:
@@ -67,21 +73,21 @@ class Reasons:
     def _sentence(self, outcome: Outcome) -> str:
         rule = outcome.rule
         written = rule.sentence_nl if self.lang == "nl" else rule.sentence_en
-        return written.format(
-            **self._amounts(outcome),
-            start=self._day(outcome.starts),
-            counted_from=self._day(outcome.counted_from),
-            due=self._day(outcome.due),
-            base=self._day(outcome.base_due),
-            event=kind_words(outcome.event, self.lang),
-            length=self._length(rule, outcome),
-        )
+        asked = placeholders(written)
+        words = {name: self._day(getattr(outcome, day)) for name, day in _DAYS if name in asked}
+        if "event" in asked:
+            words["event"] = kind_words(outcome.event, self.lang)
+        if "length" in asked:
+            words["length"] = self._length(rule, outcome)
+        if not asked.isdisjoint(_AMOUNTS):
+            words |= self._amounts(outcome)
+        return written.format(**words)
 
     def _amounts(self, outcome: Outcome) -> dict[str, str]:
         """What is asked, done, set off and left, each with its unit."""
         asked, unit = outcome.quantity, outcome.rule.quantity.unit if outcome.rule.quantity else ""
         if asked is None:
-            return dict.fromkeys(("required", "done", "deducted", "left"), "")
+            return dict.fromkeys(_AMOUNTS, "")
         left = max(0, asked.required - asked.done - asked.deducted)
         numbers = {"required": asked.required, "done": asked.done, "deducted": asked.deducted, "left": left}
         return {name: quantity_words(number, unit, self.lang) for name, number in numbers.items()}

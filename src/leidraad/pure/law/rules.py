@@ -234,6 +234,8 @@ class Rule:
     outlives_obligation: bool = False
     transition: str = ""
     extends: str = ""
+    also_extends: tuple[str, ...] = ()
+    """Terms that follow the one that is extended, such as the one after a fine: what is decided then is theirs."""
     event: str = ""
     grounds: Mapping[str, Ground] = field(default_factory=dict)
     rows: tuple[NewTermRow, ...] = ()
@@ -249,6 +251,8 @@ class Rule:
     @property
     def stopped(self) -> str:
         """What stops the calculation of this rule; empty when nothing does."""
+        if not self.untranslatable:
+            return ""
         return next((gap.what for gap in self.untranslatable if not gap.accepted), "")
 
     @property

@@ -3,6 +3,7 @@
 
 from datetime import date
 from functools import lru_cache
+from string import Formatter
 from typing import Final
 
 from leidraad.pure.law.facts import KINDS
@@ -133,6 +134,12 @@ def day_words(day: int, lang: str) -> str:
     """A day in words: 3 maart 2025, 3 March 2025."""
     on = date.fromordinal(day)
     return f"{on.day} {_MONTHS[lang][on.month - 1]} {on.year}"
+
+
+@lru_cache(maxsize=1024)
+def placeholders(sentence: str) -> frozenset[str]:
+    """The names between braces in a sentence of a law file, read once."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
 @lru_cache(maxsize=512)

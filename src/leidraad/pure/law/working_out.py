@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from leidraad.pure.law.calendar import Unit, statutory_end
 from leidraad.pure.law.case import CaseOnDay
 from leidraad.pure.law.duties import Quantity, State
-from leidraad.pure.law.extending import Step, extend, moved, version_on
+from leidraad.pure.law.extending import Step, decided, extend, moved, version_on
 from leidraad.pure.law.facts import Fact
 from leidraad.pure.law.law import LAST_DAY, Law
 from leidraad.pure.law.rules import WINDOWS, Anchor, Length, Rule, RuleKind
@@ -256,15 +256,21 @@ class WorkingOut:
         outcome.months = max(fitting)
         outcome.due = outcome.base_due = outcome.own_due = moved(day, Length("months", outcome.months))
 
+    def _decided(self, outcome: Outcome) -> list[Fact]:
+        """What was decided about this term: a decision after a fine is about the term that followed the fine."""
+        if outcome.rule.kind is RuleKind.NEW_TERM:
+            return decided(self.case, outcome.counted_from, None)
+        days = [self.day_of(rule.counts_from, rule) for rule in self.law.new_terms if rule.counts_from]
+        return decided(self.case, None, min((day for day in days if day is not None), default=None))
+
     def _extended(self, outcome: Outcome) -> None:
         if outcome.due is None:
             return
-        result = extend(self.case, outcome.due, self.law.extensions[outcome.rule.id])
+        facts = self._decided(outcome)
+        result = extend(self.case, outcome.due, self.law.extensions[outcome.rule.id], facts)
         outcome.steps = result.steps
         outcome.due, outcome.own_due = result.due, result.own if result.own is not None else result.due
-        outcome.used.extend(
-            fact for kind in ("extension", "interruption", "term_by_duo") for fact in self.case.facts.get(kind, ())
-        )
+        outcome.used.extend(facts)
         if result.due is None:
             _miss(outcome, "extension")
             outcome.because_of = result.stopped
