@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leidraad.pure.codes import Sex
+from leidraad.pure.codes import LANGUAGES, Sex
 from leidraad.pure.household_sheet import CheckResult, Known, Role, check, recognise, refused_rows
 from leidraad.pure.identifiers import passes_elfproef
 from leidraad.pure.invalid import InvalidValue
@@ -100,6 +100,15 @@ def test_the_least_is_enough() -> None:
     assert result.rows[0].sex is Sex.UNKNOWN
     assert result.rows[0].languages == ()
     assert result.rows[0].scripts is None
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_each_language_is_read_by_our_own_name_beside_another(code: str) -> None:
+    """A comma within brackets parts no two languages: "Arabisch (Syrië, Libanon)"."""
+    for cell in (f"{LANGUAGES[code].dutch}, Engels", f"Engels en {LANGUAGES[code].dutch}"):
+        result = checked(SELAM | {"Talen": cell})
+        assert not result.errors
+        assert set(result.rows[0].languages) == {code, "eng"}
 
 
 def test_reading_no_script_is_not_the_same_as_not_knowing() -> None:

@@ -20,7 +20,8 @@ from leidraad.pure.sheet_types import Cell, text_of
 
 OLDEST: Final = 115
 
-_LIST_SEPARATOR: Final = re.compile(r"[,;/&\n]| en ", re.IGNORECASE)
+# Not within brackets: "Arabisch (Syrië, Libanon)" is one language.
+_LIST_SEPARATOR: Final = re.compile(r"(?:[,;/&\n]| en )(?![^()]{0,60}\))", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _YES: Final = frozenset({"ja", "j", "yes", "y", "x", "1", "waar", "true"})
 _NO: Final = frozenset({"nee", "n", "no", "neen", "0", "onwaar", "false", "geen"})
