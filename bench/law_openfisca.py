@@ -299,7 +299,7 @@ class System:
         there = np.flatnonzero((person("regime", period) == 0) & (fined >= NEW_LAW))  # few: only they are worked out
         answer = np.full(len(fined), NAT)
         answer[there] = self.after_fine(lambda name: person(name, period)[there])
-        return answer
+        return self.chain(person, period, parameters(AT), answer, lambda on, rows: on >= fined[rows])
 
     def after_fine(self, of: Callable[[str], Values]) -> Values:
         day, route, parts = of("fine"), of("fine_route"), of("fine_parts")
@@ -320,12 +320,20 @@ class System:
         start = person("plan_dated", period)
         start = np.where((start >= NEW_LAW) & (person("regime", period) == 0), start, NAT)
         due = months_later(start, parameters(AT).term_months)
+        fined = person("fine", period)
+        return self.chain(
+            person, period, parameters(AT), due, lambda on, rows: ~known(fined[rows]) | (on < fined[rows])
+        )
+
+    def chain(self, person: Any, period: Any, p: Any, due: Values, mine: Callable[[Values, Values], Values]) -> Values:
+        """Decisions one after the other; those after a fine are about the term that followed the fine."""
         begun = known(due)
         for slot in range(SLOTS):
             rows = np.flatnonzero((person(f"slot{slot}_kind", period) >= 0) & begun)  # few have one, fewer a second
+            rows = rows[mine(person(f"slot{slot}_on", period)[rows], rows)]
             if not rows.size:
-                break
-            after = self.extended(person, period, parameters(AT), slot, due[rows], rows)
+                continue
+            after = self.extended(person, period, p, slot, due[rows], rows)
             after = np.where(known(due[rows]), after, NAT)
             led = person(f"slot{slot}_new_end", period)[rows]
             due[rows] = np.where(known(led), led, after)

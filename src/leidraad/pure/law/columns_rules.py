@@ -5,6 +5,7 @@ A rule is worked out for every case of a run, also where it does not apply: a ma
 answer is NA.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +52,7 @@ class ColumnsWorkingOut:
     def __init__(self, facts: Facts, law: Law, tables: DayTables) -> None:
         self.facts, self.law, self.tables = facts, law, tables
         self._done: dict[str, RuleColumns] = {}
+        self._weighed: list[tuple[Mapping[str, tuple[Rule, ...]], Extensions]] = []
         self._closed = self._closed_cases()
         self.nowhere: Days = np.full(facts.size, NA, dtype=np.int32)
 
@@ -162,6 +164,16 @@ class ColumnsWorkingOut:
                 found = day if found is None else earliest(found, day)
         return found
 
+    def _extensions(self, identity: str) -> Extensions:
+        """What decisions are worth for a rule; rules with the same table share it."""
+        rules = self.law.extensions[identity]
+        for known, extensions in self._weighed:
+            if known == rules:
+                return extensions
+        made = Extensions(self.facts, self.tables, rules)
+        self._weighed.append((rules, made))
+        return made
+
     # --- until when ----------------------------------------------------------------------------------------------------
 
     def finished(self, rule: Rule, day: Days, chosen: Mask) -> RuleColumns:
@@ -169,9 +181,10 @@ class ColumnsWorkingOut:
         base, due = self._ends(rule, day, chosen)
         awaited = None
         if rule.id in self.law.extensions:
-            extensions = Extensions(self.facts, self.tables, self.law.extensions[rule.id])
             renewed = rule.kind is RuleKind.NEW_TERM
-            due = extensions.extended(due, day if renewed else None, None if renewed else self._renewed())
+            due = self._extensions(rule.id).extended(
+                due, day if renewed else None, None if renewed else self._renewed()
+            )
         if rule.id in self.law.postponements:
             due, awaited = postponed(self.facts, self.tables, self.law.postponements[rule.id], day, due)
         starts = self.starts(rule, day)
