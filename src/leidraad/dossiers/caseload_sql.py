@@ -12,9 +12,8 @@ from typing import Any, Final
 from leidraad.access.types import Actor
 from leidraad.dossiers.caseload_query import Age, Query, Sort, Whose, until
 
-#: Never contacted comes before everybody who was. The index says the same words.
-NEVER: Final = "'0001-01-01'::date"
-CONTACT: Final = f"coalesce(d.last_contact_on, {NEVER})"
+#: Never contacted comes before everybody who was; the column that the index holds.
+CONTACT: Final = "d.contacted_on"
 #: A name is looked up by the dossier's id: names do not belong in an address.
 NAME_OF: Final = "(select n.sort_name from dossiers_dossier n where n.id = %s)"
 
