@@ -53,11 +53,11 @@ def run(options: argparse.Namespace) -> int:
             _note(got, f"openfisca, {mode}", _openfisca(python, mode, wide, runs))
         say(f"  round {number + 1} of {rounds}")
     same = _same_as_openfisca(python, folder, count, wide) if python else None
+    _show(got, same, why_not)
     equal = _run([sys.executable, "-m", "bench.law_engines", "equal", str(folder), str(count), "0"])
+    say(f"\nchecksum over {count:,} dossiers and all rules: single {equal['single']}, columns {equal['columns']}\n")
     stored = law_store.measure(options, folder)
-    goals = _goals(got, equal, same)
-    _show(got, equal, same, why_not)
-    goals += law_store.goals(stored)
+    goals = [*_goals(got, equal, same), *law_store.goals(stored)]
     show_goals(goals)
     content = {
         "dossiers": count, "rounds": rounds, "law": law.fingerprint, "twelve": TWELVE, "machine": about, "engines": got,
@@ -159,7 +159,7 @@ def _goals(got: Got, equal: Mapping[str, Any], same: Mapping[str, Any] | None) -
     ]  # fmt: skip
 
 
-def _show(got: Got, equal: Mapping[str, Any], same: Mapping[str, Any] | None, why_not: str) -> None:
+def _show(got: Got, same: Mapping[str, Any] | None, why_not: str) -> None:
     say()
     if why_not:
         say(f"openfisca {why_not}")
@@ -179,6 +179,3 @@ def _show(got: Got, equal: Mapping[str, Any], same: Mapping[str, Any] | None, wh
             for engine in got
         ]  # fmt: skip
         table(("engine", "ms", "cpu ms", "cpu us a dossier", "peak MB"), lines)
-    say(
-        f"\nchecksum over {equal['cases']:,} dossiers and all rules: single {equal['single']}, columns {equal['columns']}"
-    )
