@@ -124,7 +124,9 @@ def _check(facts: Sequence[Pair], standings: Mapping[int, Standing], on: date) -
 
 def _store_facts(by: Actor, facts: Sequence[Pair], at: datetime, statement: str = FACTS) -> int:
     rows = [_row(number, new) for number, new in facts]
-    return sum(_insert(by, statement, FACT, rows[start : start + PORTION], at) for start in range(0, len(rows), PORTION))
+    return sum(
+        _insert(by, statement, FACT, rows[start : start + PORTION], at) for start in range(0, len(rows), PORTION)
+    )
 
 
 def store_standings(by: Actor, standings: Mapping[int, Standing], at: datetime) -> None:
