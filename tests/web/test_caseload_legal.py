@@ -14,7 +14,9 @@ from python_calamine import CalamineWorkbook
 
 from leidraad.access.types import Actor
 from leidraad.deadlines.types import FactSource, NewFact
-from tests.web.homes import arrived, someone, words
+from leidraad.dossiers import caseload_sql
+from leidraad.dossiers.caseload_query import parse
+from tests.web.homes import arrived, someone, today, words
 from tests.web.legal import ago, with_facts
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +98,19 @@ def test_legal_dates_take_no_more_queries(client_of: ClientOf, anna: Actor) -> N
     with CaptureQueriesContext(connection) as twenty:
         client.get("/dossiers?regie=alle&sorteer=wet")
     assert len(twenty) == len(one)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"sorteer": "wet"}, {"wet": "week", "sorteer": "wet"}, {"sorteer": "wet", "omgekeerd": "1"}]
+)
+def test_the_order_of_legal_dates_walks_its_own_index(as_anna: Actor, asked: dict[str, str]) -> None:
+    query = parse(asked)
+    where = caseload_sql.joined(caseload_sql.conditions(as_anna, query, today(), None))
+    statement = f"select d.id from dossiers_dossier d where {where.sql} order by {caseload_sql.order(query)} limit 26"
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("set local enable_sort = off")
+        cursor.execute(f"explain {statement}", where.params)
+        plan = " ".join(line for (line,) in cursor.fetchall())
+    assert "dossier_by_legal" in plan
+    assert "Sort" not in plan
