@@ -42,7 +42,7 @@ def _record(by: Actor, people: Sequence[tuple[int, LegalPerson]], on: date) -> N
     facts.sort(key=lambda pair: _known_on(pair[1]))
     with context.acting(by, on):
         for half, group in groupby(facts, key=lambda pair: _half_year(_known_on(pair[1]), on)):
-            at = datetime.combine(half, time(17), UTC)
+            at = datetime.combine(half, time(0, 1) if half == on else time(17), UTC)  # never in the future
             new = [(number, _new(fact)) for number, fact in group]
             service.record_many(by, new, standings=standings, at=at, on=on)
             standings = {}
