@@ -198,4 +198,17 @@ RULES: Final = (
     Row("rule", EVERYBODY, 200, None, ("rule",)),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES, *NORMS, *REMINDERS)
+ROWS: Final = (
+    *LOGIN,
+    *ACCOUNT,
+    *ADMINISTRATION,
+    *LOGBOOK,
+    *CASELOAD,
+    *DOSSIERS,
+    *TERMS,
+    *IMPORT,
+    *CALENDAR,
+    *RULES,
+    *NORMS,
+    *REMINDERS,
+)

@@ -152,3 +152,15 @@ def test_norms_take_as_many_queries_when_there_are_more(client_of: ClientOf, nor
     with CaptureQueriesContext(connection) as six:
         client.get("/beheer/normen")
     assert len(six) == len(one)
+
+
+def test_a_norm_that_comes_with_leidraad_can_be_switched_off(client_of: ClientOf, nora: Actor) -> None:
+    client = client_of(nora)
+    form = typed_in(client.get("/beheer/normen/nieuw?van=NORM-1"))
+    form.pop("active")
+    told = next_words(client, client.post("/beheer/normen/nieuw?van=NORM-1", form))
+    assert "Vervangen door een eigen norm" not in told
+    number = stored(nora)[0].id
+    assert "Dan geldt ook de norm die bij Leidraad zit niet meer." in words(client.get(f"/beheer/normen/{number}"))
+    with context.acting(nora, today()):
+        assert "NORM-1" not in law_here(nora).lines

@@ -31,16 +31,21 @@ FIRST_OWN = 10
 def listing(request: StaffRequest) -> HttpResponse:
     """The norms of the municipality, and those that come with Leidraad."""
     own = [(norm, _rule(norm)) for norm in own_norms(request.actor)]
-    taken = {rule.id for norm, rule in own if norm.active}
+    taken = {rule.id: norm.active for norm, rule in own}
     counts = touched(request.actor)
     context = {
         "own": [_shown(rule, counts) | {"norm": norm, "url": reverse("norm", args=[norm.id])} for norm, rule in own],
         "standard": [
-            _shown(rule, counts) | {"replaced": rule.id in taken, "url": f"{reverse('norm-new')}?van={rule.id}"}
-            for rule in _standard()
+            _shown(rule, counts) | {"replaced": taken.get(rule.id), "url": _place(rule, own)} for rule in _standard()
         ],
     }
     return show(request, "pages/norms/list.html", context)
+
+
+def _place(rule: Rule, own: list[tuple[NormShown, Rule]]) -> str:
+    """Where a norm that comes with Leidraad is put in other words: once, also when that was switched off."""
+    known = next((norm.id for norm, other in own if other.id == rule.id), None)
+    return reverse("norm", args=[known]) if known else f"{reverse('norm-new')}?van={rule.id}"
 
 
 def _standard() -> list[Rule]:
@@ -88,7 +93,8 @@ def _answer(request: StaffRequest, form: NormForm, norm: NormShown | None, base:
     if form.is_valid() and _saved(request, form, norm, base):
         say(request, _("De norm is opgeslagen. De termijnen worden nu opnieuw uitgerekend."))
         return SeeOther(reverse("norms"))
-    context = {"form": form, "norm": norm, "base": base}
+    replaces = base is not None or (norm is not None and norm.body["id"] in {rule.id for rule in _standard()})
+    context = {"form": form, "norm": norm, "base": base, "replaces": replaces}
     return show(request, "pages/norms/form.html", context, status=status_of(form))
 
 
