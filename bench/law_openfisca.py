@@ -299,7 +299,7 @@ class System:
         there = np.flatnonzero((person("regime", period) == 0) & (fined >= NEW_LAW))  # few: only they are worked out
         answer = np.full(len(fined), NAT)
         answer[there] = self.after_fine(lambda name: person(name, period)[there])
-        return self.chain(person, period, parameters(AT), answer, lambda on, rows: on >= fined[rows])
+        return self.chain(person, period, parameters(AT), answer, lambda on, rows: on >= fined[rows], first=False)
 
     def after_fine(self, of: Callable[[str], Values]) -> Values:
         day, route, parts = of("fine"), of("fine_route"), of("fine_parts")
@@ -322,24 +322,26 @@ class System:
         due = months_later(start, parameters(AT).term_months)
         fined = person("fine", period)
         return self.chain(
-            person, period, parameters(AT), due, lambda on, rows: ~known(fined[rows]) | (on < fined[rows])
+            person, period, parameters(AT), due, lambda on, rows: ~known(fined[rows]) | (on < fined[rows]), first=True
         )
 
-    def chain(self, person: Any, period: Any, p: Any, due: Values, mine: Callable[[Values, Values], Values]) -> Values:
-        """Decisions one after the other; those after a fine are about the term that followed the fine."""
+    def chain(
+        self, person: Any, period: Any, p: Any, due: Values, mine: Callable[[Values, Values], Values], *, first: bool
+    ) -> Values:
+        """Decisions one after the other; those after a fine are about the term that followed it, on fewer grounds."""
         begun = known(due)
         for slot in range(SLOTS):
             rows = np.flatnonzero((person(f"slot{slot}_kind", period) >= 0) & begun)  # few have one, fewer a second
             rows = rows[mine(person(f"slot{slot}_on", period)[rows], rows)]
             if not rows.size:
                 continue
-            after = self.extended(person, period, p, slot, due[rows], rows)
+            after = self.extended(person, period, p, slot, due[rows], rows, first)
             after = np.where(known(due[rows]), after, NAT)
             led = person(f"slot{slot}_new_end", period)[rows]
             due[rows] = np.where(known(led), led, after)
         return due
 
-    def extended(self, person: Any, period: Any, p: Any, slot: int, due: Values, rows: Values) -> Values:
+    def extended(self, person: Any, period: Any, p: Any, slot: int, due: Values, rows: Values, first: bool) -> Values:
         def of(name: str) -> Values:
             return person(f"slot{slot}_{name}", period)[rows]
 
@@ -362,13 +364,13 @@ class System:
         measured = np.where((code == c["e"]) & ~interrupted & (route != B1) & (route != EDUCATION), due, measured)
         half_year = months_later(due, 6)
         fixed = np.select(
-            [code == c["b"], code == c["c"], code == c["effort"], (code == c["duo_marking"]) & (on >= DUO_MARKING),
-             late & (route == EDUCATION)],
+            [code == c["b"], code == c["c"], (code == c["effort"]) & first,
+             (code == c["duo_marking"]) & (on >= DUO_MARKING) & first, late & (route == EDUCATION)],
             [months_later(due, 3), days_later(due, 112), half_year, half_year, half_year], NAT,
         )  # fmt: skip
         grounded = np.isin(code, [c[ground] for ground in "adefghij"])
         by_ground = np.where(known(fixed), fixed, np.where(grounded, measured, NAT))
-        found = np.where(interrupted, measured, by_ground)
+        found = np.where(interrupted, measured if first else NAT, by_ground)
         return np.where(on >= NEW_LAW, found, NAT)
 
 

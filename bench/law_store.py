@@ -10,7 +10,7 @@ from typing import Any
 
 from bench import databases
 from bench.databases import ROOT
-from bench.report import Goal, quantile, say
+from bench.report import Goal, quantile
 
 
 def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
@@ -22,8 +22,6 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         environ = databases.prepared(databases.environment(owner := databases.with_database(server_url, name)), owner)
         command = [sys.executable, "-m", "bench.law_store_steps", str(folder), str(count), str(rounds), "100"]
         answer = subprocess.run(command, env=environ, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
-        for line in answer.stdout.strip().splitlines()[:-1]:
-            say(line)
         databases.drop(server_url, name)
     found: dict[str, Any] = json.loads(answer.stdout.strip().splitlines()[-1])
     return found

@@ -22,7 +22,6 @@ import psycopg
 django.setup()
 
 from bench import law_data  # noqa: E402
-from bench.report import say  # noqa: E402
 from leidraad.access import context  # noqa: E402
 from leidraad.access.types import Actor  # noqa: E402
 from leidraad.config import law_files, ports  # noqa: E402
@@ -32,6 +31,12 @@ from leidraad.pure.law.columns_facts import CODE_NUMBERS, KIND_NUMBERS, LEVEL_NU
 from leidraad.pure.law.facts import GROUPS, REGIMES, ROUTES  # noqa: E402
 from leidraad.pure.law.reading import read  # noqa: E402
 from leidraad.pure.synthetic.country import sizes  # noqa: E402
+
+
+def say(text: str) -> None:
+    """One line on the screen; the answer goes the other way."""
+    print(text, file=sys.stderr, flush=True)
+
 
 ON = date.fromordinal(law_data.TODAY)
 AT = datetime.combine(ON, datetime.min.time(), UTC)
@@ -69,7 +74,8 @@ def _dossiers(owner: psycopg.Connection[Any], count: int) -> None:
     for rank, size in enumerate(sizes(count)):
         (number,) = owner.execute(_TOWN, (str(FIRST_CODE + rank), f"Meetgemeente {rank + 1}", size * 110)).fetchone()  # type: ignore[misc]
         owner.execute(
-            "insert into bench_dossier select n, %s from generate_series(%s, %s) n", (number, place, place + size - 1)
+            "insert into bench_dossier select n, %s from generate_series(%s::int, %s::int) n",
+            (number, place, place + size - 1),
         )
         place += size
     owner.execute("update bench_dossier set id = nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))")
@@ -176,7 +182,8 @@ def bare_copy(owner: psycopg.Connection[Any], rows: int) -> float:
     owner.execute("drop table if exists bench_copy")
     owner.execute(f"create table bench_copy as select {columns} from deadlines_dutyrow limit 0")
     query = f"copy (select {columns} from deadlines_dutyrow limit {rows:d}) to stdout (format binary)"
-    told = b"".join(bytes(block) for block in owner.cursor().copy(query).__enter__())
+    with owner.cursor().copy(query) as reading:
+        told = b"".join(bytes(block) for block in reading)
     owner.commit()
     before = time.perf_counter()
     with owner.cursor().copy("copy bench_copy from stdin (format binary)") as copy:
@@ -261,7 +268,9 @@ def main(arguments: list[str]) -> None:
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
         before = time.perf_counter()
         fill(owner, folder, count)
+        owner.commit()
         owner.autocommit = False
+        owner.execute("set session_replication_role = origin")
         say(f"    filled in {time.perf_counter() - before:.0f} s")
         # What an earlier run left is brought back to the law as it stands, untimed.
         in_force(files)
