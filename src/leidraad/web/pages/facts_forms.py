@@ -103,7 +103,7 @@ class FactForm(forms.Form):
         label, known = words.CODE[name]
         if not particular.one_of:
             hint = HINTS.get((self.kind, "code"), "")
-            return forms.CharField(label=label, help_text=hint, required=particular.required, max_length=40)
+            return forms.CharField(label=str(label), help_text=str(hint), required=particular.required, max_length=40)
         offered = [(code, str(known.get(code, code))) for code in particular.one_of]
         if not may_health:
             offered = [pair for pair in offered if not words.is_sensitive(self.kind, pair[0])]
@@ -124,7 +124,9 @@ class FactForm(forms.Form):
 
     def fact(self) -> NewFact:
         """What the use case takes; only after `is_valid`."""
-        given = {name: value for name, value in self.cleaned_data.items() if name not in ("reason", "source")}
+        given: dict[str, Any] = {
+            name: value for name, value in self.cleaned_data.items() if name not in ("reason", "source")
+        }
         return NewFact(
             kind=self.kind,
             on=given.pop("on"),
@@ -184,7 +186,7 @@ def _radios(label: words.Text, offered: list[tuple[str, str]], required: bool) -
     few = len(offered) <= FEW
     choices = offered if few else [("", str(_("Kies er een"))), *offered]
     return forms.ChoiceField(
-        label=label, choices=choices, required=required, widget=forms.RadioSelect if few else forms.Select,
+        label=str(label), choices=choices, required=required, widget=forms.RadioSelect if few else forms.Select,
         error_messages={"required": _("Kies er een uit de lijst.")},
     )  # fmt: skip
 
