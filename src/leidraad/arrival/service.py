@@ -61,6 +61,7 @@ def arrive(
     Works for one family from a form and for a whole file: the number of statements does not grow with the
     number of families. A family that moved in already starts as "gehuisvest", with the wait before it kept.
     With `size` a list may still be made while its first families are stored (see `registration.register`).
+    Of more than 500 people a job tells the law what their arrival means, a moment later.
 
     Raises AccessDenied, or InvalidInput when a family moved in before it was linked.
     """
@@ -69,7 +70,11 @@ def arrive(
     households = list(coming) if size is None else coming
     registered = registration.register(by, households, at=at, on=on, source=source, size=size)
     _store(by, coming.arrivals, registered, source, on)
-    legal_facts.tell_arrival(by, _everybody(coming.households, registered), at=at, on=on)
+    ids = [number for done in registered for number in done.dossier_ids]
+    if len(ids) > legal_facts.AT_ONCE:
+        legal_facts.tell_later(by, ids)
+    else:
+        legal_facts.tell_arrival(by, _everybody(coming.households, registered), at=at, on=on)
     return registered
 
 

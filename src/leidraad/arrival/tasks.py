@@ -15,9 +15,12 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from leidraad.access import actors, audit, context
-from leidraad.access.types import Actor, InvalidInput, Source
+from leidraad.access.authority import insist
+from leidraad.access.permissions import Permission
+from leidraad.access.types import AccessDenied, Actor, InvalidInput, NotFoundForYou, Source
 from leidraad.arrival import imports_work as work
-from leidraad.arrival.household_import import without_collector
+from leidraad.arrival import legal_facts
+from leidraad.arrival.household_import import hold, without_collector
 from leidraad.arrival.models import ImportRun
 from leidraad.arrival.types import ImportFileKind, ImportState
 from leidraad.pure.invalid import InvalidValue
@@ -61,6 +64,32 @@ def do(expected: ImportState, job: Work, run_id: int, account_id: int, membershi
     except Exception:
         _fail(by, run_id, "", at, on)
         raise
+
+
+@app.task(name=legal_facts.TELL, pass_context=True)
+def tell_facts(
+    job: JobContext, *, municipality_id: int, account_id: int, membership_id: int, first: int, last: int
+) -> None:
+    """Tell the law what the arrival of a stretch of a long list means; done again, it tells nothing twice."""
+    at = datetime.fromtimestamp(job.start_timestamp, UTC)
+    new = tell((municipality_id, account_id, membership_id), first, last, at=at)
+    log.info("told: %d facts of the dossiers %d to %d", new, first, last)
+
+
+def tell(who: tuple[int, int, int], first: int, last: int, *, at: datetime) -> int:
+    """The same, of municipality, account and membership; gives how many facts were new.
+
+    The people came in rightly: when who brought them in has left since, the facts follow in nobody's name.
+    """
+    on, (municipality_id, account_id, membership_id) = timezone.localdate(at), who
+    try:
+        by = actors.by_membership(account_id, membership_id, on=on, source=WORKER)
+        acting = context.acting(insist(by, Permission.DOSSIER_CREATE), on)
+    except (AccessDenied, NotFoundForYou):
+        by, acting = Actor(0, 0, municipality_id, "", "", "", source=WORKER), context.upkeep(municipality_id, on)
+    with acting:
+        hold(by)  # two of these jobs at once would both find nothing told yet
+        return legal_facts.tell_stretch(by, first, last, at=at, on=on)
 
 
 def _check(by: Actor, run: ImportRun, at: datetime, on: date) -> None:

@@ -44,6 +44,12 @@ where not exists (
         and f.amount = n.amount and f.parts = n.parts and not f.withdrawn
         and not exists (select 1 from deadlines_legalfact r where r.replaces_id = f.id))
 """  # noqa: S608 (our own names)
+# What a list told once is not told again, whatever became of it.
+TOLD: Final = (
+    "select dossier_id, kind from deadlines_legalfact"
+    " where municipality_id = %s and dossier_id = any(%s) and source = 'system'"
+)
+PLACED: Final = "select dossier_id from deadlines_legalstanding where municipality_id = %s and dossier_id = any(%s)"
 STANDING: Final = {"dossier_id": "bigint", "regime": "text", "place": "text", "route": "text"}
 STANDINGS: Final = f"""
 insert into deadlines_legalstanding (dossier_id, regime, "group", route, municipality_id, recorded_by_id, recorded_at)
@@ -104,6 +110,22 @@ def follow(
     if not noted:
         _note(by, concerned, new, at)
     return new
+
+
+def follow_once(by: Actor, facts: Sequence[Pair], *, standings: Mapping[int, Standing], at: datetime, on: date) -> int:
+    """The same for a job that may be done twice: what Leidraad told of a dossier before is not told again.
+
+    Not even when somebody corrected or withdrew it since; and where somebody said the standing, that stays.
+    """
+    concerned = list({number for number, _fact in facts} | set(standings))
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD, (by.municipality_id, concerned))
+        told = set(cursor.fetchall())
+        cursor.execute(PLACED, (by.municipality_id, concerned))
+        placed = {number for (number,) in cursor.fetchall()}
+    new = [(number, fact) for number, fact in facts if (number, fact.kind) not in told]
+    places = {number: one for number, one in standings.items() if number not in placed}
+    return follow(by, new, standings=places, at=at, on=on)
 
 
 def _check(facts: Sequence[Pair], standings: Mapping[int, Standing], on: date) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the deadlines room: everything that changes something."""
 
-from leidraad.deadlines.bulk import follow, record_many
+from leidraad.deadlines.bulk import follow, follow_once, record_many
 from leidraad.deadlines.fining import fine_aid
 from leidraad.deadlines.norms import save_norm
 from leidraad.deadlines.recording import correct_fact, record_fact, set_standing, withdraw_fact
@@ -11,6 +11,7 @@ __all__ = [
     "correct_fact",
     "fine_aid",
     "follow",
+    "follow_once",
     "mark_read",
     "record_fact",
     "record_many",
