@@ -125,7 +125,9 @@ class FactForm(forms.Form):
     def fact(self) -> NewFact:
         """What the use case takes; only after `is_valid`."""
         given: dict[str, Any] = {
-            name: value for name, value in self.cleaned_data.items() if name not in ("reason", "source")
+            name: value.strip() if isinstance(value, str) else value
+            for name, value in self.cleaned_data.items()
+            if name not in ("reason", "source")
         }
         return NewFact(
             kind=self.kind,
@@ -133,7 +135,7 @@ class FactForm(forms.Form):
             amount=given.pop("amount", 0),
             parts=tuple(given.pop("parts", ())),
             source=FactSource(self.cleaned_data["source"]),
-            **{name: value.strip() if isinstance(value, str) else value for name, value in given.items()},
+            **given,
         )
 
     @property
