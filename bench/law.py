@@ -31,7 +31,7 @@ Got = dict[str, dict[str, list[float]]]
 
 def run(options: argparse.Namespace) -> int:
     """Measure, print, write; 0 when all goals were met."""
-    count = 20_000 if options.quick else 500_000
+    count = options.rows or (20_000 if options.quick else 500_000)
     rounds = options.rounds or (2 if options.quick else 5)
     folder = Path(os.environ["LEIDRAAD_HOME"]) / "bench" / "law"
     about = machine()

@@ -71,7 +71,7 @@ def fill(owner: psycopg.Connection[Any], folder: Path, count: int) -> None:
 def _dossiers(owner: psycopg.Connection[Any], count: int) -> None:
     owner.execute("create table bench_dossier (n int primary key, municipality bigint, id bigint)")
     place = 0
-    for rank, size in enumerate(sizes(count)):
+    for rank, size in enumerate(sizes(count, max(1, min(342, count // 1_000)))):
         (number,) = owner.execute(_TOWN, (str(FIRST_CODE + rank), f"Meetgemeente {rank + 1}", size * 110)).fetchone()  # type: ignore[misc]
         owner.execute(
             "insert into bench_dossier select n, %s from generate_series(%s::int, %s::int) n",
