@@ -99,12 +99,12 @@ def _added(of: QuestionSet, table: Fields) -> list[Question]:
             reader.lists[question.kind.value] = question.options
     made = []
     for one in table.tables_of("add"):
-        question = read_question(one, reader)
-        if question is None:
+        own = read_question(one, reader)
+        if own is None:
             continue
-        if not question.code.startswith(OWN):
+        if not own.code.startswith(OWN):
             one.wrong(f"de code van een eigen vraag begint met '{OWN}'.")
-        made.append(question)
+        made.append(own)
     return made
 
 

@@ -169,6 +169,7 @@ def _condition(table: Fields) -> Condition | None:
         inner.wrong(f"zet er precies één toets in: {', '.join(Comparison)}.")
         return None
     (test,) = tests
+    values: tuple[str, ...]
     if test is Comparison.AT_LEAST:
         values = (str(inner.number(test.value, required=True)),)
     else:
