@@ -9,11 +9,12 @@ from leidraad.deadlines.law_in_force import set_law
 from leidraad.deadlines.merging import FactMover
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
+from leidraad.intake.merging import IntakeMover
 
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
-    for mover in (StageMover(), LinkMover(), FactMover()):
+    for mover in (StageMover(), LinkMover(), FactMover(), IntakeMover()):
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
