@@ -204,6 +204,13 @@ def test_what_nobody_knows_is_asked_first() -> None:
     assert {unsure["benefit"], unsure["preschool"]} == {ItemState.UNKNOWN}
 
 
+def test_that_somebody_said_no_counts_where_no_fact_says_otherwise() -> None:
+    said = replace(B1, benefit_decisions="", relief_decision="", no_benefit=True, no_young_children=True)
+    unsure = replace(FIRST, has_benefit=None, has_young_children=None)
+    assert complete(checklist(said, unsure))
+    assert states(said, FIRST)["benefit"] is ItemState.MISSING
+
+
 def test_a_plan_has_a_goal() -> None:
     assert states(B1, replace(FIRST, goals=0))["goals"] is ItemState.MISSING
 

@@ -43,16 +43,18 @@ class Item:
 def checklist(content: DecisionContent, now: Situation) -> tuple[Item, ...]:
     """What the law wants to see in the plan of this person, in the order of the article."""
     is_education, hours = content.route == "education", _is(bool(content.hours_a_week))
+    benefit = _known(now.has_benefit, content.no_benefit)
+    children = _known(now.has_young_children, content.no_young_children)
     return (
         Item("route", "a", "route", _is(bool(content.route))),
         Item("support", "b", "support", _is(bool(content.support.strip()))),
         Item("pvt", "c", "pvt_hours", _is(bool(content.pvt_hours))),
         Item("map", "c", "map_hours", ItemState.NOT_NEEDED if is_education else _is(bool(content.map_hours))),
-        Item("preschool", "d", "preschool", _when(now.has_young_children, bool(content.preschool.strip()))),
+        Item("preschool", "d", "preschool", _when(children, bool(content.preschool.strip()))),
         Item("intensity", "e", "hours_a_week", hours if now.is_asylum else ItemState.NOT_NEEDED),
         Item("meetings", "f", "progress_meetings", _is(content.progress_meetings > 0)),
-        Item("benefit", "g", "benefit_decisions", _when(now.has_benefit, bool(content.benefit_decisions.strip()))),
-        Item("relief", "g", "relief_decision", _relief(content, now)),
+        Item("benefit", "g", "benefit_decisions", _when(benefit, bool(content.benefit_decisions.strip()))),
+        Item("relief", "g", "relief_decision", _relief(content, now, benefit)),
         Item("goals", "", "", _is(now.goals > 0)),
     )
 
@@ -75,11 +77,16 @@ def _when(asked: bool | None, there: bool) -> ItemState:
     return ItemState.MISSING if asked else ItemState.NOT_NEEDED
 
 
-def _relief(content: DecisionContent, now: Situation) -> ItemState:
+def _known(fact: bool | None, said_no: bool) -> bool | None:
+    """A fact goes before what somebody said."""
+    return fact if fact is not None or not said_no else False
+
+
+def _relief(content: DecisionContent, now: Situation, benefit: bool | None) -> ItemState:
     """Ontzorgen concerns holders of an asylum permit with assistance (ONTZ-1)."""
     if now.group != "asylum_permit" and not content.relief_decision.strip():
         return ItemState.NOT_NEEDED
-    return _when(now.has_benefit, bool(content.relief_decision.strip()))
+    return _when(benefit, bool(content.relief_decision.strip()))
 
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {

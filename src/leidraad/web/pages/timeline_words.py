@@ -45,6 +45,19 @@ TITLES = (
     gettext_noop("Feit verbeterd"),
     gettext_noop("Feit teruggetrokken"),
     gettext_noop("Plaats in de wet vastgelegd"),
+    gettext_noop("Plan gewijzigd"),
+    gettext_noop("Plan vastgesteld"),
+    gettext_noop("Plan gewijzigd vastgesteld"),
+    gettext_noop("Besluit ingetrokken"),
+    gettext_noop("Plan ondertekend"),
+    gettext_noop("Plan niet ondertekend"),
+    gettext_noop("Voorstel voor het plan"),
+    gettext_noop("Voorstel aangenomen"),
+    gettext_noop("Voorstel aangepast aangenomen"),
+    gettext_noop("Voorstel afgewezen"),
+    gettext_noop("Voortgangsgesprek gepland"),
+    gettext_noop("Voortgangsgesprek gehouden"),
+    gettext_noop("Voortgangsgesprek afgezegd"),
 )
 CAUSES = frozenset(cause.value for cause in WaitingCause if cause.value)
 
