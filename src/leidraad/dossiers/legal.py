@@ -21,6 +21,9 @@ OPEN_DOSSIERS: Final = (
     " where state = 'open')"
 )
 
+#: The same of every dossier, whatever its state.
+DOSSIERS: Final = "(select id, municipality_id, display_name, household_id, team_id, director_id from dossiers_dossier)"
+
 # Nobody may change the same facts at once; a look, and a new row that points at the dossier, need not wait.
 LOCK: Final = (
     "select id, municipality_id, team_id, director_id from dossiers_dossier"

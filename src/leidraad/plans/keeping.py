@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from leidraad.access.types import Actor
 from leidraad.plans.models import ActivityRow, GoalRow, Plan, PlanChange
@@ -30,6 +31,8 @@ from leidraad.pure.plans.types import Activity, Goal, PlanState
 
 GOAL: Final = tuple(one.name for one in fields(Goal) if one.name != "id")
 ACTIVITY: Final = tuple(one.name for one in fields(Activity) if one.name not in ("id", "goal_id"))
+#: Under which ids are made that follow from something else, so that the same thing twice is once.
+NAMESPACE: Final = UUID("3f0c3f5e-6a0c-5a8e-9a51-8a2f6f4b7c10")
 #: The key of whoever made a change without a membership: the worker, an import.
 NOBODY: Final = "0"
 

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whose plan it is: name and household of a dossier, as lists and headings need them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+
+from leidraad.access.types import Actor, NotFoundForYou
+from leidraad.dossiers.legal import DOSSIERS
+
+HOME: Final = (
+    f"select d.id, d.display_name, d.household_id from {DOSSIERS} d where d.id = %s and d.municipality_id = %s"  # noqa: S608 (our own names)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Number and name of a dossier, and the household it belongs to."""
+
+    dossier_id: int
+    name: str
+    household_id: int
+
+
+def home_of(by: Actor, dossier_id: int) -> Home:
+    """Whose dossier this is. Raises NotFoundForYou."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOME, (dossier_id, by.municipality_id))
+        row = cursor.fetchone()
+    if row is None:
+        raise NotFoundForYou
+    return Home(*row)
