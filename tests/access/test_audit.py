@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -214,14 +215,25 @@ def test_a_changed_municipality_is_seen_in_its_own_trail(otto: Actor, anna: Acto
     assert [(field.name, field.old, field.new) for field in change.fields] == [("first_contact_days", "7", "9")]
 
 
-@pytest.mark.parametrize(("many", "kept"), [(1, {"I": 1}), (100, {"I": 100}), (101, {"B": 1}), (2100, {"B": 3})])
+@pytest.mark.parametrize(
+    ("many", "gap", "kept"),
+    [
+        (1, False, {"I": 1}),
+        (100, False, {"I": 100}),
+        (101, False, {"B": 1}),
+        (2100, False, {"B": 1}),
+        (2100, True, {"B": 3}),
+    ],
+)
 def test_a_long_list_of_new_rows_keeps_its_ids_a_short_one_its_rows(
-    many: int, kept: dict[str, int], anna: Actor
+    many: int, gap: bool, kept: dict[str, int], anna: Actor
 ) -> None:
+    """Numbers without a gap are told by the first and the last of them."""
     with context.acting(anna, TODAY), connection.cursor() as cursor:
         cursor.execute(
-            "insert into access_team (municipality_id, name) select 1, 'Team ' || n from generate_series(1, %s) n returning id",
-            (many,),
+            "insert into access_team (id, municipality_id, name) select 10000 + n + case when %s and n > 7 then 1 else 0 end,"
+            " 1, 'Team ' || n from generate_series(1, %s) n returning id",
+            (gap, many),
         )
         ids = {row[0] for row in cursor.fetchall()}
         record(anna, Line(Action.TEAM_CHANGED), NOW)
@@ -235,5 +247,10 @@ def test_a_long_list_of_new_rows_keeps_its_ids_a_short_one_its_rows(
     told: set[int] = set()
     for operation, row_id, new in rows:
         values = json.loads(new) if isinstance(new, str) else new
-        told |= set(values["ids"]) if operation == "B" else {row_id}
+        told |= told_by(values) if operation == "B" else {row_id}
     assert told == ids
+
+
+def told_by(values: dict[str, Any]) -> set[int]:
+    """The numbers that a line about many rows tells."""
+    return set(values["ids"]) if "ids" in values else set(range(values["first"], values["last"] + 1))

@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leidraad.access.many_rows import array, parameters, spread
+from leidraad.access.many_rows import array, by_place, parameters, spread
 from leidraad.access.types import Actor
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +44,11 @@ def test_a_packing_character_in_a_text_makes_no_other_row_or_column(as_anna: Act
     row = {"number": 1, "words": trick, "perhaps": None, "codes": ()}
     (back,) = there_and_back([row])
     assert back == (1, trick.replace("\x1f", " ").replace("\x1e", " "), None, [])
+
+
+def test_values_in_the_order_of_the_columns_are_the_same_rows() -> None:
+    rows: list[dict[str, Any]] = [
+        {"number": 1, "words": "Selam", "perhaps": None, "codes": array(("nl", "ti"))},
+        {"number": 2, "words": "", "perhaps": None, "codes": array(())},
+    ]
+    assert by_place(COLUMNS, [tuple(row.values()) for row in rows]) == parameters(COLUMNS, rows)

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from leidraad.config import law_files
+from leidraad.config import cli, law_commands, law_files
+from leidraad.pure.law.law import LawError
 
 ROOT = Path(__file__).parents[2]
 BARE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"}
@@ -61,10 +62,19 @@ def test_it_answers_without_any_package_installed(case_file: Path) -> None:
 
 
 def test_it_answers_quickly(case_file: Path) -> None:
-    law("list")  # the first run of a checkout compiles
-    started = time.monotonic()
-    law("explain", str(case_file), "--on", "2026-11-21")
-    assert time.monotonic() - started < 1.5
+    took = []
+    for _ in range(3):  # the first run of a checkout compiles, and the machine may be busy
+        started = time.monotonic()
+        law("explain", str(case_file), "--on", "2026-11-21")
+        took.append(time.monotonic() - started)
+    assert min(took) < 1.5
+
+
+def test_a_terminal_that_knows_only_ascii_is_no_error(case_file: Path) -> None:
+    command = [sys.executable, "-S", "-m", "leidraad.config.cli", "law", "explain", str(case_file)]
+    narrow = {**BARE, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, env=narrow, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_command_at_the_root_needs_no_environment(case_file: Path, tmp_path: Path) -> None:
@@ -150,6 +160,16 @@ def test_a_malformed_entry_is_named_in_english() -> None:
     assert told.startswith("standard input: group: 'x' does not exist")
 
 
+def test_a_file_that_is_wrong_everywhere_is_answered_quickly_and_briefly() -> None:
+    broken = {
+        **SELAM,
+        "facts": [{"kind": "registred", "on": "2025-03-03", f"field{place}": 1} for place in range(20_000)],
+    }
+    told = refused(law("explain", "-", given=json.dumps(broken))).splitlines()
+    assert len(told) == 101
+    assert told[-1] == "En nog 19900 fouten."
+
+
 def test_broken_json_is_told_with_line_and_column() -> None:
     assert "regel 2, kolom 3" in refused(law("explain", "-", given="{\n  regime: 1}"))
 
@@ -170,7 +190,14 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["explain"], ["explains", "x"], ["explain", "-", "--on", "2026-13-01"], ["explain", "-", "--lang", "de"]],
+    [
+        [],
+        ["explain"],
+        ["explains", "x"],
+        ["explain", "-", "--on", "2026-13-01"],
+        ["explain", "-", "--on", "2026-W47-6"],
+        ["explain", "-", "--lang", "de"],
+    ],
 )
 def test_wrong_use_is_another_exit_code(arguments: list[str]) -> None:
     assert law(*arguments).returncode == 2
@@ -235,6 +262,20 @@ def test_a_reader_that_stops_early_is_no_error() -> None:
     command = f"{sys.executable} -S -m leidraad.config.cli law list --json | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=BARE, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["serve", "worker", "demo"])
+def test_a_broken_law_file_stops_the_start_with_a_sentence(
+    command: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise LawError(["law/nl/act/x/2022-01-01.toml, regel PIP-1: 'article' ontbreekt; vul het in."])
+
+    monkeypatch.setattr(law_commands, "law_of_today", broken)
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        monkeypatch.setenv(name, "postgresql://nobody@nowhere.invalid/none")
+    assert cli.main([command]) == 1
+    assert "regel PIP-1: 'article' ontbreekt" in capfd.readouterr().err
 
 
 def test_an_installed_package_carries_the_law_files() -> None:

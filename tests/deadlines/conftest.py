@@ -9,7 +9,7 @@ from leidraad.access.types import Actor
 from leidraad.deadlines import law_in_force, service
 from leidraad.deadlines.types import Standing
 from leidraad.pure.law.law import Law
-from tests.deadlines.laws import small_law
+from tests.deadlines.laws import small_law, texts
 from tests.dossiers.families import alone
 from tests.people import NOW, TODAY
 
@@ -19,10 +19,10 @@ ASYLUM = Standing("wi2021", "asylum_permit")
 @pytest.fixture(autouse=True)
 def the_law() -> Iterator[Law]:
     """The small law is in force for the length of a test."""
-    former, small = list(law_in_force._source), small_law()
-    law_in_force.set_law(lambda: small)
+    former, small = (law_in_force._source[0], law_in_force._files[0]), small_law()
+    law_in_force.set_law(lambda: small, texts)
     yield small
-    law_in_force._source[:] = former
+    law_in_force.set_law(*former)
 
 
 @pytest.fixture

@@ -158,6 +158,7 @@ FACT: Final = ("dossier", "fact")
 TERMS: Final = (
     Row("terms", LOOKS, 200, None, DOSSIER),
     Row("standing", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("fine", LOOKS, 200, 422, DOSSIER, reach="team"),
     Row("what-if", LOOKS, 200, 422, DOSSIER),
     Row("facts", LOOKS, 200, None, DOSSIER),
     Row("fact-new", LOOKS, 200, 422, DOSSIER, reach="team"),
@@ -176,10 +177,25 @@ IMPORT: Final = (
     Row("import-cancel", EDITS, None, 404, ("run",)),
 )
 
+CALENDAR: Final = (
+    Row("calendar", LOOKS, 200),
+    Row("calendar-export", EDITS, 200, None, ("kind",)),
+)
+NORMS: Final = (
+    Row("norms", ADMINISTRATOR, 200),
+    Row("norm-new", ADMINISTRATOR, 200, 422),
+    Row("norm", ADMINISTRATOR, 200, 422, ("norm",)),
+)
+REMINDERS: Final = (
+    Row("reminders", LOOKS, 200, 303),
+    Row("account-reminders", LOOKS, 200, 422),
+    Row("escalation", ADMINISTRATOR, 200, 422),
+    Row("law-change", ADMINISTRATOR, 200),
+)
 #: The law is the same for everybody who is logged in.
 RULES: Final = (
     Row("rules", EVERYBODY, 200),
     Row("rule", EVERYBODY, 200, None, ("rule",)),
 )
 
-ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *RULES)
+ROWS: Final = (*LOGIN, *ACCOUNT, *ADMINISTRATION, *LOGBOOK, *CASELOAD, *DOSSIERS, *TERMS, *IMPORT, *CALENDAR, *RULES, *NORMS, *REMINDERS)

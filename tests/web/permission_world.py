@@ -9,16 +9,22 @@ from leidraad.access.audit import Action, Line, record
 from leidraad.access.models import AuditEvent, Organisation, Session
 from leidraad.access.types import Actor
 from leidraad.deadlines import service as deadlines
+from leidraad.deadlines.models import Norm
 from leidraad.deadlines.types import NewFact
 from leidraad.dossiers import service
 from leidraad.dossiers.caseload_views import save_view, views
 from leidraad.dossiers.given import NewDocument
+from leidraad.web.pages.norms_forms import body_of
 from tests import people
 from tests.dossiers.families import BSN, OTHER_BSN, alone, person
 from tests.people import NOW, TODAY
 
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"
 ABSENT = 999_999_999
+TYPED_NORM = {
+    "name": "Norm", "start": "linked", "number": 7, "unit": "days", "done": "first_contact", "repeat": False,
+    "who": "municipality", "group": [], "regime": "", "text": "Een afspraak.", "sentence": "Uiterlijk [laatste dag].",
+}  # fmt: skip
 #: Things that are nobody's.
 SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1"}
 
@@ -75,6 +81,10 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     fact = NewFact("registered", TODAY)
     things["fact", relation] = deadlines.record_fact(by, dossier, fact, at=NOW, on=TODAY)
     things["view", relation] = _view(by)
+    things["norm", relation] = Norm.objects.create(
+        municipality_id=by.municipality_id, name="Norm", body=body_of(TYPED_NORM, "NORM-10"), edited_by_id=by.membership_id,
+        edited_at=NOW, active=False,
+    ).id if relation is not Relation.OTHER_TEAM else things["norm", Relation.OWN]  # fmt: skip
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
     # Somebody else's account here: the guide Bert; over there: Carla herself.

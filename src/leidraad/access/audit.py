@@ -65,6 +65,7 @@ class Action(StrEnum):
     FACT_CORRECTED = "fact.corrected"
     FACT_WITHDRAWN = "fact.withdrawn"
     STANDING_SET = "standing.set"
+    FINE_REVIEWED = "fine.reviewed"
     NORM_CHANGED = "norm.changed"
     ESCALATION_CHANGED = "escalation.changed"
     REMINDERS_CHOSEN = "reminders.chosen"

@@ -54,7 +54,11 @@ TABLES = (
         },
         roles={DEFINER: EVERYTHING},
     ),
-    Protected("access_team", {S: Rule(ALL, MUNICIPALITY), **_own_rows(P, V, using=MUNICIPALITY)}),
+    Protected(
+        "access_team",
+        {S: Rule(ALL, MUNICIPALITY), **_own_rows(P, V, using=MUNICIPALITY)},
+        roles={DEFINER: EVERYTHING},
+    ),
     Protected(
         "access_organisation",
         {S: Rule(WRITE, MUNICIPALITY), L: Rule(READ, LOGIN_ORGANISATIONS), **_own_rows(P, V, T, using=MUNICIPALITY)},
@@ -208,9 +212,10 @@ KEEP_INSERT = Routine(
     create or replace function access_keep_insert() returns trigger
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
     declare this_one bigint := access_transaction(); secret text[] := coalesce(tg_argv, '{{}}');
-        here bigint := nullif(current_setting('app.municipality', true), '')::bigint; many bigint;
+        here bigint := nullif(current_setting('app.municipality', true), '')::bigint;
+        many bigint; first_id bigint; last_id bigint;
     begin
-        select count(*) into many from new_rows;
+        select count(*), min(id), max(id) into many, first_id, last_id from new_rows;
         if many = 0 then
             return null;
         end if;
@@ -218,6 +223,10 @@ KEEP_INSERT = Routine(
             insert into access_auditchange (recorded_at, municipality_id, "table", row_id, operation, new, transaction_id)
             select now(), coalesce((k.new ->> 'municipality_id')::bigint, here), tg_table_name, k.id, 'I', k.new - secret, this_one
             from (select id, to_jsonb(n) as new from new_rows n offset 0) k;
+        elsif last_id - first_id + 1 = many then
+            -- Numbers without a gap: the first and the last tell all of them.
+            insert into access_auditchange (recorded_at, municipality_id, "table", row_id, operation, new, transaction_id)
+            values (now(), here, tg_table_name, first_id, 'B', jsonb_build_object('first', first_id, 'last', last_id), this_one);
         else
             insert into access_auditchange (recorded_at, municipality_id, "table", row_id, operation, new, transaction_id)
             select now(), here, tg_table_name, min(k.id), 'B', jsonb_build_object('ids', jsonb_agg(k.id)), this_one

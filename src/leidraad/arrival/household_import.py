@@ -25,6 +25,7 @@ from leidraad.access.types import Actor, InvalidInput
 from leidraad.arrival import service
 from leidraad.arrival.household_import_known import Recognised, compare
 from leidraad.arrival.household_import_rows import arrivals_of, with_own_warnings
+from leidraad.dossiers.registration import Size
 from leidraad.pure.codes import official_words
 from leidraad.pure.household_files import refused_table
 from leidraad.pure.household_sheet import CheckResult, Known, check
@@ -113,9 +114,10 @@ def bring_in(by: Actor, examined: Examined, *, at: datetime, on: date, run_id: i
     """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
     directors = colleagues_by_email(by, on, Permission.DOSSIER_DIRECT)
-    arrivals = arrivals_of(examined.result.households, directors, on)
-    if arrivals:
-        service.arrive(by, arrivals, at=at, on=on, source="import")
+    homes = examined.result.households
+    if homes:
+        size = Size(len(homes), sum(len(home.rows) for home in homes))
+        service.arrive(by, arrivals_of(homes, directors, on), at=at, on=on, source="import", size=size)
     _note(by, audit.Action.IMPORT_CONFIRMED, examined.counts, at, run_id)
     return examined.counts
 

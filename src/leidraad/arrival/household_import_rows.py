@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From the checked rows of a list to arrivals, and the warnings that belong to storing them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,9 +17,11 @@ ROLE = {role.value: role for role in HouseholdRole}
 NOT_YET = "Verhuist naar verwachting op {day:%d-%m-%Y} (uit de ingelezen lijst)."
 
 
-def arrivals_of(households: Sequence[ListedHousehold], directors: Mapping[str, Colleague], on: date) -> list[Arrival]:
+def arrivals_of(
+    households: Iterable[ListedHousehold], directors: Mapping[str, Colleague], on: date
+) -> Iterator[Arrival]:
     """Each household as an arrival. The team comes with the director; without one both stay open."""
-    return [_arrival(home, directors.get(home.director or ""), on) for home in households]
+    return (_arrival(home, directors.get(home.director or ""), on) for home in households)
 
 
 def _arrival(home: ListedHousehold, director: Colleague | None, on: date) -> Arrival:

@@ -20,14 +20,14 @@ ASYLUM: Final = Standing("wi2021", "asylum_permit")
 
 
 def tell_arrival(by: Actor, arrived: Iterable[tuple[int, NewPerson]], *, at: datetime, on: date) -> None:
-    """Record link and registration of everybody who arrived, and the standing of those who leave no doubt.
+    """Record link and registration of everybody who arrived just now, and the standing of those who leave no doubt.
 
     Adults with a temporary asylum permit from after the Act of 2021 fall under it; of others somebody has to say.
     """
     people = list(arrived)
     facts = [(number, fact) for number, person in people for fact in _facts(person, on)]
     standings = {number: ASYLUM for number, person in people if _beyond_doubt(person, on)}
-    service.follow(by, facts, standings=standings, at=at, on=on, noted=True)
+    service.follow(by, facts, standings=standings, at=at, on=on, noted=True, first=True)
 
 
 def tell_registration(by: Actor, dossier_ids: Iterable[int], since: date, *, at: datetime, on: date) -> None:

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the arrival room."""
 
+from leidraad.access import protection_references as references
+from leidraad.access.protection_references import Reference
 from leidraad.access.rowsecurity import (
     ALL,
     DEFINER,
     MEMBERSHIP,
     MUNICIPALITY,
+    READ,
     WRITE,
     Protected,
     Protection,
@@ -13,7 +16,7 @@ from leidraad.access.rowsecurity import (
     Rule,
 )
 from leidraad.access.types import Persona
-from leidraad.dossiers.protection import in_town
+from leidraad.dossiers.protection import DOSSIER
 
 STAFF = Persona.STAFF
 OWN_RUNS = f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}"
@@ -39,10 +42,16 @@ ERASE = Routine(
     (Persona.LOGIN.database_role,),
 )
 
+PER_STATEMENT = (
+    Reference("arrival_municipalitylink", "dossier_id", DOSSIER),
+    Reference("arrival_stageperiod", "dossier_id", DOSSIER),
+)
+LOOKS = {DEFINER: Rule(READ, "true")}
+
 PROTECTION = Protection(
     tables=(
-        Protected("arrival_municipalitylink", {STAFF: Rule(WRITE, MUNICIPALITY)}),
-        Protected("arrival_stageperiod", {STAFF: Rule(ALL, MUNICIPALITY)}),
+        Protected("arrival_municipalitylink", {STAFF: Rule(WRITE, MUNICIPALITY)}, roles=LOOKS),
+        Protected("arrival_stageperiod", {STAFF: Rule(ALL, MUNICIPALITY)}, roles=LOOKS),
         Protected("arrival_importprofile", {STAFF: Rule(ALL, MUNICIPALITY)}),
         # An offered list is seen by the one who offered it only.
         Protected(
@@ -60,9 +69,6 @@ PROTECTION = Protection(
             roles={DEFINER: Rule(("select", "delete"), "true")},
         ),
     ),
-    routines=(ERASE,),
-    statements=(
-        in_town("arrival_municipalitylink", "dossier_id", "dossiers_dossier"),
-        in_town("arrival_stageperiod", "dossier_id", "dossiers_dossier"),
-    ),
+    routines=(ERASE, *references.routines(PER_STATEMENT)),
+    statements=references.statements(PER_STATEMENT),
 )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writes of the arrival room: a household arrives, a stage changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.authority import insist
-from leidraad.access.many_rows import packed, spread
+from leidraad.access.many_rows import by_place, spread
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.arrival import legal_facts
 from leidraad.arrival.models import MunicipalityLink, StagePeriod
-from leidraad.arrival.types import Arrival, MemberArrival, StageChange
+from leidraad.arrival.types import Arrival, StageChange
 from leidraad.dossiers import registration, selectors, stages
 from leidraad.dossiers.types import NewHousehold, NewPerson, RegisteredHousehold, Stage, WaitingCause
 
@@ -25,43 +25,69 @@ ORDER = tuple(Stage)
 #: Rows per statement: keeps the memory of both sides small.
 PORTION = 10_000
 
-LINK = {
-    "dossier": "bigint", "linked_on": "date", "coa_location": "text", "expected": "smallint",
-    "housed_on": "date",
-}  # fmt: skip
-LINKS = f"""
+LINK = {"dossier": "bigint", "coa_location": "text", "housed_on": "date"}
+# The dossier tells the rest: since when it is linked and in which stage it starts. Who starts further on waited before.
+# One by one along the index (that is what `offset 0` does): the whole table is never read for a part of it.
+ARRIVALS = f"""
+with arrived as materialized (
+    select d.id, coalesce(d.linked_on, %(on)s) as linked_on, d.stage, d.stage_since, d.waiting_cause,
+        l.coa_location, l.housed_on, h.expected_members
+    from ({spread(LINK)}) l
+        cross join lateral (select * from dossiers_dossier each where each.id = l.dossier offset 0) d
+        cross join lateral (select expected_members from dossiers_household home where home.id = d.household_id offset 0) h
+), links as (
     insert into arrival_municipalitylink
         (dossier_id, linked_on, coa_location, expected_members, housed_on, municipality_id, source)
-    select l.*, %(here)s, %(source)s from ({spread(LINK)}) l
-"""  # noqa: S608 (our own names)
-PERIOD = {"dossier": "bigint", "stage": "text", "from_on": "date", "until_on": "date", "cause": "text"}
-PERIODS = f"""
-    insert into arrival_stageperiod
-        (dossier_id, stage, from_on, until_on, waiting_cause, municipality_id, note)
-    select p.*, %(here)s, '' from ({spread(PERIOD)}) p
+    select id, linked_on, coa_location, expected_members, housed_on, %(here)s, %(source)s from arrived
+)
+insert into arrival_stageperiod (dossier_id, stage, from_on, until_on, waiting_cause, municipality_id, note)
+select id, 'linked', linked_on, stage_since, 'no_home', %(here)s, '' from arrived where stage <> 'linked'
+union all
+select id, stage, stage_since, null, waiting_cause, %(here)s, '' from arrived
 """  # noqa: S608 (our own names)
 
 
 def arrive(
-    by: Actor, arrivals: Sequence[Arrival], *, at: datetime, on: date, source: str = "hand"
+    by: Actor,
+    arrivals: Iterable[Arrival],
+    *,
+    at: datetime,
+    on: date,
+    source: str = "hand",
+    size: registration.Size | None = None,
 ) -> list[RegisteredHousehold]:
     """Register households that were linked to the municipality (ARR-1): persons, dossiers, link, stages.
 
     Works for one family from a form and for a whole file: the number of statements does not grow with the
     number of families. A family that moved in already starts as "gehuisvest", with the wait before it kept.
+    With `size` a list may still be made while its first families are stored (see `registration.register`).
 
     Raises AccessDenied, or InvalidInput when a family moved in before it was linked.
     """
     insist(by, Permission.DOSSIER_CREATE)
-    for arrival in arrivals:
-        _check(arrival, on)
-    households = [arrival.household if arrival.of_members else _with_stages(arrival, on) for arrival in arrivals]
-    registered = registration.register(by, households, at=at, on=on, source=source)
-    arrived = _everybody(arrivals, households, registered)
-    _store_links(by, arrived, source, on)
-    _store_periods(by, arrived, on)
-    legal_facts.tell_arrival(by, ((one.dossier_id, one.member) for one in arrived), at=at, on=on)
+    coming = _Coming(arrivals, on)
+    households = list(coming) if size is None else coming
+    registered = registration.register(by, households, at=at, on=on, source=source, size=size)
+    _store(by, coming.arrivals, registered, source, on)
+    legal_facts.tell_arrival(by, _everybody(coming.households, registered), at=at, on=on)
     return registered
+
+
+class _Coming:
+    """The households of arrivals, checked one by one while they are asked for; keeps both for what comes after."""
+
+    def __init__(self, arrivals: Iterable[Arrival], on: date) -> None:
+        self._coming, self._on = arrivals, on
+        self.arrivals: list[Arrival] = []
+        self.households: list[NewHousehold] = []
+
+    def __iter__(self) -> Iterator[NewHousehold]:
+        for arrival in self._coming:
+            _check(arrival, self._on)
+            household = arrival.household if arrival.of_members else _with_stages(arrival, self._on)
+            self.arrivals.append(arrival)
+            self.households.append(household)
+            yield household
 
 
 def _check(arrival: Arrival, on: date) -> None:
@@ -99,66 +125,27 @@ def first_stage(linked_on: date, housed_on: date | None) -> tuple[Stage, date, W
     return Stage.LINKED, linked_on, WaitingCause.NO_HOME
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrived:
-    """A member after registration: the number of its dossier, and what was said of its arrival."""
-
-    dossier_id: int
-    member: NewPerson
-    home: MemberArrival
-    expected_members: int
-
-
 def _everybody(
-    arrivals: Sequence[Arrival], households: Sequence[NewHousehold], registered: Sequence[RegisteredHousehold]
-) -> list[_Arrived]:
-    return [
-        _Arrived(dossier_id, household.members[place], arrival.of(place), household.expected_members)
-        for arrival, household, done in zip(arrivals, households, registered, strict=True)
-        for place, dossier_id in enumerate(done.dossier_ids)
-    ]
+    households: Sequence[NewHousehold], registered: Sequence[RegisteredHousehold]
+) -> Iterator[tuple[int, NewPerson]]:
+    """Everybody with the number of her dossier."""
+    for household, done in zip(households, registered, strict=True):
+        yield from zip(done.dossier_ids, household.members, strict=True)
 
 
-def _store_links(by: Actor, arrived: list[_Arrived], source: str, on: date) -> None:
-    rows = [
-        (
-            one.dossier_id,
-            one.member.linked_on or on,
-            one.home.coa_location,
-            one.expected_members,
-            one.home.housed_on,
-        )
-        for one in arrived
-    ]
-    _insert(LINKS, LINK, rows, {"here": by.municipality_id, "source": source})
-
-
-def _store_periods(by: Actor, arrived: list[_Arrived], on: date) -> None:
-    _insert(
-        PERIODS,
-        PERIOD,
-        [period for one in arrived for period in _periods(one, on)],
-        {"here": by.municipality_id},
-    )
-
-
-def _insert(
-    statement: str, columns: Mapping[str, str], rows: Sequence[tuple[Any, ...]], shared: dict[str, Any]
+def _store(
+    by: Actor, arrivals: Sequence[Arrival], registered: Sequence[RegisteredHousehold], source: str, on: date
 ) -> None:
+    """Links and stages, a portion at a time."""
+    rows = [
+        (dossier_id, home.coa_location, home.housed_on)
+        for arrival, done in zip(arrivals, registered, strict=True)
+        for dossier_id, home in zip(done.dossier_ids, arrival.homes, strict=True)
+    ]
+    shared: dict[str, Any] = {"here": by.municipality_id, "source": source, "on": on}
     with connection.cursor() as cursor:
         for start in range(0, len(rows), PORTION):
-            values = zip(*rows[start : start + PORTION], strict=True)
-            packed_ones = {name: packed(column) for name, column in zip(columns, values, strict=True)}
-            cursor.execute(statement, {**packed_ones, **shared})
-
-
-def _periods(one: _Arrived, on: date) -> Iterator[tuple[int, str, date, date | None, str]]:
-    member = one.member
-    linked_on = member.linked_on or on
-    since = member.stage_since or linked_on
-    if member.stage is not Stage.LINKED:
-        yield one.dossier_id, Stage.LINKED, linked_on, since, WaitingCause.NO_HOME
-    yield one.dossier_id, member.stage, since, None, member.waiting_cause
+            cursor.execute(ARRIVALS, {**by_place(LINK, rows[start : start + PORTION]), **shared})
 
 
 def change_stage(

@@ -23,9 +23,10 @@ class Arrival:
     housed_on: date | None = None
     of_members: "tuple[MemberArrival, ...]" = ()
 
-    def of(self, place: int) -> "MemberArrival":
-        """Where the member at this place lives or lived, and since when."""
-        return self.of_members[place] if self.of_members else MemberArrival(self.coa_location, self.housed_on)
+    @property
+    def homes(self) -> "tuple[MemberArrival, ...]":
+        """Where each member lives or lived, and since when, in their order."""
+        return self.of_members or (MemberArrival(self.coa_location, self.housed_on),) * len(self.household.members)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,16 @@ def serve_pages(arguments: list[str]) -> int:
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes (default: one per core)")
     options = parser.parse_args(arguments)
+    if not late("leidraad.config.law_commands").lawful():
+        return 1
     late("leidraad.config.processes_web").serve(options.host, options.port, options.workers)
     return 0
 
 
 def work(arguments: list[str]) -> int:
     _parser("worker").parse_args(arguments)
+    if not late("leidraad.config.law_commands").lawful():
+        return 1
     late("leidraad.config.worker").run()
     return 0
 
@@ -127,6 +131,8 @@ def demo(arguments: list[str]) -> int:
     parser.add_argument("--scale", type=int, metavar="N", help="invent N dossiers more, for load work")
     parser.add_argument("--fresh", action="store_true", help="throw the demo town away and make it again")
     options = parser.parse_args(arguments)
+    if not late("leidraad.config.law_commands").lawful():
+        return 1
     module = late("leidraad.config.processes_demo")
     try:
         return int(module.run(options, os.environ))

@@ -28,6 +28,7 @@ VARIABLES = {
     "LEIDRAAD_TRUSTED_PROXIES": "number of proxies in front whose X-Forwarded-For entry is trusted (default 0)",
     "LEIDRAAD_DEMO": "1 for the demo: invented people, demo accounts allowed, a banner on each page",
     "LEIDRAAD_DEBUG": "1 for developers only: error pages with details",
+    "LEIDRAAD_MAIL": "how e-mail is sent: smtp://user:password@host:587?from=leidraad@example.nl (empty: none is sent)",
     "LEIDRAAD_SUPPORT": "contact shown on error pages, for instance an e-mail address",
 }
 
@@ -64,6 +65,39 @@ class DatabaseAddress:
         user = query.pop("user", unquote(parts.username or ""))
         password = query.pop("password", unquote(parts.password or ""))
         return cls(name, user, password, host, port, query)
+
+
+@dataclass(frozen=True, slots=True)
+class MailAddress:
+    """Where e-mail goes out: a server, its login, the sender; `tls` from the first byte, else STARTTLS unless local."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+    tls: bool
+
+    @classmethod
+    def parse(cls, url: str) -> "MailAddress":
+        """Take `smtp://user:password@host:port?from=address` (or `smtps://…`) apart.
+
+        Raises ConfigurationError when it is no such address or names no sender.
+        """
+        parts = urlsplit(url)
+        if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+            raise ConfigurationError("LEIDRAAD_MAIL must look like smtp://user:password@host:587?from=address")
+        sender = dict(parse_qsl(parts.query)).get("from", "")
+        if "@" not in sender:
+            raise ConfigurationError("LEIDRAAD_MAIL names no sender: end it with ?from=leidraad@example.nl")
+        tls = parts.scheme == "smtps"
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
+        return cls(parts.hostname, parts.port or (465 if tls else 587), user, password, sender, tls)
+
+    @property
+    def is_local(self) -> bool:
+        """A relay on this machine speaks without encryption."""
+        return self.host in ("localhost", "127.0.0.1", "::1")
 
 
 def flag(name: str) -> bool:

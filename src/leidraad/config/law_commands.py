@@ -5,8 +5,10 @@ Exit codes: 0, or 1 when a case or a law file is wrong (the reason on standard e
 """
 
 import argparse
+import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
@@ -15,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from leidraad.config import law_terminal
-from leidraad.config.law_files import LawFilesUnreadable, read_folder
+from leidraad.config.law_files import LawFilesUnreadable, law_of_today, read_folder
 from leidraad.config.processes import complain, say
 from leidraad.pure.law.answer import as_json
 from leidraad.pure.law.assess import assess
@@ -26,17 +28,24 @@ from leidraad.pure.law.law import Law, LawError
 from leidraad.pure.law.reading import read
 from leidraad.pure.law.sentences import LANGUAGES
 
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_TOLD = 100
 _TOO_LARGE = 20_000_000
 _NARROW, _WIDE = 60, 110
 
 
 def run(arguments: list[str]) -> int:
     """Run `law explain`, `law check` or `law list`; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without UTF-8 shows \u2026 and does not stop us
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = options.work
     try:
         return work(options)
-    except (CaseError, LawError) as wrong:
+    except CaseError as wrong:
+        return _refused([*wrong.problems[:_MOST_TOLD], *_rest(len(wrong.problems), options.lang)])
+    except LawError as wrong:
         return _refused(wrong.problems)
     except LawFilesUnreadable as wrong:
         return _refused([str(wrong)])
@@ -45,10 +54,29 @@ def run(arguments: list[str]) -> int:
         return 0
 
 
+def lawful() -> bool:
+    """Whether Leidraad can start with its law files; says what is wrong when it cannot."""
+    try:
+        law_of_today()
+    except LawError as wrong:
+        _refused([*wrong.problems, "Leidraad start niet zolang een wetsbestand fout is."])
+        return False
+    except LawFilesUnreadable as wrong:
+        _refused([str(wrong)])
+        return False
+    return True
+
+
 def _refused(sentences: Iterable[str]) -> int:
     for sentence in sentences:
         complain(sentence)
     return 1
+
+
+def _rest(count: int, lang: str) -> list[str]:
+    if count <= _MOST_TOLD:
+        return []
+    return [{"nl": "En nog {more} fouten.", "en": "And {more} mistakes more."}[lang].format(more=count - _MOST_TOLD)]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> int:
     try:
-        day = date.fromisoformat(text) if len(text) == len("2025-03-03") else None
+        day = date.fromisoformat(text) if _DATE.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Upward wiring (decision 3): the ports of lower rooms, filled once all rooms are loaded."""
 
+import os
+
 from leidraad.access.ports import register_norms_follower
 from leidraad.arrival.merging import LinkMover, StageMover
-from leidraad.config.law_files import law_of_today
+from leidraad.config.law_files import law_of_today, read_folder
+from leidraad.config.mail import mailer
 from leidraad.deadlines.following import first_contact
 from leidraad.deadlines.law_in_force import set_law
 from leidraad.deadlines.merging import FactMover
+from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
@@ -19,4 +23,5 @@ def fill() -> None:
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
-    set_law(law_of_today)
+    set_law(law_of_today, read_folder)
+    register_mailer(mailer(os.environ.get("LEIDRAAD_MAIL", "")))

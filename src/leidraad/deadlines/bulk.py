@@ -14,7 +14,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.deadlines import checking
 from leidraad.deadlines.recalculating import recalculate_many
-from leidraad.deadlines.tasks import recalculate_later
+from leidraad.deadlines.turns import recalculate_later
 from leidraad.deadlines.types import NewFact, Standing
 from leidraad.dossiers import legal
 
@@ -29,6 +29,11 @@ FACT: Final = {
     "amount": "int", "since": "date", "until": "date", "new_end": "date", "requested": "date", "parts": "text",
     "source": "text",
 }  # fmt: skip
+# Of a dossier that was made a moment ago nothing can stand there yet.
+FIRST_FACTS: Final = f"""
+insert into deadlines_legalfact ({", ".join(FACT)}, municipality_id, recorded_by_id, recorded_at, withdrawn, reason)
+select n.*, %(here)s, %(member)s, %(at)s, false, '' from ({spread(FACT)}) n
+"""  # noqa: S608 (our own names)
 # What stands there already is not recorded twice: the same list may be brought in again.
 FACTS: Final = f"""
 insert into deadlines_legalfact ({", ".join(FACT)}, municipality_id, recorded_by_id, recorded_at, withdrawn, reason)
@@ -79,13 +84,15 @@ def follow(
     at: datetime,
     on: date,
     noted: bool = False,
+    first: bool = False,
 ) -> int:
     """The same for facts that follow from another act; whoever did that asked `may` and checked the days.
 
     Of more than 500 dossiers the duties follow a moment later, by a job.
-    `noted`: the audit line of that act is enough.
+    `noted`: the audit line of that act is enough. `first`: the dossiers were made in this very transaction, so that no
+    fact of theirs can stand there yet; each is given once.
     """
-    new = _store_facts(by, facts, at)
+    new = _store_facts(by, facts, at, FIRST_FACTS if first else FACTS)
     store_standings(by, standings or {}, at)
     if not new and not standings:
         return 0
@@ -115,9 +122,9 @@ def _check(facts: Sequence[Pair], standings: Mapping[int, Standing], on: date) -
         raise InvalidInput(errors)
 
 
-def _store_facts(by: Actor, facts: Sequence[Pair], at: datetime) -> int:
+def _store_facts(by: Actor, facts: Sequence[Pair], at: datetime, statement: str = FACTS) -> int:
     rows = [_row(number, new) for number, new in facts]
-    return sum(_insert(by, FACTS, FACT, rows[start : start + PORTION], at) for start in range(0, len(rows), PORTION))
+    return sum(_insert(by, statement, FACT, rows[start : start + PORTION], at) for start in range(0, len(rows), PORTION))
 
 
 def store_standings(by: Actor, standings: Mapping[int, Standing], at: datetime) -> None:

@@ -96,13 +96,16 @@ def check_standing(standing: Standing) -> None:
         raise InvalidInput(errors)
 
 
-def remarks(case: Case | None, new: NewFact, law: Law, *, on: date) -> tuple[Remark, ...]:
+def remarks(case: Case | None, new: NewFact, law: Law, *, on: date, lang: str) -> tuple[Remark, ...]:
     """The rules of DUO that this fact would break, given what is known already."""
-    return () if case is None else duo_checks.broken(case, new, law, on=on)
+    return () if case is None else duo_checks.broken(case, new, law, on=on, lang=lang)
 
 
-def insist_on_checks(case: Case | None, new: NewFact, law: Law, *, on: date, confirmed: bool) -> None:
-    """Raise NeedsConfirmation when a rule of DUO would be broken and nobody has confirmed it."""
-    found = remarks(case, new, law, on=on)
+def insist_on_checks(case: Case | None, new: NewFact, law: Law, *, on: date, lang: str, confirmed: bool) -> None:
+    """Raise InvalidInput when DUO refuses such a fact; NeedsConfirmation when it only asks, and nobody confirmed it."""
+    found = remarks(case, new, law, on=on, lang=lang)
+    refused = [f"{remark.message} ({remark.check_id})" for remark in found if remark.refuses]
+    if refused:
+        raise InvalidInput({"": refused})
     if found and not confirmed:
         raise NeedsConfirmation(found)

@@ -2,9 +2,12 @@
 """The law in force: the national one, handed over by `config` at the start, and with a municipality's own norms."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -12,17 +15,24 @@ from leidraad.access.types import Actor
 from leidraad.pure.law.law import Law
 from leidraad.pure.law.reading import read_norm
 
-NORMS: Final = (
-    "select id, version, name, body::text from deadlines_norm where municipality_id = %s and active order by id"
-)
-Norms = tuple[tuple[int, int, str, str], ...]
+NORMS: Final = "select id, version, name, active, body::text from deadlines_norm where municipality_id = %s order by id"
+Norms = tuple[tuple[int, int, str, bool, str], ...]
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+Files = Mapping[str, str]
 
 _source: list[Callable[[], Law]] = []
+_files: list[Callable[[], Files]] = []
 
 
-def set_law(source: Callable[[], Law]) -> None:
-    """Called by `config` when everything is loaded; `source` gives the law, read once."""
-    _source[:] = [source]
+def set_law(source: Callable[[], Law], files: Callable[[], Files]) -> None:
+    """Called by `config` when everything is loaded: the law, read once, and the texts of its files by their path."""
+    _source[:], _files[:] = [source], [files]
+
+
+def files() -> Files:
+    """The texts of the law files, by which a former law can be found back."""
+    return _files[0]() if _files else {}
 
 
 def law() -> Law:
@@ -33,7 +43,7 @@ def law() -> Law:
 
 
 def norms_of(by: Actor) -> Norms:
-    """The active norms of this municipality: number, version, name and text."""
+    """The norms of this municipality: number, version, name, whether it is on, and its text."""
     with connection.cursor() as cursor:
         cursor.execute(NORMS, (by.municipality_id,))
         return tuple(cursor.fetchall())
@@ -64,4 +74,18 @@ class _Held:
 
 @lru_cache(maxsize=256)
 def _joined(_fingerprint: str, norms: Norms, held: _Held) -> Law:
-    return held.law.with_norms([read_norm(json.loads(body), name) for _number, _version, name, body in norms])
+    own = [(active, read_norm(native(json.loads(body)), name)) for _number, _version, name, active, body in norms]
+    joined = held.law.with_norms([rule for active, rule in own if active])
+    # A norm that comes with Leidraad is turned off by one of the municipality with the same number that is off.
+    off = {rule.id for active, rule in own if not active and rule.id in joined.lines} - {r.id for a, r in own if a}
+    kept = {one: versions for one, versions in joined.lines.items() if one not in off or not versions[0].is_norm}
+    return replace(joined, lines=kept) if off else joined
+
+
+def native(value: Any) -> Any:
+    """A text of JSON as the law files have it: days are days."""
+    if isinstance(value, dict):
+        return {name: native(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [native(one) for one in value]
+    return date.fromisoformat(value) if isinstance(value, str) and DAY.match(value) else value

@@ -34,7 +34,7 @@ class LegalStanding(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["dossier", "-id"], name="standing_dossier")]
+        indexes = [models.Index(fields=["municipality", "dossier", "-id"], name="standing_dossier")]
 
 
 class LegalFact(models.Model):
@@ -68,7 +68,7 @@ class LegalFact(models.Model):
     reason = models.TextField(default="", blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["dossier", "id"], name="fact_dossier")]
+        indexes = [models.Index(fields=["municipality", "dossier", "id"], name="fact_dossier")]
         constraints = [
             models.UniqueConstraint(
                 fields=["replaces"], condition=Q(replaces__isnull=False), name="fact_replaced_once"
@@ -96,7 +96,8 @@ class DutyRow(models.Model):
     Personal data: dates of the civic integration.
     """
 
-    pk = models.CompositePrimaryKey("dossier_id", "rule", "part")
+    # The town first: a whole town is read and written in one stretch.
+    pk = models.CompositePrimaryKey("municipality_id", "dossier_id", "rule", "part")
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_index=False, db_constraint=False)
     rule = models.CharField(max_length=30)
@@ -107,11 +108,9 @@ class DutyRow(models.Model):
     starts = models.DateField(null=True)
     due = models.DateField(null=True)
     base_due = models.DateField(null=True)
-    check_due = models.DateField(null=True)
     met_on = models.DateField(null=True)
     hold = models.CharField(max_length=7, default="", choices=_in(tuple(Hold)))
     version = models.DateField()
-    required = models.IntegerField(null=True)
     done = models.IntegerField(null=True)
     deducted = models.IntegerField(null=True)
 
@@ -129,13 +128,13 @@ class DutyRow(models.Model):
 class LawChange(models.Model):
     """Wetswijziging in one municipality: the law by its fingerprint, and how far the stored duties follow it.
 
-    `up_to` is the last dossier that was done: an interrupted job goes on from there. `outcome` holds counts per rule.
-    No personal data.
+    `up_to` is the last dossier that was done: an interrupted job goes on from there. `outcome` holds counts per rule;
+    `files` the fingerprint of every law file, by which this law can be found back. No personal data.
     """
 
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
     law = models.CharField(max_length=64)
-    norms = models.CharField(max_length=64, default="", blank=True)
+    files = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
     up_to = models.BigIntegerField(default=0)

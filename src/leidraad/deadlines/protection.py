@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the deadlines room. The ledger only ever grows: nobody may change or remove a fact."""
 
+from leidraad.access import protection_references as references
+from leidraad.access.protection_references import Reference
 from leidraad.access.rowsecurity import (
     ALL,
     AUDITOR,
+    DEFINER,
     MEMBERSHIP,
     MUNICIPALITY,
+    READ,
     WRITE,
     Protected,
     Protection,
@@ -37,10 +41,19 @@ def _append_only(table: str) -> tuple[str, ...]:
     )
 
 
+#: A list of people brings facts of everybody: these references are looked at once per statement.
+PER_STATEMENT = (
+    Reference("deadlines_legalstanding", "dossier_id", DOSSIER),
+    Reference("deadlines_legalstanding", "recorded_by_id", STAFF_MEMBER),
+    Reference("deadlines_legalfact", "dossier_id", DOSSIER),
+    Reference("deadlines_legalfact", "recorded_by_id", STAFF_MEMBER),
+)
+LOOKS = {DEFINER: Rule(READ, "true")}
+
 PROTECTION = Protection(
     tables=(
-        Protected("deadlines_legalstanding", {STAFF: Rule(APPEND, MUNICIPALITY)}),
-        Protected("deadlines_legalfact", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        Protected("deadlines_legalstanding", {STAFF: Rule(APPEND, MUNICIPALITY)}, roles=LOOKS),
+        Protected("deadlines_legalfact", {STAFF: Rule(APPEND, MUNICIPALITY)}, roles=LOOKS),
         # Made from the facts and the law, which keep their history themselves.
         Protected("deadlines_dutyrow", {STAFF: Rule(ALL, MUNICIPALITY)}, audited=False),
         Protected("deadlines_lawchange", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
@@ -53,16 +66,13 @@ PROTECTION = Protection(
         Protected("deadlines_escalationrule", {STAFF: Rule(ALL, MUNICIPALITY)}),
         Protected("deadlines_reminder", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
     ),
-    routines=(REFUSE,),
+    routines=(REFUSE, *references.routines(PER_STATEMENT)),
     statements=(
         *_append_only("deadlines_legalstanding"),
         *_append_only("deadlines_legalfact"),
-        in_town("deadlines_legalstanding", "dossier_id", DOSSIER),
-        in_town("deadlines_legalfact", "dossier_id", DOSSIER),
+        *references.statements(PER_STATEMENT),
         in_town("deadlines_dutyrow", "dossier_id", DOSSIER),
         in_town("deadlines_reminder", "dossier_id", DOSSIER),
-        in_town("deadlines_legalstanding", "recorded_by_id", STAFF_MEMBER),
-        in_town("deadlines_legalfact", "recorded_by_id", STAFF_MEMBER),
         in_town("deadlines_norm", "edited_by_id", STAFF_MEMBER),
     ),
 )

@@ -1,31 +1,44 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Duties follow facts: recalculated for one dossier or many in the transaction that changed them (LAW-2)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from leidraad.access.types import Actor
-from leidraad.deadlines import ledger, stored
+from leidraad.deadlines import ledger, stored, turns
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.dossiers import legal
 from leidraad.pure.law.assess import assess
+from leidraad.pure.law.facts import Case
 from leidraad.pure.law.law import Law
 
 #: Dossiers whose duties are worked out together.
 TOGETHER: Final = 2_000
 
 
-def recalculate(by: Actor, dossier_ids: Collection[int], *, on: date, law: Law | None = None) -> int:
+def recalculate(
+    by: Actor,
+    dossier_ids: Collection[int],
+    *,
+    on: date,
+    law: Law | None = None,
+    cases: Mapping[int, Case] | None = None,
+) -> int:
     """Work out the duties of these dossiers afresh, store what differs, and push the next legal date down.
 
-    Gives how many stored duties changed. The caller asked `may`, locked the dossiers and writes the audit line.
+    `law` and `cases` where the caller has just read them. Gives how many stored duties changed. While a law is being
+    applied here, a job does it a moment later instead. The caller asked `may`, locked the dossiers and writes the audit
+    line.
     """
+    if not turns.take(by):
+        turns.recalculate_later(by, sorted(dossier_ids))
+        return 0
     law = law or law_here(by)
     today = on.toordinal()
-    known = ledger.cases(by, dossier_ids)
+    known = ledger.cases(by, dossier_ids) if cases is None else cases
     wanted = {
-        number: stored.kept(assess(known[number], law, today), law, today) if number in known else []
+        number: stored.kept(assess(known[number], law, today), known[number], law, today) if number in known else []
         for number in dossier_ids
     }
     changed = stored.replace(by, wanted)

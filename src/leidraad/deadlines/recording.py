@@ -35,11 +35,15 @@ def record_fact(by: Actor, dossier_id: int, new: NewFact, *, at: datetime, on: d
     legal.locked(by, [dossier_id], Permission.FACT_RECORD)
     checking.check(new, on=on)
     _not_twice(dossier_id, new)
-    checking.insist_on_checks(ledger.case(by, dossier_id), new, law_here(by), on=on, confirmed=confirmed)
+    law, case = law_here(by), ledger.case(by, dossier_id)
+    checking.insist_on_checks(case, new, law, on=on, lang=by.language, confirmed=confirmed)
     row = _row(by, dossier_id, new, at)
     _instead_of_awaited(row)
     row.save(force_insert=True)
-    _after(by, row, Action.FACT_RECORDED, "Feit vastgelegd", at, on)
+    # What was read a moment ago, with the new fact behind it: nothing else has changed under the lock.
+    cases = None if row.replaces_id else ({dossier_id: _with(case, new)} if case else {})
+    changed = recalculate(by, [dossier_id], on=on, law=law, cases=cases)
+    _tell(by, row, Action.FACT_RECORDED, "Feit vastgelegd", changed, at, on)
     return row.id
 
 
@@ -54,11 +58,12 @@ def correct_fact(
     checking.check(new, on=on)
     _not_twice(former.dossier_id, new)
     case = _without(ledger.case(by, former.dossier_id), former)
-    checking.insist_on_checks(case, new, law_here(by), on=on, confirmed=confirmed)
+    checking.insist_on_checks(case, new, law_here(by), on=on, lang=by.language, confirmed=confirmed)
     row = _row(by, former.dossier_id, new, at)
     row.replaces_id, row.reason = former.id, reason.strip()
     row.save(force_insert=True)
-    _after(by, row, Action.FACT_CORRECTED, "Feit verbeterd", at, on)
+    changed = recalculate(by, [row.dossier_id], on=on)
+    _tell(by, row, Action.FACT_CORRECTED, "Feit verbeterd", changed, at, on)
     return row.id
 
 
@@ -74,7 +79,8 @@ def withdraw_fact(by: Actor, fact_id: int, *, reason: str, at: datetime, on: dat
         replaces_id=former.id, withdrawn=True, reason=reason.strip(),
     )  # fmt: skip
     row.save(force_insert=True)
-    _after(by, row, Action.FACT_WITHDRAWN, "Feit teruggetrokken", at, on)
+    changed = recalculate(by, [row.dossier_id], on=on)
+    _tell(by, row, Action.FACT_WITHDRAWN, "Feit teruggetrokken", changed, at, on)
 
 
 def set_standing(by: Actor, dossier_id: int, standing: Standing, *, at: datetime, on: date) -> None:
@@ -102,7 +108,7 @@ def remarks(by: Actor, dossier_id: int, new: NewFact, *, on: date) -> tuple[Rema
     """The rules of DUO that this fact would break; nothing is stored. Raises NotFoundForYou, InvalidInput."""
     insist(by, Permission.DEADLINES_VIEW, scope(by, dossier_id))
     checking.check(new, on=on)
-    return checking.remarks(ledger.case(by, dossier_id), new, law_here(by), on=on)
+    return checking.remarks(ledger.case(by, dossier_id), new, law_here(by), on=on, lang=by.language)
 
 
 def _row(by: Actor, dossier_id: int, new: NewFact, at: datetime) -> LegalFact:
@@ -172,8 +178,11 @@ def _without(case: Case | None, former: LegalFact) -> Case | None:
     return Case(case.regime, case.group, case.route, tuple(facts))
 
 
-def _after(by: Actor, row: LegalFact, action: Action, title: str, at: datetime, on: date) -> None:
-    changed = recalculate(by, [row.dossier_id], on=on)
+def _with(case: Case, new: NewFact) -> Case:
+    return Case(case.regime, case.group, case.route, (*case.facts, ledger.fact_of(new)))
+
+
+def _tell(by: Actor, row: LegalFact, action: Action, title: str, changed: int, at: datetime, on: date) -> None:
     day = row.on_day.isoformat() if row.on_day else ""
     details = {"kind": row.kind, "on": day, "duties": changed, "replaces": row.replaces_id}
     audit.record(by, Line(action, row.dossier_id, "fact", row.id, details=details), at)

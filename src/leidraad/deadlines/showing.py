@@ -69,7 +69,7 @@ def duties(by: Actor, dossier_id: int, *, on: date, lang: str = "nl", everything
     law = law_here(by)
     found = assess(case, law, on.toordinal(), lang=lang, everything=everything)
     standing_rows = stored.read(by, [dossier_id])[dossier_id]
-    fresh = {row.rule: row for row in stored.kept(found, law, on.toordinal())}
+    fresh = {row.rule: row for row in stored.kept(found, case, law, on.toordinal())}
     return [_shown(duty, law, on, _differs(fresh.get(duty.rule), standing_rows.get((duty.rule, 0)))) for duty in found]
 
 

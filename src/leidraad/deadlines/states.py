@@ -8,25 +8,26 @@ from datetime import date
 
 from leidraad.deadlines.types import Hold
 from leidraad.pure.law.duties import Duty, State
+from leidraad.pure.law.facts import Case
 from leidraad.pure.law.law import Law
 
 AWAITED = "third_party_information"
 Day = date | int | None
 
 
-def hold_of(duty: Duty, law: Law, on: int) -> Hold:
+def is_awaiting(case: Case) -> bool:
+    """Whether information is awaited that was asked for."""
+    return any(fact.kind == AWAITED and fact.on is None for fact in case.facts)
+
+
+def hold_of(duty: Duty, awaited: bool, law: Law, on: int) -> Hold:
     """What keeps a duty from simply running until its last day."""
     if duty.state is State.WAITING and duty.due is None:
         return Hold.UNDATED
-    if duty.rule in law.postponements and duty.met_on is None and _is_awaiting(duty):
+    if awaited and duty.rule in law.postponements and duty.met_on is None:
         return Hold.AWAITED
     begun = duty.starts is None or duty.starts <= on
     return Hold.CLOSED if duty.state is State.NOT_YET and begun else Hold.NONE
-
-
-def _is_awaiting(duty: Duty) -> bool:
-    used = duty.receipt.facts if duty.receipt else ()
-    return any(fact.kind == AWAITED and fact.on is None for fact in used)
 
 
 def state_of(is_window: bool, hold: str, starts: Day, due: Day, met_on: Day, on: date | int) -> State:

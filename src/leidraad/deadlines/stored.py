@@ -8,9 +8,10 @@ from typing import Any, Final, NamedTuple
 from django.db import connection
 
 from leidraad.access.types import Actor
-from leidraad.deadlines.states import hold_of
+from leidraad.deadlines.states import hold_of, is_awaiting
 from leidraad.deadlines.types import Hold
 from leidraad.pure.law.duties import Duty
+from leidraad.pure.law.facts import Case
 from leidraad.pure.law.law import Law
 
 
@@ -26,10 +27,8 @@ class Kept(NamedTuple):
     starts: date | None
     due: date | None
     base_due: date | None
-    check_due: date | None
     met_on: date | None
     version: date
-    required: int | None
     done: int | None
     deducted: int | None
 
@@ -37,8 +36,8 @@ class Kept(NamedTuple):
 #: Database types, in the order of Kept.
 TYPES: Final = {
     "rule": "text", "part": "smallint", "who": "text", "is_window": "boolean", "is_norm": "boolean", "hold": "text",
-    "starts": "date", "due": "date", "base_due": "date", "check_due": "date", "met_on": "date", "version": "date",
-    "required": "int", "done": "int", "deducted": "int",
+    "starts": "date", "due": "date", "base_due": "date", "met_on": "date", "version": "date",
+    "done": "int", "deducted": "int",
 }  # fmt: skip
 NAMES: Final = ", ".join(TYPES)
 READ: Final = f"select dossier_id, {NAMES} from deadlines_dutyrow where municipality_id = %s and dossier_id = any(%s)"  # noqa: S608
@@ -47,7 +46,8 @@ _PLACES: Final = ", ".join(f"%s::{kind}[]" for kind in TYPES.values())
 WRITE: Final = (
     f"insert into deadlines_dutyrow (dossier_id, {NAMES}, municipality_id)"  # noqa: S608 (our own names)
     f" select n.*, %s from unnest(%s::bigint[], {_PLACES}) as n"
-    " on conflict (dossier_id, rule, part) do update set " + ", ".join(f"{name} = excluded.{name}" for name in _REST)
+    " on conflict (municipality_id, dossier_id, rule, part) do update set "
+    + ", ".join(f"{name} = excluded.{name}" for name in _REST)
 )
 REMOVE: Final = (
     "delete from deadlines_dutyrow d using unnest(%s::bigint[], %s::text[], %s::smallint[]) as o (dossier, rule, part)"
@@ -60,22 +60,23 @@ def day(ordinal: int | None) -> date | None:
     return None if ordinal is None else date.fromordinal(ordinal)
 
 
-def kept(duties: Iterable[Duty], law: Law, on: int) -> list[Kept]:
-    """What is to be stored of an answer: every duty that has a day."""
-    return [_kept(duty, law, on) for duty in duties if _dated(duty)]
+def kept(duties: Iterable[Duty], case: Case, law: Law, on: int) -> list[Kept]:
+    """What is to be stored of the answer to a case: every duty that has a day."""
+    awaited = is_awaiting(case)
+    return [_kept(duty, awaited, law, on) for duty in duties if _dated(duty)]
 
 
 def _dated(duty: Duty) -> bool:
     return duty.starts is not None or duty.due is not None or duty.base_due is not None or duty.met_on is not None
 
 
-def _kept(duty: Duty, law: Law, on: int) -> Kept:
+def _kept(duty: Duty, awaited: bool, law: Law, on: int) -> Kept:
     quantity = duty.quantity
     return Kept(
-        duty.rule, 0, duty.who, duty.kind == "window", is_norm(law, duty.rule), hold_of(duty, law, on).value,
-        day(duty.starts), day(duty.due), day(duty.base_due), day(duty.check_due), day(duty.met_on),
+        duty.rule, 0, duty.who, duty.kind == "window", is_norm(law, duty.rule), hold_of(duty, awaited, law, on).value,
+        day(duty.starts), day(duty.due), day(duty.base_due), day(duty.met_on),
         date.fromordinal(duty.receipt.version if duty.receipt else 1),
-        *((quantity.required, quantity.done, quantity.deducted) if quantity else (None, None, None)),
+        *((quantity.done, quantity.deducted) if quantity else (None, None)),
     )  # fmt: skip
 
 

@@ -134,10 +134,14 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Opmerking: a rule of DUO that this fact would break, in plain Dutch, with the number of the rule (P1 … M9)."""
+    """Opmerking: a rule of DUO that this fact would break, in plain words, with the number of the rule (P1 … M9).
+
+    `refuses`: such a fact is not stored at all; otherwise somebody may confirm it.
+    """
 
     check_id: str
     message: str
+    refuses: bool = False
 
 
 class NeedsConfirmation(Exception):
@@ -263,6 +267,17 @@ class RuleChange:
     added: int = 0
     changed: int = 0
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """Gewijzigde termijn: one duty of one dossier with its last day before and after; none where it was not or will not be."""
+
+    municipality_id: int
+    dossier_id: int
+    rule: str
+    before: date | None
+    after: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ MOST_EXPORTED: Final = 10_000
 COLUMNS: Final = (
     "d.id, d.display_name, d.is_adult, d.stage, d.stage_since, d.waiting_cause, d.next_on, d.next_kind,"
     " d.last_contact_on, d.director_id, d.household_id, d.household_order, d.household_next_on,"
-    " d.contacted_on, d.planned_contact_kind"
+    " d.contacted_on, d.planned_contact_kind, d.legal_due_on, d.legal_rule"
 )
 
 
@@ -49,6 +49,8 @@ class Row(NamedTuple):
     household_next_on: date | None
     contacted_on: date
     planned_kind: str
+    legal_due_on: date | None
+    legal_rule: str
     label: str
     size: int
 
@@ -168,6 +170,7 @@ def _key(sort: Sort, row: Row) -> str:
         Sort.NAME: (row.id,),
         Sort.WAITING: (row.stage_since, row.id),
         Sort.CONTACT: (row.contacted_on, row.id),
+        Sort.LEGAL: (row.legal_due_on, row.id),
     }[sort]
     return "_".join(str(part) for part in parts)
 

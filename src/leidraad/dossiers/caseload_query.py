@@ -52,6 +52,7 @@ class Sort(StrEnum):
     NAME = "naam"
     WAITING = "wachttijd"
     CONTACT = "contact"
+    LEGAL = "wet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Query:
     waiting: str = ""
     age: str = ""
     due: str = ""
+    legal: str = ""
     closed: bool = False
     words: str = ""
     sort: Sort = Sort.FAMILY
@@ -88,7 +90,10 @@ class Query:
     @property
     def in_use(self) -> int:
         """How many filters are on, beside whose dossiers and the words."""
-        return sum(bool(value) for value in (self.team, self.stage, self.waiting, self.age, self.due, self.closed))
+        return sum(bool(value) for value in self._filters())
+
+    def _filters(self) -> tuple[object, ...]:
+        return self.team, self.stage, self.waiting, self.age, self.due, self.legal, self.closed
 
     @property
     def by_family(self) -> bool:
@@ -104,6 +109,7 @@ class Query:
             "wacht": self.waiting,
             "leeftijd": self.age,
             "wanneer": self.due,
+            "wet": self.legal,
             "status": "gesloten" if self.closed else "",
             "q": self.words,
             "sorteer": "" if self.sort is Sort.FAMILY else self.sort.value,
@@ -167,6 +173,7 @@ def parse(asked: Mapping[str, str], default: Whose = Whose.ALL) -> Query:
         waiting=read("wacht", _one_of(WaitingCause)),
         age=read("leeftijd", _one_of(Age)),
         due=read("wanneer", _one_of(Due)),
+        legal=read("wet", _one_of(Due)),
         closed=bool(read("status", {"gesloten": "gesloten", "open": ""}.get)),
         words=" ".join(asked.get("q", "").replace("\x00", "").split())[:LONGEST_WORDS],
         sort=Sort(read("sorteer", _one_of(Sort)) or Sort.FAMILY),
@@ -179,7 +186,7 @@ def parse(asked: Mapping[str, str], default: Whose = Whose.ALL) -> Query:
 def _possible(query: Query) -> Query:
     """A closed dossier has no next date, and a family is read from head to children."""
     if query.closed:
-        return replace(query, sort=Sort.NAME, due="", stage="", waiting="")
+        return replace(query, sort=Sort.NAME, due="", legal="", stage="", waiting="")
     return replace(query, reverse=False) if query.by_family else query
 
 
@@ -214,6 +221,7 @@ KEYS: Final[dict[Sort, tuple[Callable[[str], bool], ...]]] = {
     Sort.NAME: (_is_id,),
     Sort.WAITING: (_is_day, _is_id),
     Sort.CONTACT: (_is_day, _is_id),
+    Sort.LEGAL: (_is_day, _is_id),
 }
 
 

@@ -24,6 +24,7 @@ ORDER: Final[dict[Sort, tuple[str, ...]]] = {
     Sort.NAME: ("d.sort_name", "d.id"),
     Sort.WAITING: ("d.stage_since", "d.id"),
     Sort.CONTACT: (CONTACT, "d.id"),
+    Sort.LEGAL: ("d.legal_due_on", "d.id"),
 }
 TYPES: Final[dict[Sort, tuple[str, ...]]] = {
     Sort.FAMILY: ("%s::date", "%s::bigint", "%s::smallint", "%s::bigint"),
@@ -31,6 +32,7 @@ TYPES: Final[dict[Sort, tuple[str, ...]]] = {
     Sort.NAME: (NAME_OF, "%s::bigint"),
     Sort.WAITING: ("%s::date", "%s::bigint"),
     Sort.CONTACT: ("%s::date", "%s::bigint"),
+    Sort.LEGAL: ("%s::date", "%s::bigint"),
 }
 
 
@@ -65,9 +67,18 @@ def conditions(by: Actor, query: Query, on: date, found: list[int] | None) -> li
         if query.by_family:
             # A family is due no later than each of its members: this bounds the walk along the index.
             parts.append(Part("d.household_next_on <= %s", (last,)))
+    parts += _legal(query, on)
     if found is not None:
         parts.append(Part("d.id = any(%s)", (found,)))
     return parts
+
+
+def _legal(query: Query, on: date) -> list[Part]:
+    """How soon the next legal date is; in the order of that date stands only who has one."""
+    last = until(query.legal, on)
+    if last is not None:
+        return [Part("d.legal_due_on <= %s", (last,))]
+    return [Part("d.legal_due_on is not null")] if query.sort is Sort.LEGAL else []
 
 
 def _whose(by: Actor, query: Query) -> list[Part]:

@@ -4,7 +4,7 @@
 For one person on a form see `duplicates`, which explains more and compares more loosely.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from django.db import connection
 
 from leidraad.access.authority import insist
 from leidraad.access.crypto import blind_index
+from leidraad.access.many_rows import SEPARATOR
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 from leidraad.dossiers.summary import found_by
@@ -23,11 +24,13 @@ COLUMNS = """
     select {key}, coalesce(d.merged_into_id, d.id), d.display_name, d.search_key, d.sound_key, d.linked_on,
         p.birth_year, p.birth_month, p.birth_day, p.v_number, p.bsn_index
     from dossiers_dossier d join dossiers_person p on p.id = d.person_id
-    where p.municipality_id = %(here)s and d.municipality_id = %(here)s and {key} = any(%(wanted)s)
+    where p.municipality_id = %(here)s and d.municipality_id = %(here)s and {key} = any({wanted})
 """
-BY_BSN = COLUMNS.format(key="p.bsn_index")
-BY_V_NUMBER = COLUMNS.format(key="p.v_number") + " and p.v_number <> ''"
-BY_SOUND = COLUMNS.format(key="d.sound_key") + " and d.state <> 'merged' order by d.id"
+#: As one text: a hundred thousand names are taken apart quicker by the database than quoted one by one here.
+TEXTS = "string_to_array(%(wanted)s || chr(31), chr(31))"
+BY_BSN = COLUMNS.format(key="p.bsn_index", wanted="%(wanted)s")
+BY_V_NUMBER = COLUMNS.format(key="p.v_number", wanted=TEXTS) + " and p.v_number <> ''"
+BY_SOUND = COLUMNS.format(key="d.sound_key", wanted=TEXTS) + " and d.state <> 'merged' order by d.id"
 
 
 class Wanted(NamedTuple):
@@ -79,25 +82,23 @@ def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None
     insist(by, Permission.DOSSIER_VIEW)
     indexes = [blind_index(one.bsn, "bsn") if one.bsn else None for one in wanted]
     by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
-    by_v_number = _ask(by, BY_V_NUMBER, [one.v_number for one in wanted if one.v_number])
+    by_v_number = _ask(by, BY_V_NUMBER, SEPARATOR.join(one.v_number for one in wanted if one.v_number))
     keys = [found_by(one.given_names, one.surname_prefix, one.surname) for one in wanted]
-    by_sound = _ask(by, BY_SOUND, {form for key in keys for form in _sounds(key)})
+    by_sound = _ask(by, BY_SOUND, SEPARATOR.join({form for key in keys for form in _sounds(key)}))
     found: list[KnownPerson | None] = []
     for one, key, index in zip(wanted, keys, indexes, strict=True):
         same_number = by_bsn.get(index) or by_v_number.get(one.v_number)
         if same_number:
             found.append(_shown(same_number[0], _by_number(one, key, same_number[0])))
-        elif by_sound:
-            alike = [row for form in _sounds(key) for row in by_sound.get(form, ())]
-            found.append(_by_name(one, key, index, alike))
-        else:
-            found.append(None)
+            continue
+        alike = [row for form in _sounds(key) for row in by_sound.get(form, ())] if by_sound else []
+        found.append(_by_name(one, key, index, alike) if alike else None)
     return found
 
 
-def _ask(by: Actor, question: str, wanted: Iterable[Any]) -> dict[Any, list[_Row]]:
+def _ask(by: Actor, question: str, wanted: list[bytes] | str) -> dict[Any, list[_Row]]:
     with connection.cursor() as cursor:
-        cursor.execute(question, {"here": by.municipality_id, "wanted": list(wanted)})
+        cursor.execute(question, {"here": by.municipality_id, "wanted": wanted})
         found: dict[Any, list[_Row]] = {}
         for values in cursor.fetchall():
             row = _Row(*values)

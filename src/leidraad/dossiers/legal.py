@@ -23,6 +23,8 @@ OPEN_DOSSIERS: Final = (
 
 #: The same of every dossier, whatever its state.
 DOSSIERS: Final = "(select id, municipality_id, display_name, household_id, team_id, director_id from dossiers_dossier)"
+#: The same of every dossier that was not merged into another; closed ones go on to have terms.
+LIVING_DOSSIERS: Final = "(select id, municipality_id from dossiers_dossier where state <> 'merged')"
 
 # Nobody may change the same facts at once; a look, and a new row that points at the dossier, need not wait.
 LOCK: Final = (

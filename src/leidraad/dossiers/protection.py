@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the dossiers room, and the search that keeps its index under row-level security."""
 
+from leidraad.access import protection_references as references
+from leidraad.access.protection_references import Reference
 from leidraad.access.rowsecurity import (
     ALL,
     DEFINER,
@@ -35,13 +37,17 @@ TABLES = (
         {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_PERSON)},
         roles={DEFINER: Rule(READ, "true")},
     ),
-    Protected("dossiers_household", {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_HOUSEHOLD)}),
+    Protected(
+        "dossiers_household",
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_HOUSEHOLD)},
+        roles={DEFINER: Rule(READ, "true")},
+    ),
     Protected(
         "dossiers_dossier",
         {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_DOSSIER)},
         roles={DEFINER: Rule(READ, "true")},
     ),
-    Protected("dossiers_householdmember", {S: Rule(ALL, MUNICIPALITY)}),
+    Protected("dossiers_householdmember", {S: Rule(ALL, MUNICIPALITY)}, roles={DEFINER: Rule(READ, "true")}),
     Protected("dossiers_relation", {S: Rule(ALL, MUNICIPALITY)}),
     Protected("dossiers_contactmoment", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
     Protected("dossiers_document", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
@@ -50,7 +56,11 @@ TABLES = (
         {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))},
         secret=("content",),
     ),
-    Protected("dossiers_timelineentry", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
+    Protected(
+        "dossiers_timelineentry",
+        {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))},
+        roles={DEFINER: Rule(READ, "true")},
+    ),
     Protected(
         "dossiers_savedview",
         {
@@ -145,20 +155,27 @@ def in_town(table: str, column: str, parent: str) -> str:
 
 
 PERSON, HOUSEHOLD, DOSSIER = "dossiers_person", "dossiers_household", "dossiers_dossier"
-STAFF_MEMBER, TEAM = "access_membership", "access_team"
+MEMBER, ENTRY = "dossiers_householdmember", "dossiers_timelineentry"
+TOWN, STAFF_MEMBER, TEAM = "access_municipality", "access_membership", "access_team"
+#: The tables that a list of people fills: looked at once per statement.
+PER_STATEMENT = (
+    Reference(PERSON, "municipality_id", TOWN, in_town=False),
+    Reference(HOUSEHOLD, "municipality_id", TOWN, in_town=False),
+    Reference(HOUSEHOLD, "director_id", STAFF_MEMBER), Reference(HOUSEHOLD, "team_id", TEAM),
+    Reference(DOSSIER, "person_id", PERSON), Reference(DOSSIER, "household_id", HOUSEHOLD),
+    Reference(DOSSIER, "director_id", STAFF_MEMBER), Reference(DOSSIER, "team_id", TEAM),
+    Reference(DOSSIER, "merged_into_id", DOSSIER),
+    Reference(MEMBER, "household_id", HOUSEHOLD), Reference(MEMBER, "person_id", PERSON),
+    Reference(ENTRY, "dossier_id", DOSSIER), Reference(ENTRY, "by_membership_id", STAFF_MEMBER),
+)  # fmt: skip
 REFERENCES = tuple(
     in_town(f"dossiers_{table}", column, parent)
     for table, column, parent in (
-        ("household", "director_id", STAFF_MEMBER), ("household", "team_id", TEAM),
-        ("dossier", "person_id", PERSON), ("dossier", "household_id", HOUSEHOLD),
-        ("dossier", "director_id", STAFF_MEMBER), ("dossier", "team_id", TEAM), ("dossier", "merged_into_id", DOSSIER),
-        ("householdmember", "household_id", HOUSEHOLD), ("householdmember", "person_id", PERSON),
         ("relation", "person_id", PERSON), ("relation", "other_id", PERSON),
         ("contactmoment", "dossier_id", DOSSIER), ("contactmoment", "household_id", HOUSEHOLD),
         ("contactmoment", "recorded_by_id", STAFF_MEMBER),
         ("document", "dossier_id", DOSSIER), ("document", "added_by_id", STAFF_MEMBER),
         ("documentcontent", "dossier_id", DOSSIER), ("documentcontent", "document_id", "dossiers_document"),
-        ("timelineentry", "dossier_id", DOSSIER), ("timelineentry", "by_membership_id", STAFF_MEMBER),
     )
 )  # fmt: skip
 
@@ -194,6 +211,7 @@ STATEMENTS = (
     f"create unique index if not exists membership_of_town on {STAFF_MEMBER} (id, municipality_id)",
     f"create unique index if not exists team_of_town on {TEAM} (id, municipality_id)",
     *REFERENCES,
+    *references.statements(PER_STATEMENT),
     *one_household.STATEMENTS,
     "create index if not exists dossier_search on dossiers_dossier"
     " using gin (dossiers_lexemes(municipality_id, search_key, sound_key))",
@@ -205,4 +223,9 @@ STATEMENTS = (
     " end if; end $$",
 )
 
-PROTECTION = Protection(TABLES, (), (LEXEMES, SEARCH, ALIKE, MUNICIPALITIES, one_household.TRIGGER), STATEMENTS)
+PROTECTION = Protection(
+    TABLES,
+    (),
+    (LEXEMES, SEARCH, ALIKE, MUNICIPALITIES, one_household.TRIGGER, *references.routines(PER_STATEMENT)),
+    STATEMENTS,
+)

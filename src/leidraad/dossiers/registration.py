@@ -2,11 +2,13 @@
 """Registration of households (inschrijven): one family from a form, or a whole list from an import."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.dossiers.registration_rows import (
     Happening,
+    Row,
     household_parameters,
     insert_households,
     insert_people,
@@ -34,6 +37,15 @@ from leidraad.dossiers.types import EntryKind, NewHousehold, NewPerson, Register
 #: Persons per statement: keeps the memory of both sides small.
 PORTION = 5_000
 IDS_PER_LINE = 1_000
+
+
+class Size(NamedTuple):
+    """How many households and people a list holds."""
+
+    households: int
+    people: int
+
+
 TITLES = {"hand": (EntryKind.CREATED, "Dossier aangemaakt"), "import": (EntryKind.IMPORTED, "Ingelezen uit een lijst")}
 TAKEN = {
     "person_bsn_once": (
@@ -52,22 +64,37 @@ TAKEN = {
 
 
 def register(
-    by: Actor, households: Sequence[NewHousehold], *, at: datetime, on: date, source: str = "hand"
+    by: Actor,
+    households: Iterable[NewHousehold],
+    *,
+    at: datetime,
+    on: date,
+    source: str = "hand",
+    size: Size | None = None,
 ) -> list[RegisteredHousehold]:
     """Store households with persons, dossiers, memberships, first timeline entry and audit lines, in their order.
 
     `source` is `hand` (an audit line per dossier) or `import` (one line per 1,000 dossiers). The next date, names and
     place in the family are computed by the same functions as after a change.
+    With `size` the households may still be made while the first ones are stored: in another thread, so that making
+    them asks nothing of the database.
     Raises AccessDenied, and InvalidInput for a household without members, a director or team from elsewhere, or a BSN
     or V-number that is known already (nothing is stored then).
     """
     insist(by, Permission.DOSSIER_CREATE)
-    _check(by, households)
+    if size is None:
+        households = list(households)
+        size = Size(len(households), sum(len(home.members) for home in households))
+        _check(by, households)
     kind, title = TITLES[source]
     what = Happening(by, at, on, kind.value, title)
-    rules = norms(by)
+    done: list[RegisteredHousehold] = []
     with refused_when_taken():
-        done = [home for portion in _in_portions(households, on, rules) for home in _store(portion, what)]
+        for portion in _in_portions(households, size, on, norms(by)):
+            _check(by, portion.households)
+            insert_households(portion.of_households, by)
+            insert_people(portion.of_people, what)
+            done += portion.registered
     audit.record_all(by, _lines(done, source), at)
     return done
 
@@ -126,7 +153,7 @@ def check_director(by: Actor, director_ids: set[int | None], team_ids: set[int |
         raise InvalidInput({"team": [_("Dit team hoort niet bij deze gemeente. Kies een ander.")]})
 
 
-def _portions(households: Sequence[NewHousehold]) -> Iterator[list[NewHousehold]]:
+def _portions(households: Iterable[NewHousehold]) -> Iterator[list[NewHousehold]]:
     portion: list[NewHousehold] = []
     size = 0
     for home in households:
@@ -143,103 +170,89 @@ def _portions(households: Sequence[NewHousehold]) -> Iterator[list[NewHousehold]
 class _Portion:
     """Households ready to be stored: their ids and the parameters of the two statements."""
 
+    households: list[NewHousehold]
     registered: list[RegisteredHousehold]
-    households: dict[str, str]
-    people: dict[str, str]
+    of_households: dict[str, str]
+    of_people: dict[str, str]
 
 
-def _in_portions(households: Sequence[NewHousehold], on: date, rules: Norms) -> Iterator[_Portion]:
-    """Give the portions one by one. While the database stores one, a thread computes the next (it asks nothing of it)."""
-    portions = list(_portions(households))
-    if len(portions) < 2:
-        yield from (_prepare(portion, *_reserve(portion), on, rules) for portion in portions)
+class _Preparing:
+    """Makes portions ready one after the other, without asking anything of the database."""
+
+    def __init__(self, households: Iterable[NewHousehold], size: Size, on: date, rules: Norms) -> None:
+        self._portions = _portions(households)
+        self._household_ids, self._person_ids, self._dossier_ids = map(iter, reserve(*size))
+        self._on = on
+        self._rules = rules
+
+    def following(self) -> _Portion | None:
+        """The next portion, or None after the last."""
+        portion = next(self._portions, None)
+        if portion is None:
+            return None
+        homes, people, done = [], [], []
+        for home in portion:
+            many = len(home.members)
+            dossier_ids, person_ids = tuple(islice(self._dossier_ids, many)), tuple(islice(self._person_ids, many))
+            registered = RegisteredHousehold(next(self._household_ids), dossier_ids, person_ids)
+            household, members = _rows(home, registered, self._on, self._rules)
+            homes.append(household)
+            people += members
+            done.append(registered)
+        return _Portion(portion, done, household_parameters(homes), people_parameters(people))
+
+
+def _in_portions(households: Iterable[NewHousehold], size: Size, on: date, rules: Norms) -> Iterator[_Portion]:
+    """Give the portions one by one. While the database stores one, a thread makes the next ready."""
+    preparing = _Preparing(households, size, on, rules)
+    if size.people <= PORTION:
+        while (portion := preparing.following()) is not None:
+            yield portion
         return
     with ThreadPoolExecutor(1, "registration") as ahead:
-        coming = ahead.submit(_prepare, portions[0], *_reserve(portions[0]), on, rules)
-        for following in portions[1:]:
-            ready = coming.result()
-            coming = ahead.submit(_prepare, following, *_reserve(following), on, rules)
-            yield ready
-        yield coming.result()
+        # In a copy of the context, so that a refusal is told in the same language.
+        coming = ahead.submit(copy_context().run, preparing.following)
+        while (portion := coming.result()) is not None:
+            coming = ahead.submit(copy_context().run, preparing.following)
+            yield portion
 
 
-def _reserve(portion: list[NewHousehold]) -> tuple[list[int], list[int], list[int]]:
-    return reserve(len(portion), sum(len(home.members) for home in portion))
-
-
-def _prepare(
-    portion: list[NewHousehold],
-    household_ids: list[int],
-    person_ids: list[int],
-    dossier_ids: list[int],
-    on: date,
-    rules: Norms,
-) -> _Portion:
-    homes, people, done = [], [], []
-    first = 0
-    for home, household_id in zip(portion, household_ids, strict=True):
-        until = first + len(home.members)
-        registered = RegisteredHousehold(household_id, tuple(dossier_ids[first:until]), tuple(person_ids[first:until]))
-        first = until
-        household, members = _rows(home, registered, on, rules)
-        homes.append(household)
-        people += members
-        done.append(registered)
-    return _Portion(done, household_parameters(homes), people_parameters(people))
-
-
-def _store(portion: _Portion, what: Happening) -> list[RegisteredHousehold]:
-    insert_households(portion.households, what.by)
-    insert_people(portion.people, what)
-    return portion.registered
-
-
-def _rows(
-    home: NewHousehold, ids: RegisteredHousehold, on: date, rules: Norms
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    places = order_of([(person.role, person.birth_date) for person in home.members])
-    steps = [next_step(on, person.linked_on, None, None, rules) for person in home.members]
+def _rows(home: NewHousehold, ids: RegisteredHousehold, on: date, rules: Norms) -> tuple[Row, list[Row]]:
+    members = home.members
+    places = order_of([(person.role, person.birth_date) for person in members])
+    steps = [next_step(on, person.linked_on, None, None, rules) for person in members]
     soonest = min(day for day, _kind in steps)
-    in_order = [person for _, person in sorted(zip(places, home.members, strict=True), key=lambda pair: pair[0])]
-    household = {
-        "id": ids.household_id,
-        "label": label_of((person.given_names, person.surname_prefix, person.surname) for person in in_order),
-        "director": home.director_id,
-        "team": home.team_id,
-        "size": len(home.members),
-        "next_on": soonest,
-        "expected": home.expected_members,
-    }
-    shared = {
-        "household": ids.household_id, "director": home.director_id, "team": home.team_id, "household_next": soonest
-    }  # fmt: skip
-    members = [
-        {
-            **_person_row(person, on), **shared, "person": ids.person_ids[i], "dossier": ids.dossier_ids[i],
-            "place": places[i], "next_on": steps[i][0], "next_kind": steps[i][1].value,
-        }
-        for i, person in enumerate(home.members)
-    ]  # fmt: skip
-    return household, members
+    in_order = (
+        members if len(members) == 1 else [members[i] for i in sorted(range(len(members)), key=places.__getitem__)]
+    )
+    label = label_of((person.given_names, person.surname_prefix, person.surname) for person in in_order)
+    director, team = home.director_id, home.team_id
+    household = (ids.household_id, label, director, team, len(members), soonest, home.expected_members)
+    shared = (ids.household_id, director, team, soonest)
+    rows = [
+        (*_person_row(person, on), ids.person_ids[i], ids.dossier_ids[i], places[i], steps[i][0], steps[i][1], *shared)
+        for i, person in enumerate(members)
+    ]
+    return household, rows
 
 
-def _person_row(person: NewPerson, on: date) -> dict[str, Any]:
+def _person_row(person: NewPerson, on: date) -> Row:
+    uid, cipher, index = _numbers(person.bsn) if person.bsn else (None, None, None)
+    born, keys = person.birth_date, name_keys(person.given_names, person.surname_prefix, person.surname)
+    return (
+        uid, person.given_names, person.surname_prefix, person.surname,
+        born.year, born.month, born.day, person.sex, array(person.nationality_codes), person.residence_title_code,
+        person.residence_title_from, array(person.languages), array(person.scripts_read), person.needs_interpreter,
+        person.v_number, cipher, index, person.phone, person.email, person.note, person.role,
+        person.linked_on, person.stage, person.stage_since, person.waiting_cause, is_adult(born, person.role, on),
+        keys.display_name, keys.sort_name, keys.search_key, keys.sound_key,
+    )  # fmt: skip
+
+
+def _numbers(bsn: str) -> tuple[str, str, str]:
+    """The name of the row into which the encryption is bound (without a BSN the database makes one up), and both forms."""
     uid = str(uuid.uuid4())
-    keys = name_keys(person.given_names, person.surname_prefix, person.surname)
-    born = person.birth_date
-    return {
-        "uid": uid, "given": person.given_names, "prefix": person.surname_prefix, "surname": person.surname,
-        "year": born.year, "month": born.month, "day": born.day, "sex": person.sex,
-        "nationalities": array(person.nationality_codes), "residence_title": person.residence_title_code,
-        "title_from": person.residence_title_from, "languages": array(person.languages),
-        "scripts": array(person.scripts_read), "interpreter": person.needs_interpreter, "v_number": person.v_number,
-        "bsn_cipher": r"\x" + encrypt(person.bsn, "bsn", uid).hex() if person.bsn else None,
-        "bsn_index": r"\x" + blind_index(person.bsn, "bsn").hex() if person.bsn else None,
-        "phone": person.phone, "email": person.email, "note": person.note, "role": person.role.value,
-        "display": keys.display_name, "sort": keys.sort_name, "search": keys.search_key, "sound": keys.sound_key,
-        "adult": is_adult(born, person.role, on), "linked_on": person.linked_on,
-        "stage": person.stage.value, "stage_since": person.stage_since, "waiting_cause": person.waiting_cause.value,
-    }  # fmt: skip
+    return uid, r"\x" + encrypt(bsn, "bsn", uid).hex(), r"\x" + blind_index(bsn, "bsn").hex()
 
 
 def _lines(done: Sequence[RegisteredHousehold], source: str) -> list[Line]:

@@ -76,6 +76,8 @@ def next_step(
 
 def order_of(members: Sequence[tuple[str, PartialDate]]) -> list[int]:
     """The place of each member in the household: head, partner, children from the eldest, parents, others."""
+    if len(members) == 1:
+        return [0]
 
     def place_of(i: int) -> tuple[int, tuple[int, int, int], int]:
         role, birth_date = members[i]

@@ -47,8 +47,9 @@ def duty(quantity: Quantity | None = None) -> Duty:
         DECREE.file, "abc", day("2023-01-01"), "def", (Fact("hours", day("2025-06-30"), "pvt", amount=1250),)
     )
     return Duty(
-        "ROUTE-4", "z_participation_hours", "participant", "duty", day("2025-05-13"), None, State.OPEN, ("plan_dated",),
-        "Waarom.", "artikel 3.14", "https://wetten.overheid.nl/", "CONFIRMED", "", quantity, None, None, receipt,
+        "ROUTE-4.participation", "z_participation_hours", "participant", "duty", day("2025-05-13"), None,
+        State.OPEN, ("plan_dated",), "Waarom.",
+        "artikel 3.14", "https://wetten.overheid.nl/", "CONFIRMED", "", quantity, None, None, receipt,
     )  # fmt: skip
 
 
@@ -74,6 +75,10 @@ def test_a_version_that_is_not_in_force_that_day_is_not_named() -> None:
 
 def test_the_fields_of_the_contract_come_first_in_their_order() -> None:
     assert list(only_duty())[: len(CONTRACT)] == CONTRACT
+
+
+def test_a_rule_is_named_by_its_number_in_the_notes() -> None:
+    assert (only_duty()["rule"], only_duty()["part"]) == ("ROUTE-4", "participation")
 
 
 def test_days_are_text_or_null() -> None:

@@ -106,6 +106,9 @@ class TestADeadline:
         assert duty.because == "By 12 May 2025, 10 weeks after the registration in the municipality on 3 March 2025."
 
 
+BY_GROUP = '{ by_group = { asylum_permit = { latest = ["notified", "registered"] }, family_migrant = "notified" } }'
+
+
 class TestTheVersion:
     NEW = file(
         rule(
@@ -138,6 +141,13 @@ class TestTheVersion:
     def test_rules_that_are_not_restated_go_on(self) -> None:
         in_use = law(PLAN, TERM, later={"2025-01-01": self.NEW})
         assert iso(one(in_use, case(fact("plan_dated", "2026-01-05")), "2026-02-01", "TERM-1").due) == "2029-01-05"
+
+    def test_nobody_falls_between_two_versions(self) -> None:
+        old = PLAN.replace(BY_GROUP, '"registered"')
+        new = PLAN.replace(BY_GROUP, '"notified"')
+        in_use = law(old, later={"2023-01-01": file(new, first="2023-01-01", more="continues = 2022-01-01")})
+        known = case(fact("notified", "2022-12-01"), fact("registered", "2023-01-10"), group="family_migrant")
+        assert iso(one(in_use, known, "2023-02-01", "PIP-1").due) == "2023-02-09"
 
     def test_before_the_law_existed_there_is_no_duty(self) -> None:
         duty = one(law(TERM), case(fact("plan_dated", "2021-05-12")), "2025-01-01", "TERM-1")
@@ -352,3 +362,8 @@ def test_the_same_question_gives_the_same_answer() -> None:
     known = case(NOTIFIED, REGISTERED, fact("plan_dated", "2025-05-12"))
     assert one(law(PLAN), known, "2025-06-01", "PIP-1") == one(law(PLAN), known, "2025-06-01", "PIP-1")
     assert day("2025-05-12") == one(law(PLAN), known, "2025-06-01", "PIP-1").due
+
+
+def test_a_day_off_has_an_english_name() -> None:
+    known = case(fact("notified", "2026-01-02"), fact("registered", "2026-01-26"))
+    assert "Easter Monday" in one(law(PLAN), known, "2026-02-01", "PIP-1", lang="en").because

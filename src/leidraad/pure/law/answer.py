@@ -21,9 +21,10 @@ def as_json(duties: Iterable[Duty], law: Law, on: int) -> dict[str, object]:
 
 
 def duty_json(duty: Duty) -> dict[str, object]:
-    """One duty in its public shape."""
+    """One duty in its public shape. `rule` is the number in our legal notes; `part` which of its duties, where it has more."""
+    number, _, part = duty.rule.partition(".")
     return {
-        "rule": duty.rule,
+        "rule": number,
         "duty": duty.duty,
         "who": duty.who,
         "starts": _day(duty.starts),
@@ -36,6 +37,7 @@ def duty_json(duty: Duty) -> dict[str, object]:
         "quantity": _quantity(duty.quantity),
         "receipt": _receipt(duty.receipt),
         # Ours, after those of the contract.
+        "part": part,
         "status": str(duty.status),
         "status_note": duty.status_note,
         "met_on": _day(duty.met_on),

@@ -8,6 +8,7 @@ may be native dates in TOML (the worked examples beside the law). Whatever is wr
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,8 +43,7 @@ class _Object(dict[str, object]):
 
     def __init__(self, pairs: list[tuple[str, object]]) -> None:
         super().__init__(pairs)
-        names = [name for name, _ in pairs]
-        self.doubles = tuple(dict.fromkeys(name for name in names if names.count(name) > 1))
+        self.doubles = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
 
 
 # --- in --------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from difflib import get_close_matches
 from typing import Final
 
 _LONGEST: Final = 60
+_MOST_HINTS: Final = 100
+"""A file with more mistakes than this is no typing error; guessing would only take time."""
 
 SENTENCES: Final[dict[str, dict[str, str]]] = {
     "nl": {
@@ -82,5 +84,6 @@ class Problems:
 
     def hint(self, value: object, known: tuple[str, ...]) -> str:
         """What somebody may have meant."""
-        near = get_close_matches(value, known, 1) if isinstance(value, str) and len(value) <= _LONGEST else []
+        guess = isinstance(value, str) and len(value) <= _LONGEST and len(self.sentences) < _MOST_HINTS
+        near = get_close_matches(str(value), known, 1) if guess else []
         return _LOOKS_LIKE[self.lang].format(near=near[0]) if near else ""

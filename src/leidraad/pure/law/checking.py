@@ -68,7 +68,8 @@ def _of_example(law: Law, rule: Rule, example: Example) -> list[Finding]:
     if unknown or not example.expect:
         return [finding("expect", f"een of meer van {', '.join(FIELDS)}", ", ".join(unknown) or "niets")]
     about = str(example.expect.get("rule", rule.id))
-    everything = [duty_json(duty) for duty in assess(case, law, example.on, everything=True)]
+    duties = assess(case, law, example.on, everything=True)
+    everything = [{**duty_json(duty), "rule": duty.rule} for duty in duties]
     return [finding(*difference) for difference in _compared(example.expect, about, everything)]
 
 

@@ -27,7 +27,8 @@ class Step:
 
 @dataclass(slots=True)
 class Extended:
-    """Uitkomst: the last day that leads, the one we compute, the steps, and what stopped us (empty when nothing did)."""
+    """Uitkomst: the last day that leads, the one we compute, the steps, and what stopped us: the text of
+    the law file, or a word of `sentences.WORDS` (empty when nothing did)."""
 
     due: int | None
     own: int | None
@@ -87,10 +88,8 @@ def _one(case: CaseOnDay, ground: Ground, fact: Fact, due: int) -> int | None:
     return min(due + days, add_months(due, ground.cap_months)) if ground.cap_months else due + days
 
 
-def _why_not(ground: Ground | None, fact: Fact) -> str:
-    if ground is not None and ground.untranslatable:
-        return ground.untranslatable
-    return f"extension {fact.code or fact.kind}"
+def _why_not(ground: Ground | None) -> str:
+    return ground.untranslatable if ground is not None and ground.untranslatable else "extension_days"
 
 
 def extend(case: CaseOnDay, base: int, rules: Mapping[str, tuple[Rule, ...]]) -> Extended:
@@ -119,7 +118,7 @@ def _apply(case: CaseOnDay, fact: Fact, rules: Mapping[str, tuple[Rule, ...]], r
     led = fact.new_end
     if led is None and result.due is not None:
         led = None if ground is None else _one(case, ground, fact, result.due)
-    result.stopped = "" if led is not None else result.stopped or _why_not(ground, fact)
+    result.stopped = "" if led is not None else result.stopped or _why_not(ground)
     result.own, result.due = own, led
     if led is not None:
         result.steps.append(Step(fact, rule.id if rule else "", led))

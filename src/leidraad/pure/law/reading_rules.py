@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from leidraad.pure.law.case_file import CaseError, read_case
 from leidraad.pure.law.duties import DUTY_CODES, WHO
 from leidraad.pure.law.facts import EXTENSION_GROUNDS, FINE_RULES, GROUPS, HOUR_CATEGORIES, KINDS, REGIMES, ROUTES
 from leidraad.pure.law.fields import Fields
@@ -30,7 +31,7 @@ from leidraad.pure.law.rules import (
 _PARAMETER_UNITS: Final = (*UNITS, "hours", "parts", "euro", "percent", "times", "persons")
 _ID: Final = re.compile(r"[A-Z]+(-?\d+)?[a-z]?(\.[a-z_]+)?\Z")
 _PLACEHOLDERS: Final = frozenset(
-    {"start", "counted_from", "due", "event", "length", "required", "done", "left", "deducted"}
+    {"start", "counted_from", "due", "base", "event", "length", "required", "done", "left", "deducted"}
 )
 
 
@@ -189,10 +190,21 @@ def _examples(fields: Fields) -> tuple[Example, ...]:
     for one in fields.tables_of("example"):
         case, expect = one.table_of("case", required=True), one.table_of("expect", required=True)
         name, own, on = one.text("name", required=True), one.flag("own"), one.day("on", required=True)
+        if case:
+            _readable(case)
         made.append(Example(name, own, on or 0, case.table if case else {}, expect.table if expect else {}))
         one.text("note")
         one.everything_known()
     return tuple(made)
+
+
+def _readable(case: Fields) -> None:
+    """An example with an unknown fact proves nothing, so it stops the reading like any other mistake."""
+    try:
+        read_case(case.table)
+    except CaseError as wrong:
+        for problem in wrong.problems:
+            case.wrong(problem)
 
 
 def _gaps(fields: Fields) -> tuple[Untranslatable, ...]:

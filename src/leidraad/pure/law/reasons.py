@@ -4,7 +4,15 @@
 from leidraad.pure.law.duties import State
 from leidraad.pure.law.extending import Step
 from leidraad.pure.law.rules import Length, Rule
-from leidraad.pure.law.sentences import WORDS, day_words, kind_words, kinds_words, length_words, quantity_words
+from leidraad.pure.law.sentences import (
+    WORDS,
+    day_off_words,
+    day_words,
+    kind_words,
+    kinds_words,
+    length_words,
+    quantity_words,
+)
 from leidraad.pure.law.working_out import Outcome
 
 
@@ -32,7 +40,7 @@ class Reasons:
                     due=self._day(outcome.due),
                 )
             )
-        parts += [self._step(step) for step in outcome.steps]
+        parts += self._steps(outcome)
         if outcome.steps and outcome.own_due != outcome.due:
             parts.append(self.words["differs"].format(own=self._day(outcome.own_due)))
         parts += self._end(outcome)
@@ -48,8 +56,12 @@ class Reasons:
         return self.words["not_here"].format(why=self.words[word])
 
     def _waiting(self, outcome: Outcome) -> str:
+        if outcome.because_of in self.words:
+            return self.words[outcome.because_of]
         if outcome.because_of:
             return self.words["stopped"].format(what=outcome.because_of)
+        if not outcome.missing:
+            return self.words["leans"]
         return self.words["missing"].format(what=kinds_words(tuple(outcome.missing), self.lang))
 
     def _sentence(self, outcome: Outcome) -> str:
@@ -60,6 +72,7 @@ class Reasons:
             start=self._day(outcome.starts),
             counted_from=self._day(outcome.counted_from),
             due=self._day(outcome.due),
+            base=self._day(outcome.base_due),
             event=kind_words(outcome.event, self.lang),
             length=self._length(rule, outcome),
         )
@@ -78,15 +91,22 @@ class Reasons:
         return length_words(length, self.lang) if length else ""
 
     def _moved(self, outcome: Outcome) -> str:
-        first, why = outcome.skipped[0]
-        reasons = ", ".join(dict.fromkeys(name for _, name in outcome.skipped))
-        return self.words["moved"].format(plain=self._day(first), why=reasons or why, due=self._day(outcome.due))
+        first = outcome.skipped[0][0]
+        reasons = ", ".join(dict.fromkeys(day_off_words(name, self.lang) for _, name in outcome.skipped))
+        return self.words["moved"].format(plain=self._day(first), why=reasons, due=self._day(outcome.due))
 
-    def _step(self, step: Step) -> str:
+    def _steps(self, outcome: Outcome) -> list[str]:
+        before, told = outcome.base_due, []
+        for step in outcome.steps:
+            told.append(self._step(step, "unchanged" if step.due == before else "extended"))
+            before = step.due
+        return told
+
+    def _step(self, step: Step, word: str) -> str:
         if step.fact.kind == "term_by_duo":
             return self.words["duo"].format(due=self._day(step.due))
         event = kind_words(step.fact.kind, self.lang)
-        return self.words["extended"].format(event=event, on=self._day(step.fact.on), due=self._day(step.due))
+        return self.words[word].format(event=event, on=self._day(step.fact.on), due=self._day(step.due))
 
     def _end(self, outcome: Outcome) -> list[str]:
         if outcome.awaited is not None and outcome.awaited_length is not None:

@@ -61,11 +61,14 @@ _AND: Final = {"nl": " en ", "en": " and "}
 WORDS: Final = {
     "nl": {
         "missing": "Nog niet te berekenen. Wat ontbreekt: {what}.",
+        "leans": "Niet te berekenen: de termijn waar dit van afhangt, geldt hier niet.",
+        "extension_days": "Nog niet te berekenen. Van de extra tijd ontbreekt de einddatum van DUO, of hoe lang de reden duurde.",
         "stopped": "Leidraad rekent dit niet uit: {what}",
         "moved": "{plain} is geen werkdag ({why}), daarom {due}.",
         "awaited": "Er wordt gewacht op {event}; binnen {length} na ontvangst moet het plan er zijn.",
         "postponed": "Door {event} op {on} is de laatste dag {due}.",
         "extended": "Door {event} van {on} is de laatste dag nu {due}.",
+        "unchanged": "Door {event} van {on} verandert de laatste dag niet.",
         "duo": "DUO geeft {due} als laatste dag; dat gaat voor.",
         "differs": "Wij komen zelf uit op {own}; vraag DUO naar het verschil.",
         "met": "Gedaan op {on}.",
@@ -83,11 +86,14 @@ WORDS: Final = {
     },
     "en": {
         "missing": "Cannot be calculated yet. What is missing: {what}.",
+        "leans": "Cannot be calculated: the term that this depends on does not apply here.",
+        "extension_days": "Cannot be calculated yet. Of the extra time DUO's new end is missing, or how long the reason lasted.",
         "stopped": "Leidraad does not calculate this: {what}",
         "moved": "{plain} is not a working day ({why}), therefore {due}.",
         "awaited": "We are waiting for {event}; the plan must be there within {length} of receiving it.",
         "postponed": "Because of {event} on {on} the last day is {due}.",
         "extended": "Because of {event} of {on} the last day is now {due}.",
+        "unchanged": "Because of {event} of {on} the last day does not change.",
         "duo": "DUO gives {due} as the last day; that leads.",
         "differs": "Our own calculation gives {own}; ask DUO about the difference.",
         "met": "Done on {on}.",
@@ -104,6 +110,21 @@ WORDS: Final = {
         "exempt": "There is a temporary exemption since {on}. Meanwhile there is no obligation; then DUO gives an end date.",
     },
 }  # fmt: skip
+_DAYS_OFF: Final = {
+    "zaterdag": "Saturday",
+    "zondag": "Sunday",
+    "Nieuwjaarsdag": "New Year's Day",
+    "Goede Vrijdag": "Good Friday",
+    "Tweede Paasdag": "Easter Monday",
+    "Hemelvaartsdag": "Ascension Day",
+    "Tweede Pinksterdag": "Whit Monday",
+    "Koningsdag": "King's Day",
+    "Koninginnedag": "Queen's Day",
+    "Bevrijdingsdag": "Liberation Day",
+    "Eerste Kerstdag": "Christmas Day",
+    "Tweede Kerstdag": "Boxing Day",
+}
+"""Days off in English; a day of a royal decree keeps its Dutch name."""
 LANGUAGES: Final = tuple(WORDS)
 
 
@@ -131,6 +152,11 @@ def hours_words(hundredths: int, lang: str) -> str:
 def quantity_words(hundredths: int, unit: str, lang: str) -> str:
     """A number of hours or exam parts with its unit: 12,5 uur, 5 exam parts."""
     return f"{hours_words(hundredths, lang)} {_MEASURES[lang][unit][hundredths != 100]}"
+
+
+def day_off_words(name: str, lang: str) -> str:
+    """Why a day is no working day."""
+    return name if lang == "nl" else " / ".join(_DAYS_OFF.get(one, one) for one in name.split(" / "))
 
 
 def kind_words(kind: str, lang: str) -> str:

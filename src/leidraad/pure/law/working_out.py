@@ -12,6 +12,8 @@ from leidraad.pure.law.law import LAST_DAY, Law
 from leidraad.pure.law.rules import WINDOWS, Anchor, Length, Rule, RuleKind
 
 _EXAM_PARTS = 5
+_DAYS_OFF_AT_MOST = 31
+"""No run of weekends and holidays is as long as this."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,16 @@ class Outcome:
     months: int = 0
 
 
+@dataclass(slots=True)
+class _Tried:
+    """What came of the versions of one rule that were tried."""
+
+    chosen: Outcome | None = None
+    waiting: Outcome | None = None
+    between: Outcome | None = None
+    outside: Outcome | None = None
+
+
 class WorkingOut:
     """Works out rules for one case; an answer that another rule needs is worked out once."""
 
@@ -63,30 +75,34 @@ class WorkingOut:
     # --- which version ---------------------------------------------------------------------------------------------
 
     def _worked_out(self, versions: tuple[Rule, ...]) -> Outcome:
-        """The first version in whose time the start event falls, unless a later one takes over running terms."""
-        chosen: Outcome | None = None
-        waiting: Outcome | None = None
-        outside: Outcome | None = None
+        """The first version in whose time the start event falls, unless a later one takes over running terms.
+
+        When the start event itself changed, somebody can fall between two versions; then the later one counts.
+        """
+        tried = _Tried()
         for rule in versions:
-            if chosen is not None and not self._runs_on(rule, chosen):
-                continue
-            outcome = Outcome(rule)
-            if self._out_of_reach(outcome):
-                outside = outside or outcome
-                continue
-            if not self._stopped(outcome):
-                self._count(outcome)
-            day = self._judging_day(outcome)
-            if day is None:
-                waiting = outcome
-            elif chosen is not None or rule.in_force_from <= day <= rule.in_force_until:
-                chosen = self._finished(outcome)
-            else:
-                outside = outside or self._not_for(outcome, "not_in_force")
-        answer = chosen or waiting or outside
-        if answer is None:
-            raise AssertionError(versions)  # a rule has at least one version; this line is for the reader of types
-        return answer if chosen is not None else self._closed(answer)
+            if tried.chosen is None or self._runs_on(rule, tried.chosen):
+                self._try(Outcome(rule), versions, tried)
+        if tried.chosen is None and tried.between is not None:
+            tried.chosen = self._finished(tried.between)
+        return tried.chosen or self._closed(tried.waiting or tried.outside or Outcome(versions[0]))
+
+    def _try(self, outcome: Outcome, versions: tuple[Rule, ...], tried: "_Tried") -> None:
+        rule = outcome.rule
+        if self._out_of_reach(outcome):
+            tried.outside = tried.outside or outcome
+            return
+        if not self._stopped(outcome):
+            self._count(outcome)
+        day = self._judging_day(outcome)
+        if day is None:
+            tried.waiting, tried.between = outcome, None
+        elif tried.chosen is not None or rule.in_force_from <= day <= rule.in_force_until:
+            tried.chosen = self._finished(outcome)
+        elif versions[0].in_force_from <= day <= versions[-1].in_force_until:
+            tried.between = outcome
+        else:
+            tried.outside = tried.outside or self._not_for(outcome, "not_in_force")
 
     @staticmethod
     def _runs_on(rule: Rule, former: Outcome) -> bool:
@@ -95,7 +111,7 @@ class WorkingOut:
 
     def _judging_day(self, outcome: Outcome) -> int | None:
         """The day that decides which version counts: the start event, or today for a permission not reached yet."""
-        not_yet = outcome.rule.kind is RuleKind.PERMISSION and not outcome.missing and not outcome.because_of
+        not_yet = outcome.rule.opens_by_itself and not outcome.missing and not outcome.because_of
         return self.case.on if outcome.counted_from is None and not_yet else outcome.counted_from
 
     def _out_of_reach(self, outcome: Outcome) -> bool:
@@ -180,16 +196,18 @@ class WorkingOut:
         """latest (all must be known), latest_known, earliest, first_known."""
         best: int | None = None
         event, missing, because = "", list(outcome.missing), outcome.because_of
+        all_known = True
         for one in anchor.of:
             day = self._day(one, outcome)
             if day is None:
+                all_known = False
                 continue
             later = best is not None and day > best
             if best is None or (anchor.op == "earliest" and day < best) or (anchor.op.startswith("latest") and later):
                 best, event = day, outcome.event
             if anchor.op == "first_known":
                 break
-        if anchor.op == "latest" and len(outcome.missing) > len(missing):
+        if anchor.op == "latest" and not all_known:
             return None
         if best is not None:
             outcome.event, outcome.missing, outcome.because_of = event, missing, because
@@ -260,11 +278,14 @@ class WorkingOut:
             if fact.on is None:
                 outcome.awaited, outcome.awaited_length = fact, rule.length
                 continue
+            plain = moved(fact.on, rule.length)
+            if outcome.due is None or plain + _DAYS_OFF_AT_MOST < outcome.due:
+                continue  # received so long ago that it moves nothing, and perhaps before the calendar begins
             last = statutory_end(
-                fact.on + 1, moved(fact.on, rule.length), Unit(rule.length.unit), rule.length.count,
+                fact.on + 1, plain, Unit(rule.length.unit), rule.length.count,
                 backward=False, calendar=self.law.calendar,
             )  # fmt: skip
-            if outcome.due is not None and last.day > outcome.due:
+            if last.day > outcome.due:
                 outcome.due, outcome.postponed_by, outcome.skipped = last.day, fact, last.skipped
 
     # --- how it stands ----------------------------------------------------------------------------------------------

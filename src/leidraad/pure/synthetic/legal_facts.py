@@ -101,8 +101,11 @@ class _Teller:
         else:
             plan_start = plan + timedelta(days=rng.randint(30, 120))
         self.tell("lessons_started", plan_start)
-        for number in range(1, rng.randint(2, 6)):
-            self.tell("progress_meeting", plan + number * rng.randint(11, 17) * _WEEK)
+        met = plan + rng.randint(8, 13) * _WEEK
+        until = self.on - timedelta(days=rng.randint(92, 140)) if rng.random() < 0.06 else self.on
+        while met <= until:
+            self.tell("progress_meeting", met)
+            met += timedelta(days=rng.randint(70, 96))
         self._hours(plan_start, route)
         if rng.random() < 0.75:
             self.tell("hours", plan + 30 * _WEEK, "pvt", amount=1200)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from leidraad.access import accounts
+from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import InvalidInput
 from leidraad.web.pages.account_forms import FirstCodeForm, PasswordForm, ProfileForm, SureForm
@@ -29,7 +30,9 @@ def account(request: StaffRequest) -> HttpResponse:
     if form.is_valid() and _done(form, lambda: _change_own(request, form)):
         return SeeOther(reverse("account"))
     sessions = [{"session": each, "device": device_name(each.device)} for each in own.sessions]
-    context = {"form": form, "own": own, "sessions": sessions}
+    reminded = may(request.actor, Permission.DEADLINES_VIEW)
+    reminders_url = reverse("account-reminders") if reminded else ""
+    context = {"form": form, "own": own, "sessions": sessions, "reminders_url": reminders_url}
     return show(request, "pages/account/account.html", context, status=status_of(form))
 
 

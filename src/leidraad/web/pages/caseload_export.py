@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from leidraad.dossiers.caseload import Row
 from leidraad.pure.sheet_types import Cell
 from leidraad.pure.sheet_writer import WRITERS, Table
-from leidraad.web.pages.caseload_rows import vocabulary
+from leidraad.web.pages.caseload_rows import legal_title, vocabulary
 
 MEDIA_TYPES: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -34,6 +34,8 @@ def table(rows: Sequence[Row], names: Mapping[int, str], on: date) -> tuple[list
         _("Wacht op"),
         _("Volgende datum"),
         _("Waarom"),
+        _("Wettelijke datum"),
+        _("Welke regel"),
         _("Laatste contact"),
         _("Regie"),
     ]
@@ -49,6 +51,8 @@ def table(rows: Sequence[Row], names: Mapping[int, str], on: date) -> tuple[list
             known.cause.get(row.waiting_cause, ""),
             row.next_on,
             known.next_kind.get(row.next_kind, ""),
+            row.legal_due_on,
+            legal_title(row.legal_rule),
             row.last_contact_on,
             "" if row.director_id is None else names.get(row.director_id, ""),
         ]
@@ -60,4 +64,6 @@ def table(rows: Sequence[Row], names: Mapping[int, str], on: date) -> tuple[list
 def write(kind: str, rows: Sequence[Row], names: Mapping[int, str], on: date) -> bytes:
     """The file of a kind: xlsx, ods or csv; nothing in it becomes a formula."""
     headings, lines = table(rows, names, on)
-    return WRITERS[kind]([Table(_("Dossiers"), headings, lines, widths=(10, 30, 7, 24, 9, 14, 9, 24, 13, 18, 13, 24))])
+    return WRITERS[kind](
+        [Table(_("Dossiers"), headings, lines, widths=(10, 30, 7, 24, 9, 14, 9, 24, 13, 18, 13, 34, 13, 24))]
+    )

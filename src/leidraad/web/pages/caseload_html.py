@@ -48,8 +48,9 @@ def _row(row: Shown, marks: Sequence[str], norm: str, nothing: str) -> str:
         f'<td data-label="{marks[1]}">{escape(row.stage)}</td>\n'
         f'<td data-label="{marks[2]}"><div>{escape(row.waiting)}{cause}</div></td>\n'
         f'<td data-label="{marks[3]}">{_next(row, norm, nothing)}</td>\n'
-        f'<td data-label="{marks[4]}">{escape(row.contact)}</td>\n'
-        f'<td data-label="{marks[5]}"><bdi>{escape(row.director)}</bdi></td></tr>\n'
+        f'<td data-label="{marks[4]}">{_law(row, nothing)}</td>\n'
+        f'<td data-label="{marks[5]}">{escape(row.contact)}</td>\n'
+        f'<td data-label="{marks[6]}"><bdi>{escape(row.director)}</bdi></td></tr>\n'
     )
 
 
@@ -60,4 +61,13 @@ def _next(row: Shown, norm: str, nothing: str) -> str:
     return (
         f'<div><time class="lr-nowrap" datetime="{row.next_iso}">{escape(row.next_day)}</time>'
         f" {_badge(row.badge, row.badge_kind)}<small>{escape(row.next_why)}{own}</small></div>"
+    )
+
+
+def _law(row: Shown, nothing: str) -> str:
+    if not row.legal_day:
+        return f'<span class="lr-muted">{nothing}</span>'
+    return (
+        f'<div><time class="lr-nowrap" datetime="{row.legal_iso}">{escape(row.legal_day)}</time>'
+        f' {_badge(row.legal_badge, row.legal_badge_kind)}<small lang="nl">{escape(row.legal_why)}</small></div>'
     )

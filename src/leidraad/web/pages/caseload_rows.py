@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
 
+from leidraad.deadlines.law_in_force import law
+from leidraad.deadlines.showing import title_of
 from leidraad.dossiers.caseload import CaseloadPage, Row
 from leidraad.dossiers.types import NextKind
 from leidraad.web.pages import words
@@ -32,6 +34,11 @@ class Shown(NamedTuple):
     badge: str
     badge_kind: str
     own_norm: bool
+    legal_day: str
+    legal_iso: str
+    legal_why: str
+    legal_badge: str
+    legal_badge_kind: str
     contact: str
     director: str
 
@@ -134,6 +141,19 @@ def director(row: Row, page: CaseloadPage, known: Vocabulary) -> str:
     return known.nobody if row.director_id is None else page.choices.names.get(row.director_id, known.nobody)
 
 
+def legal_title(rule: str) -> str:
+    """What the rule behind a legal date is called."""
+    return title_of(law(), rule) if rule else ""
+
+
+def _legal(row: Row, on: date, language: str | None) -> tuple[str, str, str, str, str]:
+    """The next legal date, why, and how urgent it is in words and colour."""
+    if row.legal_due_on is None:
+        return "", "", "", "", ""
+    badge, kind = _due((row.legal_due_on - on).days, language)
+    return _day(row.legal_due_on, language), row.legal_due_on.isoformat(), legal_title(row.legal_rule), badge, kind
+
+
 def _shown(row: Row, page: CaseloadPage, on: date, known: Vocabulary, stem: str) -> Shown:
     language = get_language()
     badge, kind = "", ""
@@ -158,6 +178,7 @@ def _shown(row: Row, page: CaseloadPage, on: date, known: Vocabulary, stem: str)
         badge,
         kind,
         row.next_kind not in ("", NextKind.PLANNED_CONTACT),
+        *_legal(row, on, language),
         _day(row.last_contact_on, language) if row.last_contact_on else known.never,
         director(row, page, known),
     )

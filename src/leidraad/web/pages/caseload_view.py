@@ -76,6 +76,7 @@ def _columns(query: Query, here: str) -> list[dict[str, str]]:
         ("fase", _("Fase"), None),
         ("wacht", _("In deze fase"), Sort.WAITING),
         ("datum", _("Volgende datum"), Sort.NEXT),
+        ("wet", _("Wettelijke datum"), Sort.LEGAL),
         ("contact", _("Laatste contact"), Sort.CONTACT),
         ("regie", _("Regie"), None),
     ]
@@ -157,6 +158,7 @@ def _filters(request: StaffRequest, page: CaseloadPage) -> list[dict[str, Any]]:
         (str(Sort.NAME), _("Naam")),
         (str(Sort.WAITING), _("Langst in deze fase")),
         (str(Sort.CONTACT), _("Laatste contact")),
+        (str(Sort.LEGAL), _("Wettelijke datum")),
     ]
     return [
         {"name": "regie", "label": _("Wie heeft de regie"), "options": directors, "chosen": query.whose},
@@ -169,6 +171,7 @@ def _filters(request: StaffRequest, page: CaseloadPage) -> list[dict[str, Any]]:
             "chosen": query.waiting,
         },
         {"name": "wanneer", "label": _("Volgende datum"), "options": [anything, *due], "chosen": query.due},
+        {"name": "wet", "label": _("Wettelijke datum"), "options": [anything, *due], "chosen": query.legal},
         {"name": "leeftijd", "label": _("Leeftijd"), "options": [anything, *ages], "chosen": query.age},
         {
             "name": "status",

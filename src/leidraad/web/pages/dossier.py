@@ -83,14 +83,18 @@ def _page(
     request: StaffRequest, shown: DossierOverview, form: ContactForm, *, status: int = 200, bsn: str = ""
 ) -> HttpResponse:
     before, timeline = _timeline(request, shown)
-    context = dossier_view.summary(shown, request.on) | terms.card(request, shown) | {
-        "form": form,
-        "timeline": dossier_view.timeline_items(timeline),
-        "older": timeline.older,
-        "is_older": before is not None,
-        "duplicates": _duplicates(request, shown) if P.PERSON_MERGE in shown.can else [],
-        "bsn": bsn,
-    }
+    context = (
+        dossier_view.summary(shown, request.on)
+        | terms.card(request, shown)
+        | {
+            "form": form,
+            "timeline": dossier_view.timeline_items(timeline),
+            "older": timeline.older,
+            "is_older": before is not None,
+            "duplicates": _duplicates(request, shown) if P.PERSON_MERGE in shown.can else [],
+            "bsn": bsn,
+        }
+    )
     return show(request, DOSSIER, context, status=status)
 
 

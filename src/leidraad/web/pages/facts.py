@@ -13,7 +13,7 @@ from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.deadlines import selectors, service
-from leidraad.deadlines.types import FactShown, NeedsConfirmation, NewFact, Remark
+from leidraad.deadlines.types import Difference, FactShown, NeedsConfirmation, NewFact, Remark
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.pure.law.facts import KINDS
 from leidraad.web.pages import facts_view, facts_words, terms_view
@@ -63,10 +63,11 @@ def what_if(request: StaffRequest, dossier_id: int) -> HttpResponse:
     form = _form(request, shown)
     if form is None:
         return _choose(request, shown, "what-if")
-    found: list[Any] = []
-    tried = accepted(form, lambda: found.extend(_tried(request, dossier_id, form.fact())), whole=True)
+    found: list[Difference] = []
+    remarks: list[Remark] = []
+    tried = accepted(form, lambda: _try(request, dossier_id, form.fact(), found, remarks), whole=True)
     changes = terms_view.changes(found) if tried else None
-    return _form_page(request, shown, form, [], trying=True, changes=changes)
+    return _form_page(request, shown, form, remarks, trying=True, changes=changes)
 
 
 @needs(P.FACT_RECORD, "GET", "POST")
@@ -156,8 +157,11 @@ def _saved(
     return True
 
 
-def _tried(request: StaffRequest, dossier_id: int, new: NewFact) -> Any:
-    return selectors.what_if(request.actor, dossier_id, [new], on=request.on, lang=terms_view.language())
+def _try(request: StaffRequest, dossier_id: int, new: NewFact, found: list[Difference], remarks: list[Remark]) -> None:
+    """What would change, and what DUO would say of it on that day."""
+    by, on = request.actor, request.on
+    found.extend(selectors.what_if(by, dossier_id, [new], on=on, lang=terms_view.language()))
+    remarks.extend(selectors.remarks(by, dossier_id, new, on=max(on, new.on or on)))
 
 
 def _choose(request: StaffRequest, shown: DossierOverview, name: str) -> HttpResponse:
@@ -193,4 +197,4 @@ def _form_page(
         "changes": changes,
         "has_standing": selectors.standing(request.actor, shown.dossier_id) is not None,
     }
-    return show(request, FORM, context, status=422 if remarks else status_of(form))
+    return show(request, FORM, context, status=422 if remarks and not trying else status_of(form))

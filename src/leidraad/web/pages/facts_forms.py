@@ -83,7 +83,7 @@ class FactForm(forms.Form):
 
     def _day(self) -> None:
         wait = KINDS[self.kind].may_wait
-        self.fields["on"] = DayField(label=self.told.day, help_text=self.told.hint, required=not wait)
+        self.fields["on"] = DayField(label=self.told.day, required=not wait)
 
     def _particular(self, name: str, particular: Particular, may_health: bool) -> forms.Field:
         if particular.field == "amount":

@@ -22,7 +22,7 @@ _DAY: Final = gettext_lazy("Op welke dag?")
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """Woorden bij een soort feit: what it is called, which day is asked, what helps, and who usually says so."""
+    """Woorden bij een soort feit: its name, which day is asked, what stands on top to help, and who usually says so."""
 
     title: Text
     day: Text = _DAY
@@ -65,7 +65,7 @@ KIND: Final[Mapping[str, KindWords]] = {
     "third_party_information": KindWords(
         gettext_lazy("Informatie van een ander"),
         gettext_lazy("Gekregen op"),
-        gettext_lazy("Wacht u nog? Laat deze dag dan leeg. Vul hem in als u de informatie heeft."),
+        gettext_lazy("Wacht u nog? Laat de dag dan leeg. Vul hem in als u de informatie heeft."),
     ),
     "intake_summoned": KindWords(
         gettext_lazy("Oproep voor de brede intake"),
@@ -244,7 +244,7 @@ CODE: Final[Mapping[str, tuple[Text, Words]]] = {
     "about": (gettext_lazy("Waarover gaat het?"), APPLICATIONS),
     "reason": (gettext_lazy("Reden"), {}),
 }
-_CODES: Final[Mapping[str, Words]] = {
+CODES: Final[Mapping[str, Words]] = {
     "hours": HOURS, "exam_passed": PARTS, "exam_attempt": PARTS, "route_changed": ROUTES, "extension": GROUNDS,
     "fine_published": FINES, "application_received": APPLICATIONS, "duo_decided": APPLICATIONS,
 }  # fmt: skip
@@ -287,5 +287,5 @@ def particulars(fact: NewFact | Any, *, may_health: bool = True) -> list[Any]:
 def _code(kind: str, code: str) -> Any:
     if not code:
         return ""
-    known = _CODES.get(kind)
+    known = CODES.get(kind)
     return str(known[code]) if known and code in known else bdi(code)

@@ -72,6 +72,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.FACT_CORRECTED: _("verbeterde een feit met een datum"),
     Action.FACT_WITHDRAWN: _("trok een feit met een datum terug"),
     Action.STANDING_SET: _("legde vast onder welke wet iemand valt"),
+    Action.FINE_REVIEWED: _("schreef op waarom een boete hier mag, en rekende die uit"),
     Action.NORM_CHANGED: _("veranderde een eigen norm van de gemeente"),
     Action.ESCALATION_CHANGED: _("veranderde wie bij een termijn bericht krijgt"),
     Action.REMINDERS_CHOSEN: _("koos hoe herinneringen komen"),

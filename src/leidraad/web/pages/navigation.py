@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
+from leidraad.access.types import Actor
+from leidraad.deadlines.reminders_unread import unread
 from leidraad.web.ui.navigation import Navigation, NavItem
 
 #: Permission, words, name of the address, icon; in the order of the menu.
 MENU = (
     (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
+    (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),
@@ -33,7 +36,7 @@ def around(request: Any) -> tuple[Navigation, str]:
         return Navigation(person=by.name, logout_url=address("logout"), language_url=language), ""
     role = ROLES[by.role]
     items = tuple(
-        NavItem(str(words), address(name), icon=icon)
+        NavItem(str(words), address(name), icon=icon, count=_count(name, by))
         for permission, words, name, icon in MENU
         if permission in role.permissions and address(name)
     )
@@ -47,6 +50,11 @@ def around(request: Any) -> tuple[Navigation, str]:
         language_url=language,
     )
     return navigation, theme(request)
+
+
+def _count(name: str, by: Actor) -> int | None:
+    """A number beside the words: reminders that were not read yet."""
+    return (unread(by) or None) if name == "reminders" else None
 
 
 def theme(request: Any) -> str:

@@ -155,7 +155,7 @@ def page(by: Actor, identity: str, wanted: str, on: date) -> dict[str, Any]:
         "tables": plain(rule.tables),
         "examples": worked(rule, law),
         "versions": _versions(versions, rule, on),
-        "sources": [rule.source, *rule.more_sources] if rule.source else list(rule.more_sources),
+        "sources": [one for one in (rule.source, *rule.more_sources) if one.startswith("https://")],
         "related": [(one, reverse("rule", args=[one])) for one in _related(rule, law)],
     }
 

@@ -1,19 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Dutch words for the codes of the law: how sure, who, which state, which group. One place per code."""
+"""Dutch words for the codes of the law: kinds of rules, how sure, subjects, units. States and people are in `terms_words`."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.pure.law.duties import State
 from leidraad.pure.law.rules import RuleKind, Status
+from leidraad.web.pages import terms_words
+from leidraad.web.pages.terms_words import GROUP_SHORT as GROUP
+from leidraad.web.pages.terms_words import REGIME_SHORT as REGIME
+from leidraad.web.pages.terms_words import WHO
 from leidraad.web.pages.words import Words
+
+__all__ = ["GROUP", "REGIME", "WHO"]
 
 STATUS: Words = {
     Status.CONFIRMED: _("Nagelezen in de bron"),
-    Status.INFERRED: _("Onze lezing"),
-    Status.UNVERIFIED: _("Nog niet nagelezen"),
-    Status.CONFIGURABLE: _("Keuze van de gemeente"),
+    **{Status(code): words for code, words in terms_words.STATUS.items()},
 }
 STATUS_BADGE: Final = {
     Status.CONFIRMED: "ok",
@@ -27,38 +32,8 @@ STATUS_MEANS: Words = {
     Status.UNVERIFIED: _("Wij konden de tekst nog niet nalezen. Kijk dit zelf na."),
     Status.CONFIGURABLE: _("Dit staat niet vast in de wet. De gemeente kan het zelf kiezen."),
 }
-WHO: Words = {
-    "municipality": _("De gemeente"),
-    "participant": _("De deelnemer"),
-    "duo": _("DUO"),
-    "coa": _("Het COA"),
-}
-STATE: Words = {
-    State.WAITING: _("Wacht op gegevens"),
-    State.OPEN: _("Loopt"),
-    State.MET: _("Gedaan"),
-    State.MET_LATE: _("Te laat gedaan"),
-    State.OVERDUE: _("Te laat"),
-    State.NOT_APPLICABLE: _("Geldt hier niet"),
-    State.NOT_YET: _("Nog niet begonnen"),
-    State.PASSED: _("Voorbij"),
-}
-STATE_BADGE: Final = {
-    State.WAITING: "warn",
-    State.OPEN: "info",
-    State.MET: "ok",
-    State.MET_LATE: "warn",
-    State.OVERDUE: "error",
-    State.NOT_APPLICABLE: "",
-    State.NOT_YET: "",
-    State.PASSED: "",
-}
-REGIME: Words = {"wi2021": _("Wet inburgering 2021"), "wi2013": _("Wet inburgering 2013")}
-GROUP: Words = {
-    "asylum_permit": _("Zelf een asielvergunning"),
-    "asylum_family": _("Gezinslid van iemand met asiel"),
-    "family_migrant": _("Andere gezinsmigrant"),
-}
+STATE: Mapping[State, object] = {state: words for state, (words, _badge, _sign) in terms_words.STATE.items()}
+STATE_BADGE: Final = {state: badge for state, (_words, badge, _sign) in terms_words.STATE.items()}
 ROUTE: Words = {"b1": _("B1-route"), "education": _("Onderwijsroute"), "z": _("Z-route")}
 KIND: Words = {
     RuleKind.DEADLINE: _("Termijn"),

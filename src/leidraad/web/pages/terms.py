@@ -134,12 +134,14 @@ def card(request: StaffRequest, shown: DossierOverview) -> dict[str, Any]:
     if not may(request.actor, P.DEADLINES_VIEW, shown.scope):
         return {"terms": None, "tabs": []}
     dossier_id = shown.dossier_id
-    standing = selectors.standing(request.actor, dossier_id)
-    lang = terms_view.language()
-    found = selectors.duties(request.actor, dossier_id, on=request.on, lang=lang) if standing else []
+    found = selectors.duties(request.actor, dossier_id, on=request.on, lang=terms_view.language())
+    # Under every act something is asked of everybody; without terms nobody said yet which act it is.
+    standing = bool(found) or selectors.standing(request.actor, dossier_id) is not None
     can_record = may_record(request, shown)
-    asked = terms_view.missing(found, dossier_id)[:4] if can_record else []
-    rows = terms_view.next_three(found, request.on)
+    rows = terms_view.next_three(found, request.on, dossier_id if can_record else 0)
+    offered = {one["done"] for one in rows}
+    asked = terms_view.missing(found, dossier_id) if can_record else []
+    asked = [one for one in asked if (one["title"], one["url"]) not in offered][:4]
     words = {"standing": standing, "rows": rows, "missing": asked, "can_record": can_record}
     return {"terms": words, "tabs": around(shown, found, can_record=can_record)["tabs"]}
 

@@ -3,13 +3,14 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.pages import facts, terms
+from leidraad.web.pages import facts, terms, terms_fines
 
 ONE = "dossiers/<int:dossier_id>"
 
 URLS: list[URLPattern] = [
     path(f"{ONE}/termijnen", terms.terms, name="terms"),
     path(f"{ONE}/wet", terms.standing, name="standing"),
+    path(f"{ONE}/boete", terms_fines.fine, name="fine"),
     path(f"{ONE}/wat-als", facts.what_if, name="what-if"),
     path(f"{ONE}/feiten", facts.facts, name="facts"),
     path(f"{ONE}/feiten/nieuw", facts.fact_new, name="fact-new"),

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from leidraad.deadlines.types import Difference, DutyShown, Standing
 from leidraad.pure.law.duties import Quantity, State
-from leidraad.pure.law.facts import Fact
+from leidraad.pure.law.facts import KINDS, Fact
 from leidraad.web.pages import facts_words, terms_words
 from leidraad.web.pages.navigation import address
 from leidraad.web.ui.filters import day, days_from
@@ -22,6 +22,7 @@ NEAR: Final = 30
 WINDOWS: Final = frozenset({"window", "period", "permission"})
 DONE: Final = frozenset({State.MET, State.MET_LATE, State.PASSED})
 URGENT: Final = 14
+A_YEAR: Final = 366
 #: Duties that count parts of an exam, not hours.
 PARTS: Final = frozenset({"exam", "exam_parts"})
 
@@ -107,12 +108,21 @@ def row(duty: DutyShown, on: date, dossier_id: int = 0) -> dict[str, Any]:
         "urgent": duty.state is State.OVERDUE or (duty.state is State.OPEN and _is_soon(duty)),
         "who": str(terms_words.WHO.get(duty.who, duty.who)),
         "is_norm": duty.is_norm,
-        "mark": str(terms_words.STATUS.get(duty.status, "")),
+        "mark": "" if duty.is_norm else str(terms_words.STATUS.get(duty.status, "")),
+        "done": done_by(duty, dossier_id),
         "quantity": quantity(duty.quantity, duty.duty),
         "needs": duty.missing,
         "missing": [(facts_words.title(one), _record(dossier_id, one)) for one in duty.missing],
         "why": why(duty),
     }
+
+
+def done_by(duty: DutyShown, dossier_id: int) -> tuple[str, str] | None:
+    """The fact with which a running duty is done: its name and where to record it."""
+    kind = terms_words.DONE_BY.get(duty.duty)
+    if kind not in KINDS or not dossier_id or duty.state not in (State.OPEN, State.OVERDUE):
+        return None
+    return facts_words.title(kind), _record(dossier_id, kind)
 
 
 def _is_soon(duty: DutyShown) -> bool:
@@ -127,7 +137,8 @@ def when(duty: DutyShown) -> str:
     """The last day of a term, or from when until when something can be done."""
     if duty.met_on is not None:
         done = _("Gedaan op %(day)s.") % {"day": day(duty.met_on)}
-        return f"{done} {_('Laatste dag: %(day)s.') % {'day': day(duty.due)}}" if duty.due else done
+        last = _("Laatste dag: %(day)s.") % {"day": day(duty.due)} if duty.due else ""
+        return f"{done} {last}".strip()
     if duty.kind in WINDOWS:
         return _window(duty)
     return _("Uiterlijk %(day)s") % {"day": day(duty.due)} if duty.due else _("Nog geen datum")
@@ -145,12 +156,20 @@ def _window(duty: DutyShown) -> str:
 def distance(duty: DutyShown, on: date) -> str:
     """How far off the day is; only for what still has to come."""
     if duty.state is State.NOT_YET and duty.starts and duty.starts > on:
-        return _("begint %(when)s") % {"when": days_from(duty.starts, on)}
+        return _("begint %(when)s") % {"when": _far(duty.starts, on)}
     if duty.due is None or duty.state not in (State.OPEN, State.OVERDUE):
         return ""
     if duty.kind in WINDOWS:
-        return _("eindigt %(when)s") % {"when": days_from(duty.due, on)}
-    return days_from(duty.due, on)
+        return _("eindigt %(when)s") % {"when": _far(duty.due, on)}
+    return _far(duty.due, on)
+
+
+def _far(day_given: date, on: date) -> str:
+    """How far off a day is; beyond a year nobody counts the days."""
+    years = (day_given - on).days // A_YEAR
+    if years > 0:
+        return ngettext("over ruim %(num)s jaar", "over ruim %(num)s jaar", years) % {"num": years}
+    return days_from(day_given, on)
 
 
 def quantity(asked: Quantity | None, duty: str = "") -> dict[str, Any] | None:
@@ -187,7 +206,6 @@ def why(duty: DutyShown) -> dict[str, Any]:
         "file": receipt.file if receipt else "",
         "fingerprint": receipt.fingerprint[:12] if receipt else "",
         "check": _check(duty),
-        "moved": _moved(duty),
         "differs": duty.stored_differs,
     }
 
@@ -199,25 +217,19 @@ def _check(duty: DutyShown) -> str:
     return sentence % {"duo": day(duty.due), "own": day(duty.check_due)}
 
 
-def _moved(duty: DutyShown) -> str:
-    if duty.base_due is None or duty.base_due == duty.due or duty.check_due is not None:
-        return ""
-    return _("Eerst was de laatste dag %(day)s.") % {"day": day(duty.base_due)}
-
-
 def fact_line(fact: Fact) -> dict[str, str]:
     """A fact of a receipt: what, and when."""
     on = day(date.fromordinal(fact.on)) if fact.on else _("nog niet gekregen")
     return {"what": facts_words.title(fact.kind), "when": on}
 
 
-def next_three(found: Iterable[DutyShown], on: date) -> list[dict[str, Any]]:
+def next_three(found: Iterable[DutyShown], on: date, dossier_id: int = 0) -> list[dict[str, Any]]:
     """The terms that come first, for the dossier itself: what is late, then what somebody must do next."""
     running = [
         duty for duty in found
         if duty.state in (State.OVERDUE, State.OPEN) and duty.due is not None and duty.kind not in WINDOWS
     ]  # fmt: skip
-    return [row(duty, on) for duty in sorted(running, key=_urgency)[:3]]
+    return [row(duty, on, dossier_id) for duty in sorted(running, key=_urgency)[:3]]
 
 
 def missing(found: Iterable[DutyShown], dossier_id: int) -> list[dict[str, str]]:

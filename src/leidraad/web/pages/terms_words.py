@@ -30,7 +30,7 @@ WHO: Final[Words] = {
 STATUS: Final[Words] = {
     "INFERRED": _("Zo lezen wij de wet"),
     "UNVERIFIED": _("Nog niet nagelezen"),
-    "CONFIGURABLE": _("Kies de gemeente zelf"),
+    "CONFIGURABLE": _("De gemeente kiest dit zelf"),
 }
 REGIME: Final[Words] = {
     "wi2021": _("Wet inburgering 2021: de plicht begon in 2022 of later"),
@@ -52,4 +52,26 @@ ROUTE: Final[Words] = {
     "b1": _("B1-route: in drie jaar naar taal op niveau B1"),
     "education": _("Onderwijsroute: eerst taal, daarna een opleiding"),
     "z": _("Z-route: taal en meedoen voor wie leren moeilijk is"),
+}
+#: With which fact a duty is done, by the code of the duty: for a button beside it.
+DONE_BY: Final[Mapping[str, str]] = {
+    "plan": "plan_dated",
+    "course_offer": "course_offered",
+    "education_route_start": "lessons_started",
+    "pvt": "pvt_signed",
+    "map": "map_interview",
+    "z_interview": "z_interview",
+    "z_course_hours": "hours",
+    "z_participation_hours": "hours",
+    "exam_parts": "exam_passed",
+    "exam": "fulfilled",
+    "term": "fulfilled",
+    "housing": "registered",
+    "housing_link": "linked",
+    "housing_home": "registered",
+    "duo_decision": "duo_decided",
+    "first_contact": "first_contact",
+    "progress_meeting": "progress_meeting",
+    "intake_new_term": "intake_held",
+    "a2_lowering": "a2_decided",
 }

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 
 from leidraad.dossiers.shown import EntryShown
 from leidraad.dossiers.types import ContactKind, EntryKind, Stage, WaitingCause
-from leidraad.web.pages import words
+from leidraad.web.pages import facts_words, words
 from leidraad.web.pages.person_words import listed
 from leidraad.web.ui.filters import day
 
@@ -76,6 +76,8 @@ def title(entry: EntryShown) -> str:
 
 def text(entry: EntryShown) -> str:
     """What more there is to say: changed fields by their names; what people wrote stays as it is."""
+    if entry.kind is EntryKind.FACT and entry.details.get("kind") in facts_words.KIND:
+        return facts_words.title(entry.details["kind"])
     names = entry.details.get("fields")
     if entry.kind is not EntryKind.PERSON or not names or (get_language() or "nl").startswith("nl"):
         return entry.text
