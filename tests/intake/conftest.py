@@ -1,26 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Selam's intake, begun by Anna, and a small law."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from leidraad.access.types import Actor
-from leidraad.deadlines import law_in_force
 from leidraad.intake import service
 from leidraad.intake.types import Place
-from tests.deadlines.laws import small_law
+from tests.deadlines.conftest import the_law
 from tests.dossiers.families import alone
 from tests.people import NOW, TODAY
 
-
-@pytest.fixture(autouse=True)
-def the_law() -> Iterator[None]:
-    """The small law is in force for the length of a test."""
-    former, small = list(law_in_force._source), small_law()
-    law_in_force.set_law(lambda: small)
-    yield
-    law_in_force._source[:] = former
+__all__ = ["selams", "the_law"]
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_a_link_works_once(world: tuple[int, InvitationMade]) -> None:
 
 def test_a_link_ends_by_itself(world: tuple[int, InvitationMade]) -> None:
     late = NOW + timedelta(days=14)
-    assert service.open_signals(world[1].token, at=late - timedelta(minutes=1), on=TODAY)
+    assert service.open_signals(world[1].token, at=late - timedelta(minutes=1), on=TODAY).name == "Joke Bakker"
     with pytest.raises(NotFoundForYou):
         service.open_signals(world[1].token, at=late, on=TODAY)
 
