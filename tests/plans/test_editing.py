@@ -148,10 +148,12 @@ def test_whatever_is_changed_the_history_gives_the_present_and_can_rebuild_it(
 
 def projections(plan: Making) -> list[list[dict[str, Any]]]:
     """The rows of goals and activities, without their numbers."""
-    return [
-        [{key: value for key, value in row.items() if key != "id"} for row in model.objects.filter(plan=plan.row).order_by("uid").values()]
-        for model in (GoalRow, ActivityRow)
-    ]  # fmt: skip
+    tables = (GoalRow.objects.filter(plan=plan.row), ActivityRow.objects.filter(plan=plan.row))
+    return [[_without_id(row) for row in rows.order_by("uid").values()] for rows in tables]
+
+
+def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "id"}
 
 
 # --- two people ---

@@ -20,6 +20,7 @@ from leidraad.deadlines import service as ledger
 from leidraad.deadlines.law_in_force import law
 from leidraad.deadlines.types import FactSource, NewFact, Standing
 from leidraad.dossiers import legal
+from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
 from leidraad.plans import editing, keeping, situations
@@ -74,6 +75,7 @@ def withdraw_decision(by: Actor, decision_id: int, *, reason: str, function: str
     The date of the plan stays in the ledger: withdrawing does not move the start of the term (PIP-6).
     Raises NotFoundForYou; InvalidInput without a reason, or when the decision stands no more.
     """
+    somewhere(by, Permission.PLAN_ESTABLISH)
     found = Decision.objects.filter(id=decision_id, municipality_id=by.municipality_id).select_related("plan").first()
     if found is None:
         raise NotFoundForYou
@@ -191,6 +193,7 @@ def _tell(by: Actor, kept: Kept, row: Decision, action: Action, at: datetime, on
 
 def locked_decision(by: Actor, decision_id: int, permission: Permission) -> Decision:
     """A decision, its dossier locked. Raises NotFoundForYou."""
+    somewhere(by, permission)
     found = Decision.objects.filter(id=decision_id, municipality_id=by.municipality_id).select_related("plan").first()
     if found is None:
         raise NotFoundForYou

@@ -13,6 +13,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.deadlines import service as ledger
 from leidraad.deadlines.types import FactSource, NewFact
+from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
 from leidraad.plans import editing
@@ -71,6 +72,7 @@ def cancel_meeting(by: Actor, meeting_id: int, *, reason: str, at: datetime, on:
 
 
 def _to_conclude(by: Actor, meeting_id: int, on: date) -> tuple[Kept, Meeting]:
+    somewhere(by, Permission.PLAN_EDIT)
     found = Meeting.objects.filter(id=meeting_id, municipality_id=by.municipality_id).select_related("plan").first()
     if found is None:
         raise NotFoundForYou

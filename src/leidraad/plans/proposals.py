@@ -13,6 +13,7 @@ from leidraad.access.directory import colleagues_by_id
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
 from leidraad.dossiers import legal
+from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.selectors import scope
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
@@ -55,6 +56,7 @@ def answer_proposal(by: Actor, proposal_id: int, answer: Answer, *, seen: int, a
 
     Raises NotFoundForYou; InvalidInput (`reason`, `activity` and those of `change_plan`); PlanConflict.
     """
+    somewhere(by, Permission.PLAN_EDIT)
     found = Proposal.objects.filter(id=proposal_id, municipality_id=by.municipality_id).select_related("plan").first()
     if found is None:
         raise NotFoundForYou

@@ -64,5 +64,6 @@ def stalled(
 
 
 def _row(row: tuple[Any, ...]) -> StalledRow:
-    reasons = tuple(reason for reason, holds in zip(REASONS, row[8:], strict=True) if holds)
-    return StalledRow(*row[:8], reasons=reasons)
+    dossier_id, name, goal_id, title, domain, owner, due_on, moved_on, *holds = row
+    reasons = tuple(reason for reason, held in zip(REASONS, holds, strict=True) if held)
+    return StalledRow(dossier_id, name, goal_id, title, domain, owner, due_on, moved_on, reasons)

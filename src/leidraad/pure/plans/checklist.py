@@ -55,7 +55,7 @@ def checklist(content: DecisionContent, now: Situation) -> tuple[Item, ...]:
         Item("meetings", "f", "progress_meetings", _is(content.progress_meetings > 0)),
         Item("benefit", "g", "benefit_decisions", _when(benefit, bool(content.benefit_decisions.strip()))),
         Item("relief", "g", "relief_decision", _relief(content, now, benefit)),
-        Item("goals", "", "", _is(now.goals > 0)),
+        Item("goals", "", "goals", _is(now.goals > 0)),
     )
 
 
