@@ -17,7 +17,7 @@ from leidraad.intake.types import InterpreterUse, Part, Person, Place, Settlemen
 from leidraad.pure.questions.kinds import Heading
 from leidraad.pure.texts import Mark
 from tests.dossiers.families import alone, last_actions
-from tests.intake.talking import conclude, everything_asked, leading, save, says, talk
+from tests.intake.talking import COA, conclude, everything_asked, leading, save, says, talk
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +157,17 @@ def test_a_reader_of_another_language_sees_how_far_a_text_may_be_trusted(as_anna
         step = selectors.step(as_anna, selams, "work", at=NOW, lang=lang)
         marks = {one.said.mark for one in step.questions}
         assert marks <= {Mark.UNCHECKED, Mark.CHECKED}, f"{lang}: something is missing or outdated"
+
+
+def test_a_step_costs_the_same_however_much_was_said(
+    as_anna: Actor, selams: int, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(5):
+        save(as_anna, selams, says("work-dream", f"kok {number}"), says("cv", "no", source=COA))
+    with django_assert_max_num_queries(5):
+        selectors.step(as_anna, selams, "work", at=NOW)
+    with django_assert_max_num_queries(10):
+        selectors.intake_of(as_anna, selams, at=NOW)
 
 
 # --- conclusions ---

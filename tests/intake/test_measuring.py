@@ -131,6 +131,12 @@ def test_a_later_measurement_stands_beside_the_first(as_anna: Actor, selams: int
     ]
 
 
+@pytest.mark.parametrize(("days", "stale"), [(30, False), (31, True)])
+def test_a_score_on_an_old_conversation_is_marked(as_anna: Actor, selams: int, days: int, stale: bool) -> None:
+    measure(as_anna, selams, zrm("housing", "full", measured_on=TODAY - timedelta(days=days)))
+    assert selectors.baseline(as_anna, selams)[0].stale is stale
+
+
 def test_what_was_not_assessed_says_why(as_anna: Actor, selams: int) -> None:
     measure(as_anna, selams, zrm("justice", "", not_assessed="Niet besproken"))
     assert selectors.baseline(as_anna, selams)[0].not_assessed == "Niet besproken"

@@ -64,10 +64,21 @@ def to_change(by: Actor, dossier_id: int) -> Found:
     return _found(by, dossier_to_change(by, dossier_id))
 
 
+def perhaps(by: Actor, dossier_id: int) -> Found | None:
+    """The intake, to look at; None when there is none yet. Raises NotFoundForYou for the dossier."""
+    place = dossier_to_read(by, dossier_id)
+    intake = existing(by, dossier_id)
+    return None if intake is None else _with_questions(by, place, intake)
+
+
 def _found(by: Actor, place: DossierScope) -> Found:
     intake = existing(by, place.dossier_id)
     if intake is None:
         raise NotFoundForYou
+    return _with_questions(by, place, intake)
+
+
+def _with_questions(by: Actor, place: DossierScope, intake: Intake) -> Found:
     health = may(by, Permission.HEALTH_VIEW, place)
     whole = set_of(intake)
     return Found(intake, place, whole if health else whole.without("health"), whole, health)

@@ -10,7 +10,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.intake import finding
 from leidraad.intake.current import as_given
-from leidraad.intake.instruments import INSTRUMENTS
+from leidraad.intake.instruments import FRESH_FOR_DAYS, INSTRUMENTS
 from leidraad.intake.models import (
     Conclusion,
     IntakeSession,
@@ -66,17 +66,18 @@ def has_intake(by: Actor, dossier_id: int) -> bool:
 
 def intake_of(by: Actor, dossier_id: int, *, at: datetime, lang: str = "nl") -> IntakeShown | None:
     """How far the intake is, its talks, and what must be done to close it; None when none has begun. NotFoundForYou."""
-    finding.dossier_to_read(by, dossier_id)
-    if finding.existing(by, dossier_id) is None:
-        return None
-    done = _opened(by, dossier_id, "overview", at, lang)
-    return _intake(by, done)
+    found = finding.perhaps(by, dossier_id)
+    return None if found is None else _intake(by, _noted(by, found, "overview", at, lang))
 
 
 def _opened(by: Actor, dossier_id: int, what: str, at: datetime, lang: str) -> Read:
-    found = finding.to_read(by, dossier_id)
+    return _noted(by, finding.to_read(by, dossier_id), what, at, lang)
+
+
+def _noted(by: Actor, found: finding.Found, what: str, at: datetime, lang: str) -> Read:
     details = {"what": what, "health": found.health}
-    audit.record(by, Line(Action.INTAKE_OPENED, dossier_id, "intake", found.intake.id, details=details), at)
+    line = Line(Action.INTAKE_OPENED, found.scope.dossier_id, "intake", found.intake.id, details=details)
+    audit.record(by, line, at)
     return read(by, found, lang)
 
 
@@ -85,7 +86,8 @@ def _intake(by: Actor, done: Read) -> IntakeShown:
     talks = list(IntakeSession.objects.filter(intake=intake).order_by("held_on", "id"))
     names = names_of(by, [intake.started_by_id, intake.closed_by_id, *(talk.recorded_by_id for talk in talks)])
     named = {domain.code: domain.text.said(done.lang) for domain in questions.domains}
-    counted = progress(questions, as_given(done.now))
+    answers = as_given(done.now)
+    counted = progress(questions, answers)
     return IntakeShown(
         id=intake.id, dossier_id=intake.dossier_id, set_id=intake.questions, set_version=intake.version,
         started_on=intake.started_on, started_where=Place(intake.started_where),
@@ -93,7 +95,7 @@ def _intake(by: Actor, done: Read) -> IntakeShown:
         closed_by=names.get(intake.closed_by_id, ""), absent_reason=intake.absent_reason,
         sessions=tuple(session_shown(talk, names) for talk in talks),
         progress=tuple(DomainProgress(named[one.domain], one) for one in counted),
-        to_close=to_close(done.found) if intake.closed_on is None else (),
+        to_close=to_close(done.found, answers, talks) if intake.closed_on is None else (),
         unread_signals=Signal.objects.filter(dossier_id=intake.dossier_id, read_at=None).count(),
     )  # fmt: skip
 
@@ -230,7 +232,9 @@ def baseline(by: Actor, dossier_id: int) -> tuple[MeasurementShown, ...]:
             id=row.id, instrument=Instrument(row.instrument), part=row.part, value=row.value,
             shown=INSTRUMENTS[Instrument(row.instrument)].values.get(row.value, row.value),
             not_assessed=row.not_assessed, note=row.note, voice=Voice(row.voice), help_present=row.help_present,
-            measured_on=row.measured_on, moment=Moment(row.moment), recorded_by=names.get(row.recorded_by_id, ""),
+            measured_on=row.measured_on, moment=Moment(row.moment),
+            stale=(row.recorded_at.date() - row.measured_on).days > FRESH_FOR_DAYS,
+            recorded_by=names.get(row.recorded_by_id, ""), recorded_at=row.recorded_at,
         )
         for row in rows
     )  # fmt: skip

@@ -265,7 +265,7 @@ class TestShown:
 
 @dataclass(frozen=True, slots=True)
 class MeasurementShown:
-    """Meting zoals zij wordt getoond."""
+    """Meting zoals zij wordt getoond. `stale`: when it was recorded, the conversation it rests on was too long ago."""
 
     id: int
     instrument: Instrument
@@ -278,7 +278,9 @@ class MeasurementShown:
     help_present: str
     measured_on: date
     moment: Moment
+    stale: bool
     recorded_by: str
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

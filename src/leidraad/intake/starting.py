@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Beginning an intake, as early as possible, and closing it when nothing is left hanging."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from leidraad.intake.models import Conclusion, Intake, IntakeSession
 from leidraad.intake.question_sets import in_force
 from leidraad.intake.shown import CheckItem
 from leidraad.intake.types import ConclusionState, Place
-from leidraad.pure.questions.branching import minimum_open
+from leidraad.pure.questions.branching import Answers, minimum_open
 
 
 def start_intake(by: Actor, dossier_id: int, *, started_on: date, where: Place, at: datetime, on: date) -> int:
@@ -44,17 +45,16 @@ def start_intake(by: Actor, dossier_id: int, *, started_on: date, where: Place, 
     return intake.id
 
 
-def to_close(found: finding.Found) -> tuple[CheckItem, ...]:
+def to_close(found: finding.Found, answers: Answers, talks: Sequence[IntakeSession]) -> tuple[CheckItem, ...]:
     """What must be done before the intake can be closed, each with whether it is and what to do."""
-    talks = IntakeSession.objects.filter(intake=found.intake)
     conclusions = list(Conclusion.objects.filter(intake=found.intake).values_list("state", flat=True))
-    missing = minimum_open(found.questions, answers_now(found.intake))
+    missing = minimum_open(found.questions, answers)
     names = "; ".join(question.text.nl for question in missing[:3]) + (" …" if len(missing) > 3 else "")
     return (
-        CheckItem("talk", talks.exists(), _("Leg ten minste één gesprek vast.")),
+        CheckItem("talk", bool(talks), _("Leg ten minste één gesprek vast.")),
         CheckItem(
             "private_talk",
-            talks.filter(private_talk_told=True).exists(),
+            any(talk.private_talk_told for talk in talks),
             _("Wijs op het recht om alleen te praten, en leg dat vast bij een gesprek."),
         ),
         CheckItem(
@@ -88,7 +88,8 @@ def close_intake(by: Actor, dossier_id: int, *, held_on: date, absent_reason: st
         raise InvalidInput({"held_on": [_("Deze dag ligt vóór het begin van de brede intake.")]})
     reason = finding.check_text("absent_reason", absent_reason)
     waived = {"talk", "private_talk", "minimum"} if reason else set()
-    still = [item.sentence for item in to_close(found) if not item.done and item.code not in waived]
+    items = to_close(found, answers_now(intake), list(IntakeSession.objects.filter(intake=intake)))
+    still = [item.sentence for item in items if not item.done and item.code not in waived]
     if still:
         raise InvalidInput({"": still})
     intake.closed_on, intake.closed_by_id, intake.closed_at, intake.absent_reason = (

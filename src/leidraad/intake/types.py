@@ -234,7 +234,8 @@ class Moment(StrEnum):
 class NewMeasurement:
     """Meting om vast te leggen: a value of an instrument's part, or why it was not assessed. Which values: `instruments`.
 
-    `based_on` is the day of the conversation it rests on; `help_present` is formal, informal, none or empty.
+    `measured_on` is the day of the conversation it rests on, today when it is not given; `help_present` is formal, informal,
+    none or empty.
     """
 
     instrument: Instrument
