@@ -126,7 +126,7 @@ def _pairs(former: Any, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]
 
 
 def _base(kept: Kept, seen: int) -> PlanState:
-    return kept.state if seen >= kept.plan.version else keeping.at_version(kept.plan, seen)
+    return kept.state if seen >= kept.plan.version else keeping.at_version(kept, seen)
 
 
 def to_change(by: Actor, dossier_id: int, on: date, permission: Permission = Permission.PLAN_EDIT) -> Kept:
@@ -174,7 +174,7 @@ def _others(by: Actor, kept: Kept, seen: int) -> tuple[Difference, ...]:
     rows = [row for row in keeping.rows_of(kept.plan, after=seen) if row.made_by_id != by.membership_id]
     if not rows:
         return ()
-    found = difference(keeping.at_version(kept.plan, seen), kept.state)
+    found = difference(keeping.at_version(kept, seen), kept.state)
     return tuple(one for one in explained(found, keeping.recorded(rows)) if one.by)
 
 

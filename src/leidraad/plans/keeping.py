@@ -26,7 +26,7 @@ from leidraad.pure.plans.changes import (
     to_json,
     whole,
 )
-from leidraad.pure.plans.film import Recorded, replay
+from leidraad.pure.plans.film import Recorded, replay, undo
 from leidraad.pure.plans.types import Activity, Goal, PlanState
 
 GOAL: Final = tuple(one.name for one in fields(Goal) if one.name != "id")
@@ -116,10 +116,10 @@ def recorded(rows: Iterable[PlanChange]) -> list[Recorded]:
     ]
 
 
-def at_version(plan: Plan, version: int) -> PlanState:
-    """The plan as it was at a version, as far as this person may see it."""
-    rows = PlanChange.objects.filter(plan=plan, number__lte=version).order_by("number")
-    return replay(one.change for one in recorded(rows))
+def at_version(kept: Kept, version: int) -> PlanState:
+    """The plan as it was at a version, as far as this person may see it: what came after is taken back, step by step."""
+    later = [one.change for one in recorded(rows_of(kept.plan, after=version))]
+    return replay((undo(change) for change in reversed(later)), kept.state)
 
 
 def store(

@@ -96,6 +96,8 @@ def use_template(
     key = f"{kept.plan.id} {template_id} {token or kept.plan.version}"
     origin = Origin(row.name, ChangeSource.TEMPLATE, row.id)
     order = max((goal.order for goal in kept.state.goals.values()), default=0) + 1
+    if str(uuid5(keeping.NAMESPACE, key)) in kept.state.goals:
+        return Edited(kept.plan.version)
     return editing.applied(by, kept, _changes(row, key, order, on), origin, seen=seen, at=at, on=on)
 
 
