@@ -5,7 +5,7 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from leidraad.access import context
 from leidraad.access.types import Actor, NotFoundForYou
@@ -144,6 +144,20 @@ def test_the_database_refuses_to_change_what_was_said(as_anna: Actor, selams: in
     ):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
+
+
+def test_the_same_attempt_arriving_twice_at_once_cannot_be_stored_twice(as_anna: Actor, selams: int) -> None:
+    """Whatever the code saw: the database keeps one answer per attempt, question and source."""
+    save(as_anna, selams, says("work-dream", "kok"))
+    twice = (
+        "insert into intake_intakeanswer (municipality_id, dossier_id, intake_id, question, care, state, value, note,"
+        " source, said_by, said_on, submission, recorded_by_id, recorded_at) select municipality_id, dossier_id,"
+        " intake_id, question, care, state, value, note, source, said_by, said_on, submission, recorded_by_id,"
+        " recorded_at from intake_intakeanswer"
+    )
+    with pytest.raises(IntegrityError, match="answer_submitted_once"):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(twice)
 
 
 # --- what is refused ---
