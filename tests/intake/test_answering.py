@@ -155,9 +155,12 @@ def test_the_same_attempt_arriving_twice_at_once_cannot_be_stored_twice(as_anna:
         " intake_id, question, care, state, value, note, source, said_by, said_on, submission, recorded_by_id,"
         " recorded_at from intake_intakeanswer"
     )
-    with pytest.raises(IntegrityError, match="answer_submitted_once"):
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(twice)
+    with (
+        pytest.raises(IntegrityError, match="answer_submitted_once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(twice)
 
 
 # --- what is refused ---
