@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Changing a plan: who may, what is refused, what is kept, and that two people never undo each other."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from leidraad.access import context
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.plans import keeping, service
-from leidraad.plans.models import ActivityRow, GoalRow
+from leidraad.plans.models import ActivityRow, GoalRow, PlanChange
 from leidraad.plans.types import PlanConflict
 from leidraad.pure.plans.changes import (
     AddActivity,
@@ -152,7 +153,7 @@ def projections(plan: Making) -> list[list[dict[str, Any]]]:
     return [[_without_id(row) for row in rows.order_by("uid").values()] for rows in tables]
 
 
-def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+def _without_id(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != "id"}
 
 
@@ -323,6 +324,4 @@ def test_the_history_never_changes(plan: Making, statement: str) -> None:
 
 def test_one_version_is_made_once(plan: Making) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
-        keeping.PlanChange.objects.create(
-            municipality_id=1, plan=plan.row, number=1, made_at=NOW, on_day=TODAY, changes=[]
-        )
+        PlanChange.objects.create(municipality_id=1, plan=plan.row, number=1, made_at=NOW, on_day=TODAY, changes=[])

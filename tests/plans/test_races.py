@@ -14,8 +14,9 @@ from leidraad.access.types import Actor
 from leidraad.dossiers.registration import register
 from leidraad.dossiers.types import NewHousehold
 from leidraad.plans import keeping, service
+from leidraad.plans.models import ActivityRow, PlanChange
 from leidraad.plans.types import PlanConflict
-from leidraad.pure.plans.changes import AddActivity, AddGoal, ChangeActivity
+from leidraad.pure.plans.changes import AddActivity, AddGoal, Change, ChangeActivity
 from leidraad.pure.plans.film import replay
 from tests.dossiers.families import SELAM
 from tests.people import NOW, TODAY
@@ -32,7 +33,7 @@ def dossier(own_database: str, anna: Actor) -> int:
     with context.acting(anna, TODAY):
         done = register(anna, [NewHousehold((SELAM,), director_id=anna.membership_id)], at=NOW, on=TODAY)
         number = done[0].dossier_ids[0]
-        begin = [AddGoal(LANGUAGE), AddActivity(replace(LESSONS, note="", next_step=""))]
+        begin: list[Change] = [AddGoal(LANGUAGE), AddActivity(replace(LESSONS, note="", next_step=""))]
         service.change_plan(anna, number, begin, seen=0, at=NOW, on=TODAY)
     return number
 
@@ -55,7 +56,7 @@ def look(by: Actor, dossier: int, field: str) -> tuple[int, str]:
     """The version and the words of a field; a long text begins anew, so that the last ten races remain."""
     plan = keeping.plan_of(by, dossier)
     assert plan is not None
-    return plan.version, str(getattr(keeping.loaded(plan).state.activities[LESSONS_ID], field))
+    return plan.version, ActivityRow.objects.values_list(field, flat=True).get(plan=plan, uid=LESSONS_ID)
 
 
 def put(by: Actor, dossier: int, field: str, text: str, seen: int) -> None:
@@ -93,7 +94,7 @@ def test_a_thousand_races_lose_nothing(dossier: int, anna: Actor, daan: Actor) -
     assert lost(rows) == []
 
 
-def lost(rows: list[keeping.PlanChange]) -> list[str]:
+def lost(rows: list[PlanChange]) -> list[str]:
     """Words that somebody wrote and that were not there any more in the next version of the same field."""
     missing: list[str] = []
     now = {"note": "", "next_step": ""}

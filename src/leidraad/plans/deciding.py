@@ -15,14 +15,16 @@ from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
+from leidraad.arrival.service import change_stage
+from leidraad.arrival.types import StageChange
 from leidraad.deadlines import selectors as deadlines
 from leidraad.deadlines import service as ledger
 from leidraad.deadlines.law_in_force import law
 from leidraad.deadlines.types import FactSource, NewFact, Standing
-from leidraad.dossiers import legal
-from leidraad.dossiers.scoping import somewhere
+from leidraad.dossiers import legal, stages
+from leidraad.dossiers.scoping import dossier_to_change, somewhere
 from leidraad.dossiers.timeline import Entry, add_entry
-from leidraad.dossiers.types import EntryKind
+from leidraad.dossiers.types import EntryKind, Stage
 from leidraad.plans import editing, keeping, situations
 from leidraad.plans.keeping import Kept
 from leidraad.plans.models import Decision
@@ -57,6 +59,8 @@ def establish(
     lowering to A2, and the first route. Raises NotFoundForYou; InvalidInput per field for what is missing or refused by
     law or DUO; NeedsConfirmation for what DUO only warns of, unless `confirmed`.
     """
+    # The stage is kept at the household too: the household first, then the dossier, as everybody locks them.
+    dossier_to_change(by, dossier_id, Permission.PLAN_ESTABLISH)
     kept = editing.to_change(by, dossier_id, on, Permission.PLAN_ESTABLISH)
     content = replace(content, dated_on=content.dated_on or on)
     former = standing_decision(kept.plan.id)
@@ -65,6 +69,7 @@ def establish(
     kind = DecisionKind.AMENDED if former else DecisionKind.ESTABLISHED
     row = _store(by, kept, kind, content, former, (function, content.motivation), at)
     _facts(by, dossier_id, content, now, at, on)
+    _stage(by, dossier_id, row.dated_on, at, on)
     _tell(by, kept, row, Action.PLAN_ESTABLISHED, at, on)
     return row.id
 
@@ -179,6 +184,14 @@ def _facts(by: Actor, dossier_id: int, content: DecisionContent, now: Situation,
         dossier_id: Standing(place.regime, place.group, content.route)
     }  # fmt: skip
     ledger.follow(by, [(dossier_id, fact) for fact in facts], standings=first, at=at, on=on, noted=True)
+
+
+def _stage(by: Actor, dossier_id: int, dated_on: date, at: datetime, on: date) -> None:
+    """Whoever has a plan is in the stage of the plan (ARR-4)."""
+    for state in stages.stage_states(by, dossier_id, household=False):
+        if state.stage is not Stage.PLAN:
+            change = StageChange(Stage.PLAN, from_on=max(dated_on, state.since))
+            change_stage(by, dossier_id, change, at=at, on=on)
 
 
 def _tell(by: Actor, kept: Kept, row: Decision, action: Action, at: datetime, on: date) -> None:
