@@ -116,12 +116,14 @@ def may_record(request: StaffRequest, shown: DossierOverview) -> bool:
 def around(shown: DossierOverview, found: Sequence[DutyShown] = (), *, can_record: bool) -> dict[str, Any]:
     """What every page about terms and facts shows around its own matter."""
     late = sum(duty.state is State.OVERDUE for duty in found)
-    return {"shown": shown, "can_record": can_record, "tabs": tabs(shown.dossier_id, late)}
+    return {"shown": shown, "can_record": can_record, "tabs": tabs(shown.dossier_id, late, plan=P.PLAN_VIEW in shown.can)}
 
 
-def tabs(dossier_id: int, late: int = 0) -> list[dict[str, Any]]:
-    """The parts of a dossier; the address of the page decides which is the current one."""
-    names = (("dossier", _("Dossier")), ("terms", _("Termijnen")), ("facts", _("Feiten")), ("what-if", _("Wat als?")))
+def tabs(dossier_id: int, late: int = 0, *, plan: bool = False) -> list[dict[str, Any]]:
+    """The parts of a dossier; the address of the page decides which is the current one. `plan`: she may see plans."""
+    names = [("dossier", _("Dossier")), ("terms", _("Termijnen")), ("facts", _("Feiten")), ("what-if", _("Wat als?"))]
+    if plan:
+        names.insert(1, ("plan", _("Plan")))
     return [
         {"name": name, "label": words, "url": reverse(name, args=[dossier_id]),
          "count": late if name == "terms" and late else None}
