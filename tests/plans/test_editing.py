@@ -147,6 +147,25 @@ def test_whatever_is_changed_the_history_gives_the_present_and_can_rebuild_it(
         assert projections(making) == before
 
 
+def test_what_came_and_went_in_one_go_is_kept_and_told_apart_too(plan: Making) -> None:
+    """There and back again: the goals moved, and what was about health for a moment is in the row for health."""
+    later = TODAY + timedelta(3)
+    call = replace(VISIT, id=uid(9), title="Bellen")
+    noted = replace(call, note="bloedprik")
+    there, back = {"note": ("", "x")}, {"note": ("x", "")}
+    plan.change(
+        AddActivity(call), ChangeActivity(uid(9), {"note": ("", "bloedprik")}), RemoveActivity(noted),
+        ChangeActivity(LESSONS_ID, there), ChangeActivity(LESSONS_ID, back), reason="vergissing", on=later,
+    )  # fmt: skip
+    assert plan.state.activities == {LESSONS_ID: LESSONS, VISIT_ID: VISIT}
+    assert ["bloedprik" in str(row.changes) for row in keeping.rows_of(plan.row)] == [False, False, False, True]
+    assert keeping.rows_of(plan.row)[-1].restricted
+    assert set(keeping.loaded(plan.row).moved_on.values()) == {later}
+    before = projections(plan)
+    keeping.rebuild(plan.row)
+    assert projections(plan) == before
+
+
 def projections(plan: Making) -> list[list[dict[str, Any]]]:
     """The rows of goals and activities, without their numbers."""
     tables = (GoalRow.objects.filter(plan=plan.row), ActivityRow.objects.filter(plan=plan.row))

@@ -26,7 +26,7 @@ from leidraad.pure.plans.changes import (
     to_json,
     whole,
 )
-from leidraad.pure.plans.film import Recorded, replay, undo
+from leidraad.pure.plans.film import Recorded, apply, replay, undo
 from leidraad.pure.plans.types import Activity, Goal, PlanState
 
 GOAL: Final = tuple(one.name for one in fields(Goal) if one.name != "id")
@@ -127,15 +127,20 @@ def store(
 ) -> list[PlanChange]:
     """Add the changes to the history, and let goals and activities follow. What is about health gets a row of its own."""
     plan = kept.plan
-    hidden = [change for change in changes if concerns_health(change, kept.state, after)]
-    open_ones = [change for change in changes if change not in hidden]
+    state, touched = kept.state, set[str]()
+    parts: dict[bool, list[Change]] = {False: [], True: []}
+    for change in changes:
+        now = apply(state, change)
+        parts[_about_health(change, state, now)].append(change)
+        touched |= _goals_of(change, state, now)
+        state = now
     made = []
-    for restricted, some in ((False, open_ones), (True, hidden)):
+    for restricted, some in parts.items():
         if some:
             plan.version += 1
             made.append(_row(by, plan, some, origin, restricted, at, on))
     PlanChange.objects.bulk_create(made)
-    _follow(plan, kept.state, after, on)
+    _follow(plan, kept.state, after, touched, on)
     plan.texts = dict(after.texts)
     plan.save(update_fields=["version", "texts"])
     return made
@@ -151,34 +156,17 @@ def _row(
     )  # fmt: skip
 
 
-def concerns_health(change: Change, before: PlanState, after: PlanState) -> bool:
+def _about_health(change: Change, before: PlanState, after: PlanState) -> bool:
     """Whether a change is of a goal that only those may see who may see health, or of what hangs under one."""
-    match change:
-        case AddGoal(goal, _) | RemoveGoal(goal, _):
-            return goal.restricted
-        case ChangeGoal(number, _, _):
-            return _restricted(number, before, after)
-        case AddActivity(activity, _) | RemoveActivity(activity, _):
-            return _restricted(activity.goal_id, before, after)
-        case ChangeActivity(number, _, _) | MoveActivity(number, _, _, _):
-            one = before.activities.get(number) or after.activities[number]
-            return _restricted(one.goal_id, before, after)
-        case _:
-            return False
+    goals = (after.goals.get(number) or before.goals.get(number) for number in _goals_of(change, before, after))
+    return any(goal is not None and goal.restricted for goal in goals)
 
 
-def _restricted(goal_id: str, before: PlanState, after: PlanState) -> bool:
-    goal = after.goals.get(goal_id) or before.goals.get(goal_id)
-    return goal is not None and goal.restricted
-
-
-def _follow(plan: Plan, before: PlanState, after: PlanState, on: date) -> None:
-    """Bring the rows of goals and activities up to date, and the day on which each goal last moved."""
+def _follow(plan: Plan, before: PlanState, after: PlanState, touched: set[str], on: date) -> None:
+    """Bring the rows of goals and activities up to date; the goals that were touched moved today."""
     activities = [one for one in after.activities.values() if before.activities.get(one.id) != one]
     gone = [one for one in before.activities.values() if one.id not in after.activities]
-    touched = {one.goal_id for one in (*activities, *gone)}
-    touched |= {before.activities[one.id].goal_id for one in activities if one.id in before.activities}
-    goals = [one for one in after.goals.values() if before.goals.get(one.id) != one or one.id in touched]
+    goals = [one for one in after.goals.values() if one.id in touched]
     if gone:
         ActivityRow.objects.filter(plan=plan, uid__in=[one.id for one in gone]).delete()
     if lost := [one.id for one in before.goals.values() if one.id not in after.goals]:
