@@ -159,6 +159,7 @@ ROOMS = {
         "templates/pages/law_change/",
     ),
     "intake": ("intake/", "pure/questions", "pages/intake", "templates/pages/intake/"),
+    "plans": ("plans/", "pages/plan", "templates/pages/plan/"),
     "stages": ("arrival/service", "pages/stage", "templates/pages/stages/"),
     "around every page": ("web/ui/", "pages/navigation", "templates/pages/shell", "config/"),
 }
