@@ -210,6 +210,18 @@ INTAKE: Final = (
     Row("intake-conclusion", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
     Row("intake-put-aside", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
     Row("intake-reopen", DIRECTOR, None, 303, ("dossier", "conclusion"), reach="team"),
+    Row("intake-balance", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-headings", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-signals", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-signal-invite", DIRECTOR, None, 422, DOSSIER, reach="team"),
+    Row("intake-signals-read", DIRECTOR, None, 303, DOSSIER, reach="team"),
+    Row("intake-signal-withdraw", DIRECTOR, None, 303, ("dossier", "signal link"), reach="team"),
+    Row("intake-measures", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-measure", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-test-registered", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-test-result", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-test-exempted", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("signal", EVERYBODY, 404, 404, ("token",), door=False),
 )
 #: The law is the same for everybody who is logged in.
 RULES: Final = (

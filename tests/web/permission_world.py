@@ -17,7 +17,7 @@ from leidraad.dossiers import service
 from leidraad.dossiers.caseload_views import save_view, views
 from leidraad.dossiers.given import NewDocument
 from leidraad.intake import service as intake
-from leidraad.intake.types import Place
+from leidraad.intake.types import NewInvitation, Place, Source
 from leidraad.plans import service as plans
 from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
 from leidraad.pure.plans.changes import AddActivity, AddGoal
@@ -150,6 +150,8 @@ def _intake(world: World, by: Actor, relation: Relation, dossier: int) -> None:
     intake.start_intake(by, dossier, started_on=TODAY, where=Place.TOWN_HALL, at=NOW, on=TODAY)
     world.things["talk", relation] = intake.add_session(by, dossier, talk(), at=NOW, on=TODAY)
     world.things["conclusion", relation] = conclude(by, dossier)
+    asked = NewInvitation("Mw. Bos", Source.COA)
+    world.things["signal link", relation] = intake.invite_signal(by, dossier, asked, at=NOW, on=TODAY).id
 
 
 def _personal(world: World, by: Actor) -> None:

@@ -48,6 +48,10 @@ def parts(dossier_id: int, current: str) -> list[dict[str, Any]]:
     """Links to the parts of an intake; `current` is the one that is open."""
     told = {
         "intake": _("Overzicht"),
+        "intake-signals": _("Signalen vooraf"),
+        "intake-measures": _("Toets en meting"),
+        "intake-balance": _("Kracht en last"),
+        "intake-headings": _("Wat de deelnemer vraagt"),
         "intake-conclusions": _("Conclusies"),
     }
     return [
