@@ -20,6 +20,8 @@ HOURS: Final = (
     "hours_a_week", "estimated_hours", "course_hours", "participation_hours", "pvt_hours", "map_hours",
     "map_practice_hours",
 )  # fmt: skip
+#: The checklist asks these of everybody; it judges them, so that checking half a form is possible.
+ASKED: Final = ("hours_a_week", "pvt_hours", "support", "progress_meetings", "function")
 #: Groups of the form: what always matters, and what only some routes ask.
 GROUPS: Final = (
     (_("Leerroute"), ("route", "level", "dated_on", "hours_a_week")),
@@ -96,7 +98,9 @@ class DecisionForm(forms.Form):
         return DecisionContent(**(given | texts))
 
     def grouped(self) -> list[tuple[str, list[Any]]]:
-        """The fields in their groups."""
+        """The fields in their groups; what the checklist always asks is not called optional."""
+        for name in ASKED:
+            self.fields[name].required = True
         return [(str(title), [self[name] for name in names]) for title, names in GROUPS]
 
 
