@@ -117,7 +117,8 @@ class SayingForm(forms.Form):
     talk = forms.ChoiceField(label=_("In welk gesprek?"), required=False)
 
     def __init__(self, *args: Any, talks: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="gezegd_%s", **kwargs)
+        kwargs.setdefault("auto_id", "gezegd_%s")
+        super().__init__(*args, **kwargs)
         self.fields["source"].choices = options(SOURCE)  # type: ignore[attr-defined]
         self.fields["talk"].choices = [("", _("Geen gesprek")), *talks]  # type: ignore[attr-defined]
 

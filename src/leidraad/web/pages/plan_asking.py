@@ -44,7 +44,8 @@ def around(shown: PlanShown, current: str, **more: Any) -> dict[str, Any]:
     """What every page of a plan shows around its own matter."""
     number = shown.dossier_id
     counts = {"plan-proposals": shown.proposals_open}
-    return {"shown": shown, "tabs": tabs(number, plan=True), "parts": plan_view.parts(number, current, counts), **more}
+    above = tabs(number, plan=True, intake=True)
+    return {"shown": shown, "tabs": above, "parts": plan_view.parts(number, current, counts), **more}
 
 
 def page(
