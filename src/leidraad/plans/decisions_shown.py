@@ -41,12 +41,12 @@ def decisions(by: Actor, dossier_id: int, *, at: datetime) -> list[DecisionShown
     return shown(by, list(rows.order_by("-number")))
 
 
-def shown(by: Actor, rows: list[Decision]) -> list[DecisionShown]:
-    """These decisions of one plan, the newest first; three queries, or none."""
+def shown(by: Actor, rows: list[Decision], *, with_documents: bool = True) -> list[DecisionShown]:
+    """These decisions of one plan, the newest first; at most three queries, or none."""
     if not rows:
         return []
     ids = [row.id for row in rows]
-    signatures, documents = _signatures(by, ids), _documents(ids)
+    signatures, documents = _signatures(by, ids), _documents(ids) if with_documents else {}
     replaced = {row.replaces_id for row in rows}
     return [_shown(row, row.id not in replaced, signatures.get(row.id, ()), documents.get(row.id, ())) for row in rows]
 

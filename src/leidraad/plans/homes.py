@@ -6,21 +6,23 @@ from typing import Final
 
 from django.db import connection
 
-from leidraad.access.types import Actor, NotFoundForYou
+from leidraad.access.types import Actor, DossierScope, NotFoundForYou
 from leidraad.dossiers.legal import DOSSIERS
 
 HOME: Final = (
-    f"select d.id, d.display_name, d.household_id from {DOSSIERS} d where d.id = %s and d.municipality_id = %s"  # noqa: S608 (our own names)
+    "select d.id, d.display_name, d.household_id, d.municipality_id, d.team_id, d.director_id"
+    f" from {DOSSIERS} d where d.id = %s and d.municipality_id = %s"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Number and name of a dossier, and the household it belongs to."""
+    """Number and name of a dossier, the household it belongs to, and what `may` needs to know of it."""
 
     dossier_id: int
     name: str
     household_id: int
+    scope: DossierScope
 
 
 def home_of(by: Actor, dossier_id: int) -> Home:
@@ -30,4 +32,4 @@ def home_of(by: Actor, dossier_id: int) -> Home:
         row = cursor.fetchone()
     if row is None:
         raise NotFoundForYou
-    return Home(*row)
+    return Home(*row[:3], DossierScope(row[0], *row[3:]))

@@ -4,6 +4,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import Count, Q, Subquery
+
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
@@ -13,7 +15,7 @@ from leidraad.access.types import Actor, DossierScope
 from leidraad.dossiers.selectors import scope
 from leidraad.plans import decisions_shown, keeping, naming
 from leidraad.plans.homes import home_of
-from leidraad.plans.models import Decision, Meeting, Plan, Proposal
+from leidraad.plans.models import Decision, Meeting, Plan
 from leidraad.plans.types import (
     ChangeSource,
     DecisionKind,
@@ -33,9 +35,10 @@ from leidraad.pure.plans.words import Told, tell
 
 def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
     """Everything the page of a plan shows; writes that it was opened. Raises NotFoundForYou."""
-    of = scope(by, dossier_id)
-    insist(by, Permission.PLAN_VIEW, of)
+    insist(by, Permission.PLAN_VIEW)
     home = home_of(by, dossier_id)
+    of = home.scope
+    insist(by, Permission.PLAN_VIEW, of)
     row = keeping.plan_of(by, dossier_id)
     kept = keeping.loaded(row) if row else None
     state = kept.state if kept else EMPTY
@@ -49,6 +52,7 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
         by, Line(Action.PLAN_OPENED, dossier_id, "plan", row.id if row else None, details={"version": version}), at
     )
     moved = kept.moved_on if kept else {}
+    proposals_open, next_meeting_on = _waiting(row)
     return PlanShown(
         dossier_id=dossier_id,
         name=home.name,
@@ -61,8 +65,8 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
         stalls=stalled(state, moved, on, here={str(one.id) for one in here}),
         week=week(state.activities.values(), on),
         decision=_standing(by, row),
-        proposals_open=_proposals_open(row),
-        next_meeting_on=_next_meeting(row),
+        proposals_open=proposals_open,
+        next_meeting_on=next_meeting_on,
         may_edit=may(by, Permission.PLAN_EDIT, of),
         may_establish=may(by, Permission.PLAN_ESTABLISH, of),
         may_propose=may(by, Permission.PLAN_PROPOSE, of),
@@ -74,26 +78,27 @@ def _standing(by: Actor, row: Plan | None) -> DecisionShown | None:
     if row is None:
         return None
     last = list(Decision.objects.filter(plan=row).order_by("-number")[:1])
-    (found,) = decisions_shown.shown(by, last) or (None,)
+    (found,) = decisions_shown.shown(by, last, with_documents=False) or (None,)
     return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
 
 
-def _proposals_open(row: Plan | None) -> int:
-    return Proposal.objects.filter(plan=row, outcome="").count() if row else 0
-
-
-def _next_meeting(row: Plan | None) -> date | None:
+def _waiting(row: Plan | None) -> tuple[int, date | None]:
+    """How many proposals wait for an answer, and the day of the next meeting; one query."""
     if row is None:
-        return None
-    planned = Meeting.objects.filter(plan=row, state=MeetingState.PLANNED)
-    return planned.order_by("planned_on").values_list("planned_on", flat=True).first()
+        return 0, None
+    planned = Meeting.objects.filter(plan=row, state=MeetingState.PLANNED).order_by("planned_on")
+    found = Plan.objects.filter(id=row.id).annotate(
+        open=Count("proposal", filter=Q(proposal__outcome="")), next_on=Subquery(planned.values("planned_on")[:1])
+    )
+    return found.values_list("open", "next_on")[0]
 
 
 def film(by: Actor, dossier_id: int, *, at: datetime, on: date) -> Film:
     """Every change of a plan from the first to the last, as far as this person may see them. Raises NotFoundForYou."""
-    of = scope(by, dossier_id)
-    insist(by, Permission.PLAN_VIEW, of)
+    insist(by, Permission.PLAN_VIEW)
     home = home_of(by, dossier_id)
+    of = home.scope
+    insist(by, Permission.PLAN_VIEW, of)
     row = keeping.plan_of(by, dossier_id)
     audit.record(
         by, Line(Action.PLAN_OPENED, dossier_id, "plan", row.id if row else None, details={"part": "film"}), at

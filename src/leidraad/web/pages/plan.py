@@ -15,5 +15,5 @@ from leidraad.web.pages.terms import tabs
 def plan(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """The plan as it stands."""
     shown = opened(request, dossier_id)
-    context = plan_view.page(shown, request.on) | {"tabs": tabs(dossier_id, plan=True)}
+    context = plan_view.page(shown, request.on) | {"tabs": tabs(dossier_id, plan=True, intake=True)}
     return show(request, "pages/plan/plan.html", context)

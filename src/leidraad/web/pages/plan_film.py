@@ -34,7 +34,7 @@ def film(request: StaffRequest, dossier_id: int) -> HttpResponse:
     state = on_day(found.recorded, chosen)
     context = {
         "shown": found,
-        "tabs": tabs(dossier_id, plan=True),
+        "tabs": tabs(dossier_id, plan=True, intake=True),
         "parts": plan_view.parts(dossier_id, "plan-film"),
         "chosen": chosen,
         "since": since,
