@@ -183,6 +183,13 @@ def test_the_participants_language_stands_beside_the_dutch_with_its_mark(client_
     assert 'dir="rtl"' not in dutch
 
 
+def test_an_answer_is_read_in_dutch_whatever_stands_beside_the_question(client_of: ClientOf, anna: Actor) -> None:
+    number = begun(anna, languages=("ara",))
+    answer(anna, number, NewAnswer("bank-account", value="yes", source=Source.COA))
+    page = words(client_of(anna).get(reverse("intake-step", args=[number, "money"])))
+    assert "Het COA Ja" in page
+
+
 def test_who_may_not_see_health_has_no_page_of_it(client_of: ClientOf, anna: Actor, as_role: AsRole) -> None:
     number = begun(anna)
     client = client_of(as_role("income_officer"))

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 
 from leidraad.intake.shown import AnswerShown, QuestionShown, StepShown
 from leidraad.intake.types import NewAnswer, Source
+from leidraad.pure.questions.answers import told
 from leidraad.pure.questions.kinds import AnswerState, AskedOf, Kind
+from leidraad.pure.questions.questions import Question
 from leidraad.pure.texts import Mark, Said
 from leidraad.web.pages.intake_words import MARK, SOURCE, STATE
 from leidraad.web.pages.words import options
@@ -94,7 +96,7 @@ def _typed(sent: QueryDict, code: str) -> Typed:
     values = tuple(text for one in sent.getlist(f"v-{code}") if (text := _plain(one)))
     seen = sent.get(f"g-{code}", "")
     return Typed(
-        code, sent.get(f"s-{code}", ""), values, _plain(sent.get(f"n-{code}", "")), sent[f"o-{code}"],
+        code, sent.get(f"s-{code}", ""), values, _plain(sent.get(f"n-{code}", "")), sent.get(f"o-{code}", ""),
         int(seen) if seen.isdecimal() and len(seen) < 18 else 0,
     )  # fmt: skip
 
@@ -105,9 +107,9 @@ def _plain(text: str) -> str:
 
 def both(which: Iterable[Typed]) -> dict[str, list[str]]:
     """The questions where an answer was typed, and that there is none was chosen as well."""
-    told = _("U vulde een antwoord in, en u koos ook “%(state)s”. Kies één van de twee.")
+    words = _("U vulde een antwoord in, en u koos ook “%(state)s”. Kies één van de twee.")
     return {
-        one.code: [told % {"state": STATE[state_of(one.state)]}] for one in which if one.resolved is None
+        one.code: [words % {"state": STATE[state_of(one.state)]}] for one in which if one.resolved is None
     }  # fmt: skip
 
 
@@ -125,19 +127,19 @@ def beside(said: Said | None) -> dict[str, Any] | None:
     """A text in the participant's language, with its mark; None for the Dutch itself."""
     if said is None or said.mark in (Mark.SOURCE, Mark.MISSING):
         return None
-    told = MARK.get(said.mark)
+    mark = MARK.get(said.mark)
     return {"text": said.text, "lang": said.lang, "dir": "rtl" if said.right_to_left else "ltr",
-            "mark": str(told) if told else ""}  # fmt: skip
+            "mark": str(mark) if mark else ""}  # fmt: skip
 
 
-def told_answer(answer: AnswerShown) -> dict[str, Any]:
-    """An answer to read: who says what."""
+def told_answer(answer: AnswerShown, question: Question | None) -> dict[str, Any]:
+    """An answer to read, in Dutch: who says what."""
     silent = answer.state is not AnswerState.ANSWERED
     return {
         "source": str(SOURCE[answer.source]),
         "said_by": answer.said_by,
         "on": answer.said_on,
-        "shown": str(STATE[answer.state]) if silent else answer.shown,
+        "shown": str(STATE[answer.state]) if silent else told(question, answer.value) if question else answer.shown,
         "silent": silent,
         "note": answer.note,
         "by": answer.recorded_by,
@@ -173,7 +175,7 @@ def row(one: QuestionShown, source: Source, given: Typed | None = None, errors: 
         "before": before,
         "newest": one.newest,
         "errors": list(errors),
-        "answers": [told_answer(answer) for answer in one.answers],
+        "answers": [told_answer(answer, question) for answer in one.answers],
         "others": any(answer.source is not source for answer in one.answers),
         "differs": one.differs,
         "official": question.asked_of is AskedOf.OFFICIAL,

@@ -62,5 +62,5 @@ def _row(point: Point, texts: QuestionSet) -> Row:
         "domain": domain.text.nl if domain else "",
         "code": point.domain,
         "weight": point.weight.value,
-        "answer": intake_answers.told_answer(point.answer),
+        "answer": intake_answers.told_answer(point.answer, question),
     }
