@@ -174,3 +174,12 @@ def test_words_of_the_generator_are_words_of_the_product() -> None:
         for person in home.members:
             HouseholdRole(person.role)
             Stage(person.days.stage)
+
+
+def test_one_intake_is_under_way_and_several_people_told_something(ask: Any) -> None:
+    sources = {source for (source,) in ask("select distinct source from intake_intakeanswer")}
+    assert sources == {"participant", "coa"}
+    assert ask("select closed_on, started_where from intake_intake") == [(None, "reception_centre")]
+    assert ask("select count(*) from intake_signal") == [(2,)]
+    assert ask("select state, count(*) from intake_conclusion group by 1 order by 1") == [("open", 2), ("put_aside", 1)]
+    assert ask("select count(*) from intake_intakeanswer where care = 'health'") == [(2,)]

@@ -97,7 +97,7 @@ def references() -> list[tuple[str, str]]:
     """Every reference of which Django leaves the guarding to us: table and column, the municipality apart."""
     return [
         (model._meta.db_table, field.column)
-        for app in ("dossiers", "arrival")
+        for app in ("dossiers", "arrival", "intake", "plans")
         for model in apps.get_app_config(app).get_models()
         for field in model._meta.get_fields()
         if isinstance(field, models.ForeignKey)

@@ -58,7 +58,8 @@ class Row:
 
     def address_for_nobody(self) -> str:
         """An address of this row that names nothing that is there."""
-        absent = {"kind": "csv", "token": "nothing", "rule": "NOTHING-1"}
+        nobody = "00000000-0000-4000-8000-000000000000"
+        absent = {"kind": "csv", "token": "nothing", "rule": "NOTHING-1", "goal": nobody, "activity": nobody}
         return reverse(self.name, args=[absent.get(each, 999_999_999) for each in self.of])
 
 
@@ -192,10 +193,76 @@ REMINDERS: Final = (
     Row("escalation", ADMINISTRATOR, 200, 422),
     Row("law-change", ADMINISTRATOR, 200),
 )
+INTAKE_LOOKS: Final = (*DIRECTOR, *INCOME)
+STEP: Final = ("dossier", "domain")
+INTAKE: Final = (
+    Row("intake", INTAKE_LOOKS, 200, None, DOSSIER),
+    # What has begun is opened; an empty form would begin nothing.
+    Row("intake-start", DIRECTOR, None, 303, DOSSIER, reach="team"),
+    Row("intake-close", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-print", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-step", INTAKE_LOOKS, 200, None, STEP),
+    Row("intake-save", DIRECTOR, None, 422, STEP, reach="team"),
+    Row("intake-session-new", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-session", DIRECTOR, 200, 422, ("dossier", "talk"), reach="team"),
+    Row("intake-conclusions", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-conclude", DIRECTOR, None, 422, DOSSIER, reach="team"),
+    Row("intake-conclusion", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
+    Row("intake-put-aside", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
+    Row("intake-reopen", DIRECTOR, None, 303, ("dossier", "conclusion"), reach="team"),
+    Row("intake-balance", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-headings", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-signals", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-signal-invite", DIRECTOR, None, 422, DOSSIER, reach="team"),
+    Row("intake-signals-read", DIRECTOR, None, 303, DOSSIER, reach="team"),
+    Row("intake-signal-withdraw", DIRECTOR, None, 303, ("dossier", "signal link"), reach="team"),
+    Row("intake-measures", INTAKE_LOOKS, 200, None, DOSSIER),
+    Row("intake-measure", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-test-registered", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-test-result", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("intake-test-exempted", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("signal", EVERYBODY, 404, 404, ("token",), door=False),
+)
 #: The law is the same for everybody who is logged in.
 RULES: Final = (
     Row("rules", EVERYBODY, 200),
     Row("rule", EVERYBODY, 200, None, ("rule",)),
+)
+
+#: Plans: housing officers have nothing to do with them.
+PLANNERS: Final = (*DIRECTOR, *INCOME)
+GOAL: Final = ("dossier", "goal")
+DECISION: Final = ("dossier", "decision")
+MEETING: Final = ("dossier", "meeting")
+PLANS: Final = (
+    Row("plan", PLANNERS, 200, None, DOSSIER),
+    Row("plan-goal-new", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("plan-goal", DIRECTOR, 200, 422, GOAL, reach="team"),
+    Row("plan-activity-new", DIRECTOR, 200, 422, GOAL, reach="team"),
+    Row("plan-goal-template", DIRECTOR, 200, 422, GOAL, reach="team"),
+    Row("plan-activity", DIRECTOR, 200, 422, ("dossier", "activity"), reach="team"),
+    Row("plan-film", PLANNERS, 200, None, DOSSIER),
+    Row("plan-week", PLANNERS, 200, None, DOSSIER),
+    Row("plan-family", PLANNERS, 200, None, DOSSIER),
+    Row("plan-route", PLANNERS, 200, None, DOSSIER),
+    Row("plan-establish", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("plan-decisions", PLANNERS, 200, None, DOSSIER),
+    Row("plan-withdraw", DIRECTOR, 200, 422, DECISION, reach="team"),
+    Row("plan-sign", DIRECTOR, 200, 422, DECISION, reach="team"),
+    Row("plan-sign-screen", DIRECTOR, 200, 422, DECISION, reach="team"),
+    Row("plan-sign-unlock", DIRECTOR, 200, 422, DECISION, reach="team"),
+    Row("plan-document", PLANNERS, 200, None, ("plan document",)),
+    Row("plan-meetings", PLANNERS, 200, None, DOSSIER),
+    Row("plan-meeting-new", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("plan-meeting", DIRECTOR, 200, 422, MEETING, reach="team"),
+    Row("plan-meeting-cancel", DIRECTOR, 200, 422, MEETING, reach="team"),
+    Row("plan-proposals", PLANNERS, 200, None, DOSSIER),
+    Row("plan-propose", PLANNERS, 200, 422, DOSSIER),
+    Row("plan-proposal", DIRECTOR, 200, 422, ("dossier", "proposal"), reach="team"),
+    Row("plan-templates", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("plans-stalled", PLANNERS, 200),
+    Row("plan-templates-manage", (*DIRECTOR, *ADMINISTRATOR), 200),
+    Row("plan-template-retire", (*DIRECTOR, *ADMINISTRATOR), None, 303, ("template",)),
 )
 
 ROWS: Final = (
@@ -206,9 +273,11 @@ ROWS: Final = (
     *CASELOAD,
     *DOSSIERS,
     *TERMS,
+    *PLANS,
     *IMPORT,
     *CALENDAR,
     *RULES,
     *NORMS,
     *REMINDERS,
+    *INTAKE,
 )

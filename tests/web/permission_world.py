@@ -2,7 +2,9 @@
 """The things that the permission table asks for: one of the own team, of another team, of another municipality."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from leidraad.access import context, sessions
 from leidraad.access.audit import Action, Line, record
@@ -10,23 +12,36 @@ from leidraad.access.models import AuditEvent, Organisation, Session
 from leidraad.access.types import Actor
 from leidraad.deadlines import service as deadlines
 from leidraad.deadlines.models import Norm
-from leidraad.deadlines.types import NewFact
+from leidraad.deadlines.types import NewFact, Standing
 from leidraad.dossiers import service
 from leidraad.dossiers.caseload_views import save_view, views
 from leidraad.dossiers.given import NewDocument
+from leidraad.intake import service as intake
+from leidraad.intake.types import NewInvitation, Place, Source
+from leidraad.plans import service as plans
+from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
+from leidraad.pure.plans.changes import AddActivity, AddGoal
+from leidraad.pure.plans.decisions import DecisionContent
+from leidraad.pure.plans.types import Activity, Goal
 from leidraad.web.pages.norms_forms import body_of
 from tests import people
 from tests.dossiers.families import BSN, OTHER_BSN, alone, person
+from tests.intake.talking import conclude, talk
 from tests.people import NOW, TODAY
 
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"
 ABSENT = 999_999_999
+ABSENT_ID = "00000000-0000-4000-8000-000000000000"
 TYPED_NORM = {
     "name": "Norm", "start": "linked", "number": 7, "unit": "days", "done": "first_contact", "repeat": False,
     "who": "municipality", "group": [], "regime": "", "text": "Een afspraak.", "sentence": "Uiterlijk [laatste dag].",
 }  # fmt: skip
+B1 = DecisionContent(
+    "b1", level="B1", hours_a_week=1600, pvt_hours=1200, map_hours=6000, map_practice_hours=4000, support="Maatje",
+    progress_meetings=6, no_benefit=True, no_young_children=True,
+)  # fmt: skip
 #: Things that are nobody's.
-SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1"}
+SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1", "domain": "work"}
 
 
 class Relation(StrEnum):
@@ -49,7 +64,7 @@ class World:
         if word in SHARED:
             return SHARED[word]
         if relation is Relation.ABSENT or word == "run":
-            return ABSENT
+            return ABSENT_ID if word in ("goal", "activity") else ABSENT
         if word in ("view", "session") and relation is Relation.OWN and by is not None:
             return self.things.get((f"{word} of {by.role}", relation), ABSENT)
         return self.things[word, relation]
@@ -80,11 +95,13 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     things["document", relation] = service.add_document(by, dossier, new, at=NOW, on=TODAY)
     fact = NewFact("registered", TODAY)
     things["fact", relation] = deadlines.record_fact(by, dossier, fact, at=NOW, on=TODAY)
+    _intake(world, by, relation, dossier)
     things["view", relation] = _view(by)
     things["norm", relation] = Norm.objects.create(
         municipality_id=by.municipality_id, name="Norm", body=body_of(TYPED_NORM, "NORM-10"), edited_by_id=by.membership_id,
         edited_at=NOW, active=False,
     ).id if relation is not Relation.OTHER_TEAM else things["norm", Relation.OWN]  # fmt: skip
+    _plan(world, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
     # Somebody else's account here: the guide Bert; over there: Carla herself.
@@ -101,6 +118,40 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     things["organisation", relation] = organisation.id
     with context.logging_in(TODAY, account_id=by.account_id):
         things["session", relation] = _session(by)
+
+
+def _plan(world: World, by: Actor, relation: Relation, dossier: int) -> None:
+    """A plan with a goal, an activity, a decision, a meeting, a proposal, a document and a template."""
+    things = world.things
+    number = 100 * (list(Relation).index(relation) + 1)
+    goal, activity = (str(UUID(int=number + more)) for more in (1, 2))
+    due = TODAY + timedelta(days=100)
+    changes = [AddGoal(Goal(goal, "language", "Taal", "participant", due)),
+               AddActivity(Activity(activity, goal, "Les", "participant", due))]  # fmt: skip
+    plans.change_plan(by, dossier, changes, seen=0, at=NOW, on=TODAY)
+    things["goal", relation], things["activity", relation] = goal, activity
+    things["meeting", relation] = plans.plan_meeting(by, dossier, due, at=NOW, on=TODAY)
+    things["proposal", relation] = plans.propose(by, dossier, NewProposal("Maatje", "Oefenen"), at=NOW, on=TODAY)
+    deadlines.set_standing(by, dossier, Standing("wi2021", "asylum_permit"), at=NOW, on=TODAY)
+    decision = plans.establish(by, dossier, B1, function="regie", confirmed=True, at=NOW, on=TODAY)
+    things["decision", relation] = decision
+    letter = NewPlanDocument(PlanDocumentKind.LETTER, "nl", DOCUMENT)
+    things["plan document", relation] = plans.store_document(by, decision, letter, at=NOW, on=TODAY)
+    new = NewTemplate("Voorbeeld", "", {"domain": "language", "title": "Taal"})
+    things["template", relation] = (
+        plans.save_template(by, None, new, at=NOW, on=TODAY)
+        if relation is not Relation.OTHER_TEAM
+        else things["template", Relation.OWN]
+    )
+
+
+def _intake(world: World, by: Actor, relation: Relation, dossier: int) -> None:
+    """An intake that has begun, with a talk and a conclusion."""
+    intake.start_intake(by, dossier, started_on=TODAY, where=Place.TOWN_HALL, at=NOW, on=TODAY)
+    world.things["talk", relation] = intake.add_session(by, dossier, talk(), at=NOW, on=TODAY)
+    world.things["conclusion", relation] = conclude(by, dossier)
+    asked = NewInvitation("Mw. Bos", Source.COA)
+    world.things["signal link", relation] = intake.invite_signal(by, dossier, asked, at=NOW, on=TODAY).id
 
 
 def _personal(world: World, by: Actor) -> None:

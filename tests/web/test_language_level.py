@@ -158,6 +158,8 @@ ROOMS = {
         "templates/pages/norms/",
         "templates/pages/law_change/",
     ),
+    "intake": ("intake/", "pure/questions", "pages/intake", "templates/pages/intake/"),
+    "plans": ("plans/", "pages/plan", "templates/pages/plan/"),
     "stages": ("arrival/service", "pages/stage", "templates/pages/stages/"),
     "around every page": ("web/ui/", "pages/navigation", "templates/pages/shell", "config/"),
 }

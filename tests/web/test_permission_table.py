@@ -69,7 +69,10 @@ def test_no_address_ends_with_a_slash_or_takes_text_about_people() -> None:
             *re.findall(r"<(int:\w+)>", route),
             "str:kind",
             "str:rule_id",
+            "str:domain",
             "str:token",
+            "uuid:goal_id",
+            "uuid:activity_id",
         }
 
 

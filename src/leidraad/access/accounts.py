@@ -132,6 +132,12 @@ def change_password(by: Actor, state: SessionState, old: str, new: str, *, at: d
     return ended
 
 
+def prove(by: Actor, password: str, *, at: datetime, on: date) -> None:
+    """Prove that it is still the same person behind the screen (ontgrendelen). Raises InvalidInput (`password`)."""
+    insist(by, Permission.ACCOUNT_OWN)
+    _insist_password(by, password, "password", at=at, on=on)
+
+
 def _insist_password(by: Actor, password: str, field: str, *, at: datetime, on: date) -> None:
     """Raises InvalidInput on `field` unless this is the person's password now; slows guessing down."""
     with _myself(by, on):

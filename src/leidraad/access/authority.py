@@ -14,6 +14,9 @@ LOOKING = frozenset(
         Permission.HEALTH_VIEW,
         Permission.BSN_VIEW,
         Permission.DEADLINES_VIEW,
+        Permission.PLAN_VIEW,
+        Permission.PLAN_PROPOSE,  # changes nothing in the plan: it asks the owner
+        Permission.INTAKE_VIEW,
     }
 )
 

@@ -46,6 +46,7 @@ class CaseDirector(Role):
     description = _(
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
         "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
+        "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. "
         "Ziet ook gegevens over gezondheid."
     )
     persona = Persona.STAFF
@@ -54,7 +55,8 @@ class CaseDirector(Role):
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.VIEWS_SHARE, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.DOSSIER_DIRECT, P.PERSON_EDIT,
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
-            P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.ACCOUNT_OWN,
+            P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
+            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -77,14 +79,15 @@ class IncomeOfficer(Role):
     name = _("Inkomensconsulent")
     description = _(
         "Regelt de uitkering en de eerste maanden van vaste lasten. Ziet dossiers van de gemeente, zonder gegevens over "
-        "gezondheid, en legt eigen contact en feiten met een datum vast."
+        "gezondheid, en legt eigen contact en feiten met een datum vast. Leest de brede intake en het plan, en "
+        "kan iets voorstellen."
     )
     persona = Persona.STAFF
     reach = Reach.MUNICIPALITY
     permissions = frozenset(
         {
             P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.DEADLINES_VIEW,
-            P.FACT_RECORD, P.ACCOUNT_OWN,
+            P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -206,12 +209,22 @@ class Administrator(Role):
     code = "administrator"
     name = _("Beheerder")
     description = _(
-        "Beheert accounts, teams, organisaties, eigen normen en instellingen van de gemeente. Ziet geen dossiers. "
+        "Beheert accounts, teams, organisaties, eigen normen, vragenlijsten en instellingen van de gemeente. "
+        "Ziet geen dossiers. "
         "Logt altijd in met een tweede stap."
     )
     persona = Persona.STAFF
     reach = Reach.NONE
-    permissions = frozenset({P.ACCOUNTS_MANAGE, P.MUNICIPALITY_MANAGE, P.NORMS_MANAGE, P.ACCOUNT_OWN})
+    permissions = frozenset(
+        {
+            P.ACCOUNTS_MANAGE,
+            P.MUNICIPALITY_MANAGE,
+            P.NORMS_MANAGE,
+            P.QUESTIONS_MANAGE,
+            P.TEMPLATES_MANAGE,
+            P.ACCOUNT_OWN,
+        }
+    )
     requires_totp = True
 
 

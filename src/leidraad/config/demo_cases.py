@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from leidraad.access.types import Actor, Ground
-from leidraad.config import demo_history, demo_law
+from leidraad.config import demo_history, demo_intake, demo_law
 from leidraad.config.demo_cast import Place, ask
 from leidraad.pure.codes import LANGUAGES
 from leidraad.pure.identifiers import TEST_BSN_RANGE, passes_elfproef
@@ -19,6 +19,7 @@ def add(place: Place, on: date) -> None:
     lives = demo_history.live(place, _families(on), on)
     demo_law.tell(lives, on)
     by_name = {life.home.members[0].given_names: life for life in lives}
+    demo_intake.tell(by_name["محمد"], on)
     _tie(place, place.people["Selam"], by_name["Selam"].ids, Ground.OWN_DOSSIER, "Eigen dossier", on)
     helped = [number for name in ("Khaled", "Yonas", "محمد") for number in by_name[name].ids]
     _tie(place, place.people["Bert"], helped, Ground.ASSIGNMENT, "Maatschappelijke begeleiding", on)

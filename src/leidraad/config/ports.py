@@ -13,11 +13,13 @@ from leidraad.deadlines.merging import FactMover
 from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
+from leidraad.intake.merging import IntakeMover
+from leidraad.plans.merging import PlanMover
 
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
-    for mover in (StageMover(), LinkMover(), FactMover()):
+    for mover in (StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover()):
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)

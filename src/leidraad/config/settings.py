@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "leidraad.dossiers",
     "leidraad.deadlines",
     "leidraad.arrival",
+    "leidraad.intake",
+    "leidraad.plans",
     "leidraad.web.pages",
     "leidraad.config",
     "procrastinate.contrib.django",

@@ -21,6 +21,8 @@ OPEN_DOSSIERS: Final = (
     " where state = 'open')"
 )
 
+#: The same of every dossier, whatever its state.
+DOSSIERS: Final = "(select id, municipality_id, display_name, household_id, team_id, director_id from dossiers_dossier)"
 #: The same of every dossier that was not merged into another; closed ones go on to have terms.
 LIVING_DOSSIERS: Final = "(select id, municipality_id from dossiers_dossier where state <> 'merged')"
 

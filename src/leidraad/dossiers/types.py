@@ -106,6 +106,8 @@ class EntryKind(StrEnum):
     CLOSED = "closed"
     IMPORTED = "imported"
     FACT = "fact"
+    INTAKE = "intake"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

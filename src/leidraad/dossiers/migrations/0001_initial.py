@@ -606,6 +606,8 @@ class Migration(migrations.Migration):
                             ("closed", "closed"),
                             ("imported", "imported"),
                             ("fact", "fact"),
+                            ("intake", "intake"),
+                            ("plan", "plan"),
                         ],
                         max_length=12,
                     ),

@@ -14,6 +14,7 @@ from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.sessions import SessionState
 from leidraad.access.types import Actor, Source
+from leidraad.web.pages.lock import locked_to
 
 
 class PageRequest(HttpRequest):
@@ -63,6 +64,8 @@ def needs(permission: Permission, *methods: str) -> Callable[[Callable[..., Http
                 return to_login(request)
             if request.actor.membership_id == 0:
                 return SeeOther(reverse("choose-context"))
+            if (only := locked_to(request)) is not None:
+                return SeeOther(only)
             insist(request.actor, permission)
             return _by_method(view, allowed, request, *args, **kwargs)
 

@@ -123,6 +123,7 @@ MOVED = (
     gettext_noop("rechten van anderen"),
     gettext_noop("fasen"),
     gettext_noop("koppelingen"),
+    gettext_noop("plannen"),
 )
 #: Where the value of the one dossier comes from.
 ORIGIN = {

@@ -28,6 +28,11 @@ ABILITIES = {
     P.AUDIT_SEARCH: _("Het logboek doorzoeken: wie zag en wijzigde wat"),
     P.TEXTS_EDIT: _("Teksten vertalen en verbeteren"),
     P.FIGURES_VIEW: _("Cijfers over groepen zien"),
+    P.PLAN_VIEW: _("Een plan lezen"),
+    P.PLAN_EDIT: _("Een plan maken en wijzigen"),
+    P.PLAN_ESTABLISH: _("Een plan vaststellen"),
+    P.PLAN_PROPOSE: _("Iets voorstellen voor een plan"),
+    P.TEMPLATES_MANAGE: _("Voorbeelddoelen beheren"),
     P.ACCOUNT_OWN: _("Het eigen account beheren"),
 }
 REACH = {

@@ -123,12 +123,17 @@ def may_record(request: StaffRequest, shown: DossierOverview) -> bool:
 def around(shown: DossierOverview, found: Sequence[DutyShown] = (), *, can_record: bool) -> dict[str, Any]:
     """What every page about terms and facts shows around its own matter."""
     late = sum(duty.state is State.OVERDUE for duty in found)
-    return {"shown": shown, "can_record": can_record, "tabs": tabs(shown.dossier_id, late)}
+    plan, intake = (one in shown.can for one in (P.PLAN_VIEW, P.INTAKE_VIEW))
+    return {"shown": shown, "can_record": can_record, "tabs": tabs(shown.dossier_id, late, plan=plan, intake=intake)}
 
 
-def tabs(dossier_id: int, late: int = 0) -> list[dict[str, Any]]:
-    """The parts of a dossier; the address of the page decides which is the current one."""
-    names = (("dossier", _("Dossier")), ("terms", _("Termijnen")), ("facts", _("Feiten")), ("what-if", _("Wat als?")))
+def tabs(dossier_id: int, late: int = 0, *, plan: bool = False, intake: bool = False) -> list[dict[str, Any]]:
+    """The parts of a dossier; the page says which is the current one. `plan`, `intake`: this person may see those."""
+    names = [("dossier", _("Dossier")), ("terms", _("Termijnen")), ("facts", _("Feiten")), ("what-if", _("Wat als?"))]
+    if plan:
+        names.insert(1, ("plan", _("Plan")))
+    if intake:
+        names.insert(1, ("intake", _("Intake")))
     return [
         {"name": name, "label": words, "url": reverse(name, args=[dossier_id]),
          "count": late if name == "terms" and late else None}

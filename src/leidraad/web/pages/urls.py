@@ -8,10 +8,12 @@ from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.calendar_urls import URLS as CALENDAR
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
+from leidraad.web.pages.intake_urls import URLS as INTAKE
 from leidraad.web.pages.law_change import URLS as LAW_CHANGE
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
 from leidraad.web.pages.norms_urls import URLS as NORMS
+from leidraad.web.pages.plan_urls import URLS as PLANS
 from leidraad.web.pages.reminders_urls import URLS as REMINDERS
 from leidraad.web.pages.rules_urls import URLS as RULES
 from leidraad.web.pages.terms_urls import URLS as TERMS
@@ -23,11 +25,13 @@ urlpatterns: list[URLPattern] = [
     *LOGBOOK,
     *DOSSIERS,
     *TERMS,
+    *PLANS,
     *CALENDAR,
     *RULES,
     *NORMS,
     *REMINDERS,
     *LAW_CHANGE,
+    *INTAKE,
     path("", caseload.begin, name="begin"),
     path("dossiers", caseload.listing, name="caseload"),
     path("dossiers/lijst.<str:kind>", caseload.export, name="caseload-export"),

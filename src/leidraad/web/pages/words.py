@@ -115,6 +115,7 @@ ENTRY_ICON: Mapping[EntryKind, str] = {
     EntryKind.CLOSED: "lock",
     EntryKind.IMPORTED: "upload",
     EntryKind.FACT: "calendar",
+    EntryKind.INTAKE: "document",
 }
 STATE: Words = {
     DossierState.OPEN: _("Open"),

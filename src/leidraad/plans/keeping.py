@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Keeping a plan: its changes as rows that only grow, and the goals and activities that follow from them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from leidraad.access.types import Actor
+from leidraad.plans.models import ActivityRow, GoalRow, Plan, PlanChange
+from leidraad.plans.types import ChangeSource
+from leidraad.pure.plans.changes import (
+    AddActivity,
+    AddGoal,
+    Change,
+    ChangeActivity,
+    ChangeGoal,
+    MoveActivity,
+    RemoveActivity,
+    RemoveGoal,
+    activity_from,
+    from_json,
+    goal_from,
+    plain,
+    to_json,
+    whole,
+)
+from leidraad.pure.plans.film import Recorded, apply, replay, undo
+from leidraad.pure.plans.types import Activity, Goal, PlanState
+
+GOAL: Final = tuple(one.name for one in fields(Goal) if one.name != "id")
+ACTIVITY: Final = tuple(one.name for one in fields(Activity) if one.name not in ("id", "goal_id"))
+#: Under which ids are made that follow from something else, so that the same thing twice is once.
+NAMESPACE: Final = UUID("3f0c3f5e-6a0c-5a8e-9a51-8a2f6f4b7c10")
+#: The key of whoever made a change without a membership: the worker, an import.
+NOBODY: Final = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A plan as it stands: its row, its state, and on which day each goal last moved."""
+
+    plan: Plan
+    state: PlanState
+    moved_on: dict[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Why a change was made, and where it came from."""
+
+    reason: str = ""
+    source: ChangeSource = ChangeSource.EDIT
+    source_id: int | None = None
+
+
+def plan_of(by: Actor, dossier_id: int) -> Plan | None:
+    """The plan of a dossier, if there is one."""
+    return Plan.objects.filter(municipality_id=by.municipality_id, dossier_id=dossier_id).first()
+
+
+def opened(by: Actor, dossier_id: int, on: date) -> Kept:
+    """The plan of a dossier whose row is locked; an empty one is made where there is none."""
+    plan = plan_of(by, dossier_id)
+    if plan is None:
+        plan = Plan(municipality_id=by.municipality_id, dossier_id=dossier_id, opened_on=on)
+        plan.save(force_insert=True)
+        return Kept(plan, PlanState(), {})
+    return loaded(plan)
+
+
+def loaded(plan: Plan) -> Kept:
+    """The goals and activities of a plan that this person may see; two queries."""
+    (kept,) = loaded_all([plan])
+    return kept
+
+
+def loaded_all(plans: Sequence[Plan]) -> list[Kept]:
+    """The same of several plans, in the same two queries."""
+    ids = [plan.id for plan in plans]
+    states: dict[int, tuple[dict[str, Goal], dict[str, Activity], dict[str, date]]] = {i: ({}, {}, {}) for i in ids}
+    for row in GoalRow.objects.filter(plan_id__in=ids).values("plan_id", "uid", "moved_on", *GOAL):
+        goals, _activities, moved = states[row.pop("plan_id")]
+        number = str(row.pop("uid"))
+        moved[number] = row.pop("moved_on")
+        goals[number] = goal_from({"id": number, **_as_json(row)})
+    for row in ActivityRow.objects.filter(plan_id__in=ids).values("plan_id", "uid", "goal_uid", *ACTIVITY):
+        number, goal_id = str(row.pop("uid")), str(row.pop("goal_uid"))
+        activity = activity_from({"id": number, "goal_id": goal_id, **_as_json(row, without="plan_id")})
+        states[row["plan_id"]][1][number] = activity
+    return [
+        Kept(plan, PlanState(goals, activities, dict(plan.texts)), moved)
+        for plan, (goals, activities, moved) in zip(plans, states.values(), strict=True)
+    ]
+
+
+def _as_json(row: dict[str, Any], without: str = "") -> dict[str, Any]:
+    """Days as texts, which is how `pure` reads them."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items() if name != without
+    }
+
+
+def rows_of(plan: Plan, *, after: int = 0) -> list[PlanChange]:
+    """The changes of a plan that this person may see, in their order."""
+    return list(PlanChange.objects.filter(plan=plan, number__gt=after).order_by("number"))
+
+
+def recorded(rows: Iterable[PlanChange]) -> list[Recorded]:
+    """Stored changes as the film reads them; who made one is the membership as text."""
+    return [
+        Recorded(row.number, str(row.made_by_id or NOBODY), row.on_day, from_json(stored))
+        for row in rows
+        for stored in row.changes
+    ]
+
+
+def at_version(kept: Kept, version: int) -> PlanState:
+    """The plan as it was at a version, as far as this person may see it: what came after is taken back, step by step."""
+    later = [one.change for one in recorded(rows_of(kept.plan, after=version))]
+    return replay((undo(change) for change in reversed(later)), kept.state)
+
+
+def store(
+    by: Actor, kept: Kept, after: PlanState, changes: Sequence[Change], origin: Origin, *, at: datetime, on: date
+) -> list[PlanChange]:
+    """Add the changes to the history, and let goals and activities follow. What is about health gets a row of its own."""
+    plan = kept.plan
+    state, touched = kept.state, set[str]()
+    parts: dict[bool, list[Change]] = {False: [], True: []}
+    for change in changes:
+        now = apply(state, change)
+        parts[_about_health(change, state, now)].append(change)
+        touched |= _goals_of(change, state, now)
+        state = now
+    made = []
+    for restricted, some in parts.items():
+        if some:
+            plan.version += 1
+            made.append(_row(by, plan, some, origin, restricted, at, on))
+    PlanChange.objects.bulk_create(made)
+    _follow(plan, kept.state, after, touched, on)
+    plan.texts = dict(after.texts)
+    plan.save(update_fields=["version", "texts"])
+    return made
+
+
+def _row(
+    by: Actor, plan: Plan, changes: list[Change], origin: Origin, restricted: bool, at: datetime, on: date
+) -> PlanChange:
+    return PlanChange(
+        municipality_id=by.municipality_id, plan=plan, number=plan.version, made_by_id=by.membership_id or None,
+        made_by_name=by.name, made_at=at, on_day=on, reason=origin.reason, restricted=restricted,
+        changes=[to_json(change) for change in changes], source=origin.source, source_id=origin.source_id,
+    )  # fmt: skip
+
+
+def _about_health(change: Change, before: PlanState, after: PlanState) -> bool:
+    """Whether a change is of a goal that only those may see who may see health, or of what hangs under one."""
+    goals = (after.goals.get(number) or before.goals.get(number) for number in _goals_of(change, before, after))
+    return any(goal is not None and goal.restricted for goal in goals)
+
+
+def _follow(plan: Plan, before: PlanState, after: PlanState, touched: set[str], on: date) -> None:
+    """Bring the rows of goals and activities up to date; the goals that were touched moved today."""
+    activities = [one for one in after.activities.values() if before.activities.get(one.id) != one]
+    gone = [one for one in before.activities.values() if one.id not in after.activities]
+    goals = [one for one in after.goals.values() if one.id in touched]
+    if gone:
+        ActivityRow.objects.filter(plan=plan, uid__in=[one.id for one in gone]).delete()
+    if lost := [one.id for one in before.goals.values() if one.id not in after.goals]:
+        GoalRow.objects.filter(plan=plan, uid__in=lost).delete()
+    if goals:
+        _put(GoalRow, [goal_row(plan, one, on) for one in goals], (*GOAL, "moved_on"))
+    if activities:
+        rows = [activity_row(plan, one, after.goals[one.goal_id].restricted) for one in activities]
+        _put(ActivityRow, rows, (*ACTIVITY, "goal_uid", "restricted"))
+
+
+def _put(model: type[GoalRow] | type[ActivityRow], rows: list[Any], columns: tuple[str, ...]) -> None:
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=["plan", "uid"], update_fields=columns)
+
+
+def goal_row(plan: Plan, goal: Goal, moved_on: date) -> GoalRow:
+    """The row of a goal."""
+    values = {name: getattr(goal, name) for name in GOAL}
+    return GoalRow(municipality_id=plan.municipality_id, plan=plan, uid=goal.id, moved_on=moved_on, **values)
+
+
+def activity_row(plan: Plan, one: Activity, restricted: bool) -> ActivityRow:
+    """The row of an activity."""
+    values = {name: getattr(one, name) for name in ACTIVITY} | {"slots": plain(one.slots)}
+    return ActivityRow(
+        municipality_id=plan.municipality_id,
+        plan=plan,
+        uid=one.id,
+        goal_uid=one.goal_id,
+        restricted=restricted,
+        **values,
+    )
+
+
+def state_json(state: PlanState) -> dict[str, Any]:
+    """A whole state as JSON, in a fixed order; without what is about health."""
+    goals = [whole(goal) for goal in state.in_order() if not goal.restricted]
+    shown = {goal["id"] for goal in goals}
+    activities = sorted((one for one in state.activities.values() if one.goal_id in shown), key=lambda one: one.id)
+    return {"goals": goals, "activities": [whole(one) for one in activities], "texts": dict(state.texts)}
+
+
+def state_from(stored: dict[str, Any]) -> PlanState:
+    """The same, back from JSON."""
+    return PlanState(
+        {one["id"]: goal_from(one) for one in stored["goals"]},
+        {one["id"]: activity_from(one) for one in stored["activities"]},
+        dict(stored["texts"]),
+    )
+
+
+def rebuild(plan: Plan) -> None:
+    """Make the rows of goals and activities again from the changes (herbouwen); they come out the same."""
+    steps = recorded(rows_of(plan))
+    state, moved = PlanState(), dict[str, date]()
+    for step in steps:
+        after = replay((step.change,), state)
+        moved |= dict.fromkeys(_goals_of(step.change, state, after), step.on)
+        state = after
+    ActivityRow.objects.filter(plan=plan).delete()
+    GoalRow.objects.filter(plan=plan).delete()
+    GoalRow.objects.bulk_create(goal_row(plan, goal, moved[goal.id]) for goal in state.goals.values())
+    ActivityRow.objects.bulk_create(
+        activity_row(plan, one, state.goals[one.goal_id].restricted) for one in state.activities.values()
+    )
+
+
+def _goals_of(change: Change, before: PlanState, after: PlanState) -> set[str]:
+    """The goals that a change moves."""
+    match change:
+        case AddGoal(goal, _) | RemoveGoal(goal, _):
+            return {goal.id}
+        case ChangeGoal(number, _, _):
+            return {number}
+        case AddActivity(activity, _) | RemoveActivity(activity, _):
+            return {activity.goal_id}
+        case ChangeActivity(number, _, _):
+            return {after.activities[number].goal_id}
+        case MoveActivity(_, former, later, _):
+            return {former, later}
+        case _:
+            return set()

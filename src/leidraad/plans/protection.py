@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may touch which row of the plans room. History and decisions only grow; goals about health are for who may see it."""
+
+from leidraad.access.rowsecurity import (
+    ALL,
+    AUDITOR,
+    MAY_HEALTH,
+    MUNICIPALITY,
+    WRITE,
+    Protected,
+    Protection,
+    Routine,
+    Rule,
+)
+from leidraad.access.types import Persona
+from leidraad.dossiers.protection import in_town
+
+STAFF = Persona.STAFF
+APPEND = ("select", "insert")
+DOSSIER, STAFF_MEMBER, PLAN, DECISION = "dossiers_dossier", "access_membership", "plans_plan", "plans_decision"
+CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
+
+REFUSE = Routine(
+    "plans_refuse_change()",
+    """
+    create or replace function plans_refuse_change() returns trigger language plpgsql as $$
+    begin raise exception 'what was established or changed in a plan is append-only (% on %)', tg_op, tg_table_name
+        using errcode = 'LR001'; end $$
+    """,
+    AUDITOR,
+)
+
+
+def _append_only(table: str) -> tuple[str, ...]:
+    return (
+        f"drop trigger if exists append_only on {table}",
+        f"create trigger append_only before update or delete or truncate on {table}"
+        " for each statement execute function plans_refuse_change()",
+    )
+
+
+PROTECTION = Protection(
+    tables=(
+        Protected("plans_plan", {STAFF: Rule(WRITE, MUNICIPALITY)}),
+        Protected("plans_planchange", {STAFF: Rule(APPEND, CARE)}),
+        # Made from the changes, which keep their history themselves.
+        Protected("plans_goalrow", {STAFF: Rule(ALL, CARE)}, audited=False),
+        Protected("plans_activityrow", {STAFF: Rule(ALL, CARE)}, audited=False),
+        Protected("plans_decision", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        Protected("plans_plandocument", {STAFF: Rule(APPEND, CARE)}, secret=("content",)),
+        Protected("plans_signature", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        Protected("plans_meeting", {STAFF: Rule(WRITE, MUNICIPALITY)}),
+        Protected("plans_template", {STAFF: Rule(WRITE, MUNICIPALITY)}),
+        Protected("plans_proposal", {STAFF: Rule(WRITE, CARE)}),
+    ),
+    routines=(REFUSE,),
+    statements=(
+        *(
+            statement
+            for table in ("planchange", "decision", "plandocument", "signature")
+            for statement in _append_only(f"plans_{table}")
+        ),
+        in_town("plans_plan", "dossier_id", DOSSIER),
+        *(
+            in_town(f"plans_{table}", "plan_id", PLAN)
+            for table in ("planchange", "goalrow", "activityrow", "decision", "meeting", "proposal")
+        ),
+        *(in_town(f"plans_{table}", "decision_id", DECISION) for table in ("plandocument", "signature")),
+        in_town("plans_signature", "document_id", "plans_plandocument"),
+        in_town("plans_signature", "paper_id", "dossiers_document"),
+        *(
+            in_town(f"plans_{table}", column, STAFF_MEMBER)
+            for table, column in (
+                ("planchange", "made_by_id"), ("decision", "made_by_id"), ("plandocument", "made_by_id"),
+                ("signature", "recorded_by_id"), ("meeting", "recorded_by_id"), ("template", "edited_by_id"),
+                ("proposal", "made_by_id"), ("proposal", "answered_by_id"),
+            )
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the plans room: everything that only reads. Each takes `by`."""
+
+from leidraad.plans.decisions_shown import decisions, document_file
+from leidraad.plans.families import family, family_differences
+from leidraad.plans.proposals import proposals
+from leidraad.plans.showing import differences, film, meetings, plan, plan_on
+from leidraad.plans.situations import preview, situation
+from leidraad.plans.standing_still import stalled
+from leidraad.plans.templates import templates
+
+__all__ = [
+    "decisions",
+    "differences",
+    "document_file",
+    "family",
+    "family_differences",
+    "film",
+    "meetings",
+    "plan",
+    "plan_on",
+    "preview",
+    "proposals",
+    "situation",
+    "stalled",
+    "templates",
+]

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the plans room: everything that changes something."""
+
+from leidraad.plans.deciding import establish, withdraw_decision
+from leidraad.plans.editing import add_activity, add_goal, change_plan, edit_activity, edit_goal
+from leidraad.plans.meetings import cancel_meeting, hold_meeting, plan_meeting
+from leidraad.plans.proposals import answer_proposal, propose
+from leidraad.plans.signing import sign, store_document
+from leidraad.plans.templates import retire_template, save_template, template_from_goal, use_template
+
+__all__ = [
+    "add_activity",
+    "add_goal",
+    "answer_proposal",
+    "cancel_meeting",
+    "change_plan",
+    "edit_activity",
+    "edit_goal",
+    "establish",
+    "hold_meeting",
+    "plan_meeting",
+    "propose",
+    "retire_template",
+    "save_template",
+    "sign",
+    "store_document",
+    "template_from_goal",
+    "use_template",
+    "withdraw_decision",
+]

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Question sets as data: what the broad intake asks, when, of whom, and what an answer may be."""

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The broad intake of one person: beginning it, how far it is, closing it, and all of it on paper."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from leidraad.access.permissions import Permission as P
+from leidraad.dossiers.shown import DossierOverview
+from leidraad.intake import selectors, service
+from leidraad.intake.types import Place
+from leidraad.web.pages import intake_answers
+from leidraad.web.pages.asking import accepted, sent
+from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read, tongue
+from leidraad.web.pages.intake_forms import CloseForm, StartForm
+from leidraad.web.pages.intake_words import INTERPRETER, PART, PLACE, SETTLED, TALK_WISH
+from leidraad.web.pages.refusals import status_of
+
+
+@needs(P.INTAKE_VIEW)
+def intake(request: StaffRequest, dossier_id: int) -> HttpResponse:
+    """How far the intake is, its talks, and what must be done before it can be closed."""
+    shown = to_read(request, dossier_id)
+    return _overview(request, shown, StartForm(initial={"started_on": request.on}))
+
+
+@needs(P.INTAKE_EDIT, "POST")
+def start(request: StaffRequest, dossier_id: int) -> HttpResponse:
+    """Begin the intake, in the reception centre too. One that has begun is simply opened."""
+    shown = to_change(request, dossier_id)
+    if selectors.has_intake(request.actor, dossier_id):
+        return SeeOther(reverse("intake", args=[dossier_id]))
+    form = StartForm(sent(request))
+
+    def begin() -> object:
+        given = form.cleaned_data
+        day, where = given["started_on"], Place(given["where"])
+        return service.start_intake(
+            request.actor, dossier_id, started_on=day, where=where, at=request.at, on=request.on
+        )
+
+    if accepted(form, begin, whole=True):
+        return to_intake(request, dossier_id, _("De brede intake is begonnen."))
+    return _overview(request, shown, form)
+
+
+def _overview(request: StaffRequest, shown: DossierOverview, form: StartForm) -> HttpResponse:
+    found = selectors.intake_of(request.actor, shown.dossier_id, at=request.at)
+    context: dict[str, Any] = {
+        "intake": found,
+        "form": form,
+        "place": PLACE,
+        "interpreter": INTERPRETER,
+        "wish": TALK_WISH,
+        "part": PART,
+        "asked": sum(one.counted.asked for one in found.progress) if found else 0,
+        "open": sum(one.counted.open for one in found.progress) if found else 0,
+        "following": next((one.domain for one in found.progress if not one.done), "") if found else "",
+    }
+    return page(request, shown, "overview", "intake", status=status_of(form), **context)
+
+
+@needs(P.INTAKE_EDIT, "GET", "POST")
+def close(request: StaffRequest, dossier_id: int) -> HttpResponse:
+    """Close the intake once nothing is left hanging; that it was held goes to the terms."""
+    shown = to_change(request, dossier_id)
+    found = selectors.intake_of(request.actor, dossier_id, at=request.at)
+    if found is None or found.closed_on is not None:
+        return SeeOther(reverse("intake", args=[dossier_id]))
+    last = max((talk.held_on for talk in found.sessions), default=request.on)
+    form = CloseForm(sent(request), initial={"held_on": last})
+    if accepted(form, lambda: service.close_intake(
+        request.actor, dossier_id, **form.cleaned_data, at=request.at, on=request.on
+    )):  # fmt: skip
+        return to_intake(request, dossier_id, _("De brede intake is afgesloten."))
+    return page(request, shown, "close", "intake", status=status_of(form), intake=found, form=form)
+
+
+@needs(P.INTAKE_VIEW)
+def printed(request: StaffRequest, dossier_id: int) -> HttpResponse:
+    """The whole intake on paper, in Dutch and in the participant's language."""
+    shown = to_read(request, dossier_id)
+    lang = tongue(request, shown)
+    found = selectors.printable(request.actor, dossier_id, at=request.at, lang=lang)
+    steps = [
+        {"name": step.name, "title": found.questions.domain(step.domain), "beside": intake_answers.beside(step.name),
+         "rows": intake_answers.to_read(step)}
+        for step in found.steps
+    ]  # fmt: skip
+    context: dict[str, Any] = {"printed": found, "steps": steps, "lang": lang, "place": PLACE, "interpreter": INTERPRETER,
+               "part": PART, "settled": SETTLED}  # fmt: skip
+    return page(request, shown, "print", "intake-print", **context)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a participant reads when she signs, in Dutch and in her own language.
+
+Each translation is tied to the Dutch it was made of by its fingerprint: change the Dutch, and the translation says of itself
+that it is outdated. None has been checked by a person yet; each is shown with that mark.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from leidraad.pure.texts import Made, Said, Text, Translation
+
+#: The languages that can be chosen, in their own words.
+LANGUAGES: Final[Mapping[str, str]] = {"nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ"}
+
+
+def _text(nl: str, of: str, **others: str) -> Text:
+    """A Dutch text with translations made by a machine of the Dutch with fingerprint `of`."""
+    return Text(nl, {lang: Translation(words, of, Made.MACHINE) for lang, words in others.items()})
+
+
+TEXTS: Final[Mapping[str, Text]] = {
+    "title": _text(
+        "Mijn plan",
+        "8ba805b02632",
+        en="My plan",
+        ar="خطتي",
+        ti="መደበይ",
+    ),
+    "intro": _text(
+        "Dit is uw plan. Uw regievoerder heeft het met u besproken.",
+        "0a3fa9e43f31",
+        en="This is your plan. Your case director has talked about it with you.",
+        ar="هذه خطتك. لقد تحدث معك عنها المسؤول عن ملفك.",
+        ti="እዚ መደብኩም እዩ። ሓላፊ ጉዳይኩም ምሳኹም ተዛሪቡሉ እዩ።",
+    ),
+    "goals": _text(
+        "Mijn doelen",
+        "4d6e45b43c7e",
+        en="My goals",
+        ar="أهدافي",
+        ti="ዕላማታተይ",
+    ),
+    "ready": _text(
+        "Klaar op",
+        "cbe57ac360b9",
+        en="Ready by",
+        ar="جاهز في",
+        ti="ዝዛዘመሉ ዕለት",
+    ),
+    "understood": _text(
+        "Ik heb gelezen of gehoord wat er in mijn plan staat.",
+        "393373aab5e8",
+        en="I have read or heard what is in my plan.",
+        ar="قرأت أو سمعت ما هو مكتوب في خطتي.",
+        ti="ኣብ መደበይ እንታይ ከም ዘሎ ኣንቢበ ወይ ሰሚዐ ኣለኹ።",
+    ),
+    "questions": _text(
+        "Ik kon vragen stellen. Een tolk mocht helpen.",
+        "06bd7450bf1d",
+        en="I could ask questions. An interpreter was allowed to help.",
+        ar="تمكنت من طرح الأسئلة. وكان مسموحاً لمترجم أن يساعد.",
+        ti="ሕቶታት ክሓትት ክኢለ እየ። ተርጓሚ ክሕግዝ ይፍቀድ ነይሩ።",
+    ),
+    "agree": _text(
+        "Ik ken de afspraken en doe mee.",
+        "0798326470f4",
+        en="I know the agreements and I take part.",
+        ar="أعرف الاتفاقات وأشارك فيها.",
+        ti="ነቲ ስምምዓት እፈልጦ እየ፣ እሳተፍ ድማ እየ።",
+    ),
+    "objection": _text(
+        "Bent u het niet eens met het besluit? U kunt bezwaar maken tot en met deze dag:",
+        "f331765d77a3",
+        en="Do you not agree with the decision? You can object up to and including this day:",
+        ar="هل أنت غير موافق على القرار؟ يمكنك الاعتراض حتى نهاية هذا اليوم:",
+        ti="ነቲ ውሳነ ኣይትሰማምዑሉን ዲኹም፧ ክሳብ እዛ ዕለት ተቓውሞ ከተቕርቡ ትኽእሉ ኢኹም፦",
+    ),
+    "name": _text(
+        "Schrijf uw naam",
+        "3a6ee3a8b3e2",
+        en="Write your name",
+        ar="اكتب اسمك",
+        ti="ስምኩም ጽሓፉ",
+    ),
+    "sign": _text(
+        "Ik teken",
+        "22884908ab71",
+        en="I sign",
+        ar="أوقّع",
+        ti="ይፍርም",
+    ),
+    "refuse": _text(
+        "Ik teken niet",
+        "fa2455e22585",
+        en="I do not sign",
+        ar="لا أوقّع",
+        ti="ኣይፍርምን",
+    ),
+    "free": _text(
+        "U hoeft niet te tekenen. Het plan geldt ook zonder handtekening.",
+        "acc94f6fbb2c",
+        en="You do not have to sign. The plan is valid without a signature too.",
+        ar="لست مضطراً للتوقيع. الخطة سارية أيضاً بدون توقيع.",
+        ti="ክትፍርሙ ግዴታ የብልኩምን። እቲ መደብ ብዘይ ፊርማ እውን ይሰርሕ።",
+    ),
+    "thanks": _text(
+        "Dank u wel. Geef het apparaat nu terug.",
+        "a6e13ab0a94a",
+        en="Thank you. Please give the device back now.",
+        ar="شكراً لك. من فضلك أعد الجهاز الآن.",
+        ti="የቐንየልና። ሕጂ ነቲ መሳርሒ ምለሱ።",
+    ),
+    "unchecked": _text(
+        "De vertaling is nog niet door een mens nagekeken. De Nederlandse tekst telt.",
+        "fea0754db139",
+        en="No person has checked this translation yet. The Dutch text counts.",
+        ar="لم يراجع إنسان هذه الترجمة بعد. النص الهولندي هو المعتمد.",
+        ti="እዚ ትርጉም ክሳብ ሕጂ ብሰብ ኣይተመርመረን። እቲ ናይ ሆላንድ ጽሑፍ እዩ ዝቑጸር።",
+    ),
+    "missing_name": _text(
+        "Schrijf eerst uw naam.",
+        "f0690a2130af",
+        en="Write your name first.",
+        ar="اكتب اسمك أولاً.",
+        ti="መጀመርታ ስምኩም ጽሓፉ።",
+    ),
+}
+
+
+def said(lang: str) -> dict[str, Said]:
+    """All texts in a language; a language that is not there gives the Dutch."""
+    return {code: text.said(lang) for code, text in TEXTS.items()}

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A plan in words: goals by life domain with what happens under them; the template only places them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from leidraad.access.types import Domain
+from leidraad.plans.types import DecisionShown, PlanShown
+from leidraad.pure.plans.stalling import Stall
+from leidraad.pure.plans.types import Activity, Goal, GoalState, PlanState, Scope
+from leidraad.pure.plans.words import slot_words
+from leidraad.web.pages import plan_words as words
+from leidraad.web.pages.words import DOMAIN
+from leidraad.web.ui.filters import day
+
+#: The parts of a plan: name of the address and its words.
+PARTS: Final = (
+    "plan", "plan-film", "plan-week", "plan-family", "plan-decisions", "plan-meetings", "plan-proposals",
+)  # fmt: skip
+Row = dict[str, Any]
+
+
+def language() -> str:
+    """The language in which changes are told."""
+    return "en" if (get_language() or "nl").startswith("en") else "nl"
+
+
+def parts(dossier_id: int, current: str, counts: Mapping[str, int] | None = None) -> list[Row]:
+    """Links to the parts of a plan; `current` is the one that is open."""
+    told = {
+        "plan": _("Plan"),
+        "plan-film": _("Film"),
+        "plan-week": _("Week"),
+        "plan-family": _("Gezin"),
+        "plan-decisions": _("Besluiten"),
+        "plan-meetings": _("Gesprekken"),
+        "plan-proposals": _("Voorstellen"),
+    }
+    return [
+        {"label": told[name], "url": reverse(name, args=[dossier_id]), "current": name == current,
+         "count": (counts or {}).get(name) or None}
+        for name in PARTS
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _badges(_lang: str) -> dict[object, tuple[str, str, str]]:
+    """Badges of all states in one language: a long plan asks for them a hundred times."""
+    both: dict[object, tuple[object, str, str]] = {**words.GOAL_STATE, **words.ACTIVITY_STATE}
+    return {state: (str(told), kind, icon) for state, (told, kind, icon) in both.items()}
+
+
+class Telling:
+    """Turns one plan into rows: the words of one language, names, and where changing leads."""
+
+    def __init__(self, names: Mapping[str, str], on: date, base: str = "", stalls: Iterable[Stall] = ()) -> None:
+        self.names, self.on, self.base = names, on, base
+        self.lang = get_language() or "nl"
+        self.stalls: dict[str, list[Stall]] = {}
+        self._badge = _badges(self.lang)
+        for one in stalls:
+            self.stalls.setdefault(one.goal_id, []).append(one)
+
+    def domains(self, state: PlanState, *, closed: bool = False) -> list[Row]:
+        """Goals that run (or those that ended) by life domain, in the order of the domains."""
+        found: dict[str, list[Row]] = {}
+        under: dict[str, list[Activity]] = {}
+        for one in state.activities.values():
+            under.setdefault(one.goal_id, []).append(one)
+        for goal in state.in_order():
+            if (goal.state is not GoalState.OPEN) is closed:
+                found.setdefault(goal.domain, []).append(self.goal(goal, under.get(goal.id, []), state))
+        return [
+            {"code": code.value, "title": str(title), "goals": found[code.value]}
+            for code, title in DOMAIN.items()
+            if code.value in found
+        ]
+
+    def goal(self, goal: Goal, under: list[Activity], state: PlanState) -> Row:
+        """One goal with what happens under it."""
+        ordered = sorted(under, key=lambda one: (one.start_on or date.max, one.title, one.id))
+        url = f"{self.base}/doelen/{goal.id}" if self.base else ""
+        return {
+            "id": goal.id,
+            "title": goal.title,
+            "badge": self._badge[goal.state],
+            "owner": self.names.get(goal.owner, goal.owner),
+            "due": day(goal.due_on),
+            "late": goal.state is GoalState.OPEN and goal.due_on < self.on,
+            "why": goal.why,
+            "next_step": goal.next_step,
+            "is_family": goal.scope is Scope.FAMILY,
+            "horizon": str(words.HORIZON[goal.horizon]),
+            "stalls": [self.stall(one, state) for one in self.stalls.get(goal.id, ())],
+            "activities": [self.activity(one) for one in ordered],
+            "url": url,
+            "add": f"{url}/activiteiten/nieuw" if url else "",
+        }
+
+    def stall(self, one: Stall, state: PlanState) -> str:
+        """Why the goal, or an activity under it, stands still."""
+        activity = state.activities.get(one.activity_id)
+        return f"{activity.title}: {words.stall(one).lower()}" if activity else words.stall(one)
+
+    def activity(self, one: Activity) -> Row:
+        """One activity in two lines."""
+        until = _("t/m %(day)s") % {"day": day(one.end_on, short=True)}
+        start = day(one.start_on, short=True) if one.start_on else ""
+        when = _("%(start)s t/m %(end)s") % {"start": start, "end": day(one.end_on, short=True)} if start else until
+        lang = "en" if self.lang.startswith("en") else "nl"
+        return {
+            "id": one.id,
+            "title": one.title,
+            "badge": self._badge[one.state],
+            "kind": str(words.KIND[one.kind]),
+            "owner": self.names.get(one.owner, one.owner),
+            "helper": self.names.get(one.helper, one.helper),
+            "when": when,
+            "hours": words.hours_told(one.hours_a_week),
+            "slots": ", ".join(slot_words(slot, lang) for slot in one.slots),
+            "doing": str(words.DOING[one.doing]) if one.doing else "",
+            "next_step": one.next_step,
+            "note": one.note,
+            "url": f"{self.base}/activiteiten/{one.id}" if self.base else "",
+        }
+
+
+def page(shown: PlanShown, on: date) -> Row:
+    """All words of the page of a plan."""
+    base = reverse("plan", args=[shown.dossier_id]) if shown.may_edit else ""
+    telling = Telling(shown.names, on, base, shown.stalls)
+    state = shown.state
+    return {
+        "shown": shown,
+        "domains": telling.domains(state),
+        "closed": telling.domains(state, closed=True),
+        "still": len({one.goal_id for one in shown.stalls}),
+        "texts": [(str(title), state.texts[key.value]) for key, title in words.EXPECTATION.items()
+                  if key.value in state.texts],
+        "doing": doing_counts(state),
+        "decision": decision_line(shown.decision),
+        "share": shown.week.full_time_share,
+        "week_hours": words.hours(shown.week.hours) or "0",
+        "empty": len(shown.week.empty),
+        "collisions": len(shown.week.collisions),
+        "can_add": [pair for pair in DOMAIN.items() if not (shown.hides_health and pair[0] == Domain.HEALTH)],
+        "parts": parts(shown.dossier_id, "plan", {"plan-proposals": shown.proposals_open}),
+    }  # fmt: skip
+
+
+def doing_counts(state: PlanState) -> list[tuple[str, int]]:
+    """How many activities are done for the participant, together, and by herself."""
+    said = [one.doing for one in state.activities.values() if one.doing]
+    return [(str(title), said.count(code)) for code, title in words.DOING.items()] if said else []
+
+
+def decision_line(found: DecisionShown | None) -> Row | None:
+    """The decision in force in one line."""
+    if found is None:
+        return None
+    route = str(words.ROUTE.get(found.content.route, found.content.route))
+    return {
+        "number": found.number, "dated": day(found.dated_on), "route": route, "by": found.made_by_name,
+        "signed": any(one.way != "refused" for one in found.signatures), "version": found.plan_version,
+    }  # fmt: skip

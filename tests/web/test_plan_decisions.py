@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From a plan to a signed decision: checked, refused with a reason, established, signed on the screen or on paper."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from leidraad.access import context
+from leidraad.access.types import Actor
+from leidraad.deadlines.types import NewFact
+from leidraad.plans import selectors
+from leidraad.plans.types import DecisionShown
+from leidraad.web.pages.plan_signing_texts import TEXTS
+from tests.people import PASSWORD
+from tests.web.homes import get, next_words, post, today, typed_in, words
+from tests.web.legal import ago, known
+from tests.web.plans import established, with_plan
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[Actor], Client]
+WHOLE: dict[str, Any] = {
+    "route": "b1", "level": "B1", "hours_a_week": "16", "estimated_hours": "600", "pvt_hours": "12", "map_hours": "60",
+    "map_practice_hours": "40", "support": "Elke maand een gesprek", "progress_meetings": "6", "no_benefit": "on",
+    "preschool": "Noah gaat naar school", "function": "regievoerder", "dated_on": "",
+}  # fmt: skip
+
+
+def ready(by: Actor) -> int:
+    """A plan of somebody whose place in the law is known."""
+    number = with_plan(by)
+    known(by, number, NewFact("notified", ago(40)), NewFact("registered", ago(40)))
+    return number
+
+
+def typed(**more: Any) -> dict[str, Any]:
+    """A whole form, dated today."""
+    return WHOLE | {"dated_on": today().isoformat()} | more
+
+
+def decisions(by: Actor, dossier_id: int) -> list[DecisionShown]:
+    """All decisions, the newest first."""
+    with context.acting(by, today()):
+        return selectors.decisions(by, dossier_id, at=timezone.now())
+
+
+# --- establish ---
+
+
+def test_an_empty_form_says_what_the_law_wants(client_of: ClientOf, anna: Actor) -> None:
+    page = words(get(client_of(anna), "plan-establish", ready(anna)))
+    assert "Staat alles erin?" in page
+    assert "Steun en begeleiding Ontbreekt" in page
+
+
+def test_checking_shows_the_decision_and_stores_nothing(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    page = words(post(client, "plan-establish", number, data=typed(doen="controleren")))
+    assert "Zo komt het besluit eruit te zien" in page
+    assert "Nederlands leren" in page
+    assert decisions(anna, number) == []
+
+
+def test_establishing_numbers_the_decision_and_tells_until_when_to_object(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    told = next_words(client, post(client, "plan-establish", number, data=typed()))
+    assert "Het plan is vastgesteld" in told
+    assert "Besluit 1" in told
+    assert "Bezwaar kan tot en met" in told
+    assert [one.content.route for one in decisions(anna, number)] == ["b1"]
+
+
+def test_what_is_missing_stands_at_its_field(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    page = words(post(client, "plan-establish", number, data=typed(support="")), 422)
+    assert "Steun en begeleiding: Dit ontbreekt nog" in page
+    assert "Uw functie" in page
+    assert decisions(anna, number) == []
+
+
+def test_what_the_law_refuses_cannot_be(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    data = typed(route="education", estimated_hours="", map_hours="", map_practice_hours="", level="A2")
+    assert "Zo kan het niet" in words(post(client, "plan-establish", number, data=data | {"doen": "controleren"}))
+    post(client, "plan-establish", number, data=data)
+    assert decisions(anna, number) == []
+
+
+def test_what_duo_only_warns_of_is_read_first(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    asked = post(client, "plan-establish", number, data=typed(level=""))
+    assert "Kijk dit eerst na" in words(asked, 422)
+    assert decisions(anna, number) == []
+    read = re.search(r'name="gelezen" value="([^"]+)"', asked.content.decode())
+    assert read is not None
+    next_words(client, post(client, "plan-establish", number, data=typed(level="", gelezen=read[1])))
+    assert len(decisions(anna, number)) == 1
+
+
+def test_a_decision_is_taken_back_with_a_reason(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    assert "Schrijf kort op waarom" in words(post(client, "plan-withdraw", number, decision), 422)
+    told = next_words(client, post(client, "plan-withdraw", number, decision, data={"reason": "verkeerde datum"}))
+    assert "Geldt niet meer" in told
+    assert "verkeerde datum" in told
+
+
+# --- sign ---
+
+
+def signed(by: Actor, number: int) -> list[tuple[str, str, str]]:
+    """Who signed how, and in which language."""
+    return [(one.who.value, one.way.value, one.language) for one in decisions(by, number)[0].signatures]
+
+
+def test_the_participant_signs_in_her_language_on_a_locked_device(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    screen = reverse("plan-sign-screen", args=[number, established(anna, number)])
+    page = client.get(screen, {"taal": "ar"})
+    html = page.content.decode()
+    assert 'dir="rtl"' in html
+    assert TEXTS["agree"].said("ar").text in html
+    assert "<nav" not in html
+    for elsewhere in ("caseload", "account"):
+        assert client.get(reverse(elsewhere)).headers["Location"] == f"{screen}?taal=ar"
+    assert client.get(reverse("plan", args=[number])).status_code == 303
+    done = client.post(screen, {"taal": "ar", "name": "سلام"})
+    assert signed(anna, number) == [("participant", "screen", "ar")]
+    unlock = done.headers["Location"].split("?")[0]
+    assert client.get(reverse("caseload")).status_code == 303
+    assert "wachtwoord" in words(client.post(unlock, {"password": "verkeerd"}), 422)
+    assert "Uw scherm is weer van u" in next_words(client, client.post(unlock, {"password": PASSWORD}))
+    assert client.get(reverse("caseload")).status_code == 200
+
+
+def test_without_a_name_nothing_is_signed(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    assert "Schrijf eerst uw naam" in words(
+        post(client, "plan-sign-screen", number, decision, data={"taal": "nl"}), 422
+    )
+    assert signed(anna, number) == []
+
+
+def test_not_signing_is_recorded_and_blocks_nothing(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    data = {"vorm": "niet", "who": "participant", "reason": "wil eerst praten"}
+    assert "wil eerst praten" in next_words(client, post(client, "plan-sign", number, decision, data=data))
+    assert signed(anna, number) == [("participant", "refused", "nl")]
+    assert get(client, "plan-sign-screen", number, decision).status_code == 200
+
+
+def test_paper_is_kept_with_the_signature(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    file = SimpleUploadedFile("plan.pdf", b"%PDF-1.4\n%%EOF\n")
+    data = {"vorm": "papier", "who": "participant", "name": "Selam Haile", "file": file}
+    assert "Bekijk het papier" in next_words(client, post(client, "plan-sign", number, decision, data=data))
+    assert signed(anna, number) == [("participant", "paper", "nl")]
+
+
+def test_both_sides_sign(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    form = typed_in(get(client, "plan-sign", number, decision))
+    assert form["name"] == "" or form["name"] == anna.name
+    next_words(client, post(client, "plan-sign", number, decision, data={"vorm": "gemeente", "name": anna.name}))
+    assert signed(anna, number) == [("municipality", "screen", "nl")]
