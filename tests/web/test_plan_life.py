@@ -17,7 +17,7 @@ from leidraad.access import context
 from leidraad.access.types import Actor
 from leidraad.plans import selectors, service
 from leidraad.plans.types import NewProposal, Outcome
-from leidraad.pure.plans.changes import AddActivity, AddGoal, ChangeActivity, ChangeGoal
+from leidraad.pure.plans.changes import AddActivity, AddGoal, ChangeActivity, ChangeGoal, SetText
 from leidraad.pure.plans.types import GoalState
 from tests.web.homes import get, next_words, post, today, typed_in, words
 from tests.web.legal import ago
@@ -218,3 +218,16 @@ def test_route_advice_gives_reasons(client_of: ClientOf, anna: Actor) -> None:
     page = words(client.get(reverse("plan-route", args=[number]), asked))
     assert "Het advies: Onderwijsroute" in page
     assert "de B1-route is haalbaar" in page
+
+
+def test_words_of_the_participant_are_never_overwritten_unseen(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    with context.acting(anna, today()):
+        meeting = service.plan_meeting(anna, number, today(), at=timezone.now(), on=today())
+    address = reverse("plan-meeting", args=[number, meeting])
+    form = typed_in(client.get(address)) | {"conclusion": "Door", "text_three_years": "Kok"}
+    change(anna, number, SetText("three_years", "", "Verpleegkundige"), SetText("how", "", "Naar school"))
+    asked = client.post(address, form)
+    assert "Een collega schreef hier intussen: “Verpleegkundige”" in words(asked, 422)
+    next_words(client, client.post(address, typed_in(asked)))
+    assert shown(anna, number).state.texts == {"three_years": "Kok", "how": "Naar school"}

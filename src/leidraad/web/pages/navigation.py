@@ -19,6 +19,7 @@ MENU = (
     (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
     (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
+    (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),

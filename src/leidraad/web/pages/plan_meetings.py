@@ -58,11 +58,15 @@ class HeldForm(forms.Form):
         self.goals = [one for one in shown.state.in_order() if one.state is GoalState.OPEN]
         for one in self.goals:
             self._about(one)
+        self.before = shown.state.texts
         for key, label in words.EXPECTATION.items():
             area = forms.Textarea(attrs={"rows": 2})
             text = shown.state.texts.get(key.value, "")
             self.fields[f"text_{key.value}"] = forms.CharField(
                 label=str(label), required=False, max_length=4000, widget=area, initial=text
+            )
+            self.fields[f"was_text_{key.value}"] = forms.CharField(
+                required=False, strip=False, widget=forms.HiddenInput, initial=text
             )
 
     def _about(self, goal: Goal) -> None:
@@ -87,7 +91,27 @@ class HeldForm(forms.Form):
 
     def texts(self) -> list[Any]:
         """The fields of what the participant expects."""
-        return [self[f"text_{key.value}"] for key in Expectation]
+        return [self[f"{name}_{key.value}"] for key in Expectation for name in ("text", "was_text")]
+
+    def said(self) -> dict[str, tuple[str, str]]:
+        """What the form began with and what was typed, of each text that changed."""
+        given = self.cleaned_data
+        both = {
+            key.value: (_plain(given.get(f"was_text_{key.value}", "")), _plain(given.get(f"text_{key.value}", "")))
+            for key in Expectation
+        }
+        return {key: pair for key, pair in both.items() if pair[0] != pair[1]}
+
+    def clean(self) -> dict[str, Any]:
+        """Where a colleague wrote something else meanwhile: say what, and ask again."""
+        kept: Any = self.data.copy()  # type: ignore[attr-defined]
+        for key, (was, typed) in self.said().items():
+            theirs = _plain(self.before.get(key, ""))
+            if theirs not in (was, typed):
+                self.add_error(f"text_{key}", _theirs(theirs))
+                kept[f"was_text_{key}"] = theirs
+        self.data = kept
+        return self.cleaned_data
 
     def changes(self) -> list[Change]:
         """What changes in the goals; only after `is_valid`."""
@@ -106,8 +130,17 @@ class HeldForm(forms.Form):
     def held(self) -> HeldMeeting:
         """What the use case takes; only after `is_valid`."""
         given = self.cleaned_data
-        said = {key.value: given[f"text_{key.value}"].replace("\r\n", "\n").strip() for key in Expectation}
+        said = {key: typed for key, (_was, typed) in self.said().items()}
         return HeldMeeting(given["held_on"], given["conclusion"], said, tuple(self.changes()))
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").strip()
+
+
+def _theirs(words_of_colleague: str) -> str:
+    sentence = _now("Een collega schreef hier intussen: “%(words)s”. Kies wat klopt, en sla weer op.")
+    return sentence % {"words": words_of_colleague or _now("niets")}
 
 
 @needs(P.PLAN_VIEW)
@@ -177,9 +210,8 @@ def _both_shown(form: HeldForm, problem: PlanConflict, shown: PlanShown) -> None
     for one in problem.clashes:
         name = {"next_step": "step"}.get(one.field, one.field)
         theirs = told(one.field, one.theirs, shown, lang)
-        sentence = _now("Een collega schreef hier intussen: “%(words)s”. Kies wat klopt, en sla weer op.")
         target = f"{name}_{one.subject}"
-        form.add_error(target if target in form.fields else None, sentence % {"words": theirs or _now("niets")})
+        form.add_error(target if target in form.fields else None, _theirs(theirs))
         kept[f"was_{target}"] = getattr(one.theirs, "value", one.theirs) or ""
 
 
