@@ -236,6 +236,8 @@ def _without_recalculation() -> Iterator[None]:
 
 def _director(owner: psycopg.Connection[Any], dossiers: int) -> tuple[Actor, list[int]]:
     """A director of the largest municipality, to whom so many of its dossiers are given."""
+    owner.rollback()
+    owner.execute("set local session_replication_role = replica")  # our dossiers belong to no family
     (town,) = owner.execute(
         "select municipality_id from dossiers_dossier group by 1 order by count(*) desc limit 1"
     ).fetchone()  # type: ignore[misc]
