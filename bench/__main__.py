@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rounds", type=int, help="rounds over all cells (default 5, quick 2)")
     parser.add_argument("--requests", type=int, help="requests per cell and round (default 60, quick 20)")
     parser.add_argument("--kills", type=int, help="crash only: how often to kill (default 50, quick 4)")
-    parser.add_argument("--rows", type=int, help="import: rows in the file (default 100000); law: dossiers (default 500000)")
+    parser.add_argument(
+        "--rows", type=int, help="import: rows in the file (default 100000); law: dossiers (default 500000)"
+    )
     parser.add_argument("--only", default="", help="caseload: only pages whose name contains this")
     parser.add_argument("--out", type=Path, default=Path("bench/out"), help="folder for the JSON file")
     options = parser.parse_args(arguments)

@@ -19,8 +19,6 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("access_session", "stage"): "password",
     ("access_startlink", "expires_at"): NOW + timedelta(days=1),
     ("access_auditseal", "until_transaction"): 10_000,
-    ("plans_decision", "kind"): "established",
-    ("plans_proposal", "outcome"): "",
     ("intake_conclusion", "goal_id"): "",
     ("intake_conclusion", "reason"): "",
     ("intake_conclusion", "state"): "open",

@@ -16,7 +16,8 @@ class DecisionContent:
     `estimated_hours`: of the whole B1 route (GeschatteIntensiteitB1Route); `hours_a_week`: intensity of the route.
     `benefit_decisions` and `relief_decision` name the attached decisions of the Participatiewet and on ontzorgen.
     `exception`: why a switch after its window is allowed all the same; `effort_shown`: on what the judgement of effort
-    before lowering to A2 rests. `no_benefit`, `no_young_children`: somebody said so, where no fact does. Without a level DUO fixes B1 (P6).
+    before lowering to A2 rests. `no_benefit`, `no_young_children`: somebody said so, where no fact does.
+    Without a level DUO fixes B1 (P6).
     """
 
     route: str

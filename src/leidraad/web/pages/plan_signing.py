@@ -100,7 +100,13 @@ def sign(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpRespon
     if chosen in made and accepted(made[chosen], lambda: _store(request, dossier_id, found, made[chosen])):
         return to_plan(request, dossier_id, _now("Vastgelegd."), name="plan-decisions")
     start = reverse("plan-sign-screen", args=[dossier_id, decision_id])
-    more = {"forms": made, "decision": found, "start": start, "own_languages": TONGUES.items(), "signed": _signed(found)}
+    more = {
+        "forms": made,
+        "decision": found,
+        "start": start,
+        "own_languages": TONGUES.items(),
+        "signed": _signed(found),
+    }
     status = 422 if request.method == "POST" else status_of(*made.values())
     return page(request, shown, "sign", "plan-decisions", status=status, **more)
 
