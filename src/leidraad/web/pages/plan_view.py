@@ -52,8 +52,8 @@ def parts(dossier_id: int, current: str, counts: Mapping[str, int] | None = None
 @lru_cache(maxsize=4)
 def _badges(_lang: str) -> dict[object, tuple[str, str, str]]:
     """Badges of all states in one language: a long plan asks for them a hundred times."""
-    both: dict[object, tuple[object, str, str]] = {**words.GOAL_STATE, **words.ACTIVITY_STATE}
-    return {state: (str(told), kind, icon) for state, (told, kind, icon) in both.items()}
+    both = [*words.GOAL_STATE.items(), *words.ACTIVITY_STATE.items()]
+    return {state: (str(told), kind, icon) for state, (told, kind, icon) in both}
 
 
 class Telling:
