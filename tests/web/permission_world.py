@@ -20,7 +20,7 @@ from leidraad.intake import service as intake
 from leidraad.intake.types import NewInvitation, Place, Source
 from leidraad.plans import service as plans
 from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
-from leidraad.pure.plans.changes import AddActivity, AddGoal
+from leidraad.pure.plans.changes import AddActivity, AddGoal, Change
 from leidraad.pure.plans.decisions import DecisionContent
 from leidraad.pure.plans.types import Activity, Goal
 from leidraad.web.pages.norms_forms import body_of
@@ -126,7 +126,7 @@ def _plan(world: World, by: Actor, relation: Relation, dossier: int) -> None:
     number = 100 * (list(Relation).index(relation) + 1)
     goal, activity = (str(UUID(int=number + more)) for more in (1, 2))
     due = TODAY + timedelta(days=100)
-    changes = [AddGoal(Goal(goal, "language", "Taal", "participant", due)),
+    changes: list[Change] = [AddGoal(Goal(goal, "language", "Taal", "participant", due)),
                AddActivity(Activity(activity, goal, "Les", "participant", due))]  # fmt: skip
     plans.change_plan(by, dossier, changes, seen=0, at=NOW, on=TODAY)
     things["goal", relation], things["activity", relation] = goal, activity

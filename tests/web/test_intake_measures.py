@@ -44,6 +44,7 @@ def test_why_the_test_is_not_needed_is_seen_with_the_right_to_health_only(
 def test_each_voice_stands_by_itself(client_of: ClientOf, anna: Actor) -> None:
     client, number = client_of(anna), begun(anna)
     address = reverse("intake-measure", args=[number]) + "?wat=language_level"
+    page = ""
     for voice, level in (("professional", "A1"), ("participant", "B1")):
         form = client.get(address)
         data = typed_in(form) | {"voice": voice, "language_level.reading": level}

@@ -32,4 +32,5 @@ def home_of(by: Actor, dossier_id: int) -> Home:
         row = cursor.fetchone()
     if row is None:
         raise NotFoundForYou
-    return Home(*row[:3], DossierScope(row[0], *row[3:]))
+    number, name, household_id, *reach = row
+    return Home(number, name, household_id, DossierScope(number, *reach))
