@@ -2,8 +2,10 @@
 """Writes of the arrival room: a household arrives, a stage changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -142,15 +144,23 @@ def _store(
     by: Actor, arrivals: Sequence[Arrival], registered: Sequence[RegisteredHousehold], source: str, on: date
 ) -> None:
     """Links and stages, a portion at a time."""
-    rows = [
+    rows = (
         (dossier_id, home.coa_location, home.housed_on)
         for arrival, done in zip(arrivals, registered, strict=True)
         for dossier_id, home in zip(done.dossier_ids, arrival.homes, strict=True)
-    ]
+    )
     shared: dict[str, Any] = {"here": by.municipality_id, "source": source, "on": on}
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), PORTION):
-            cursor.execute(ARRIVALS, {**by_place(LINK, rows[start : start + PORTION]), **shared})
+
+    def following() -> dict[str, str] | None:
+        portion = list(islice(rows, PORTION))
+        return by_place(LINK, portion) if portion else None
+
+    # While the database stores a portion, a thread makes the next ready.
+    with connection.cursor() as cursor, ThreadPoolExecutor(1, "arrivals") as ahead:
+        coming = ahead.submit(following)
+        while (packed := coming.result()) is not None:
+            coming = ahead.submit(following)
+            cursor.execute(ARRIVALS, {**packed, **shared})
 
 
 def change_stage(

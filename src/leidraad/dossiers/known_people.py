@@ -84,14 +84,16 @@ def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None
     by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
     by_v_number = _ask(by, BY_V_NUMBER, SEPARATOR.join(one.v_number for one in wanted if one.v_number))
     keys = [found_by(one.given_names, one.surname_prefix, one.surname) for one in wanted]
-    by_sound = _ask(by, BY_SOUND, SEPARATOR.join({form for key in keys for form in _sounds(key)}))
+    by_sound = _ask(
+        by, BY_SOUND, SEPARATOR.join({form for sound in {key[1] for key in keys} for form in _sounds(sound)})
+    )
     found: list[KnownPerson | None] = []
     for one, key, index in zip(wanted, keys, indexes, strict=True):
         same_number = by_bsn.get(index) or by_v_number.get(one.v_number)
         if same_number:
             found.append(_shown(same_number[0], _by_number(one, key, same_number[0])))
             continue
-        alike = [row for form in _sounds(key) for row in by_sound.get(form, ())] if by_sound else []
+        alike = [row for form in _sounds(key[1]) for row in by_sound.get(form, ())] if by_sound else []
         found.append(_by_name(one, key, index, alike) if alike else None)
     return found
 
@@ -106,15 +108,14 @@ def _ask(by: Actor, question: str, wanted: list[bytes] | str) -> dict[Any, list[
     return found
 
 
-def _sounds(key: tuple[str, str]) -> tuple[str, ...]:
+def _sounds(sound: str) -> tuple[str, ...]:
     """The name as it sounds, and with its last word first: given name and surname are often swapped."""
-    sound = key[1]
     first, _space, last = sound.rpartition(" ")
     return (sound, f"{last} {first}") if first else (sound,)
 
 
 def _by_number(one: Wanted, key: tuple[str, str], row: _Row) -> Likeness:
-    other_name = row.sound_key not in _sounds(key)
+    other_name = row.sound_key not in _sounds(key[1])
     return Likeness.SAME_NUMBER if other_name and _other_year(one, row) else Likeness.SAME
 
 

@@ -20,7 +20,7 @@ _UNIQUE: Final = (
 
 def person_errors(row: HouseholdRow) -> Iterator[RowError]:
     """Look for values of one person that cannot both be true."""
-    if row.residence_title_from is None:
+    if row.residence_title_from is None or row.residence_title_from.year > (row.birth_date.year or 0):
         return
     born = row.birth_date.bounds()
     if born is not None and row.residence_title_from < born[0]:
