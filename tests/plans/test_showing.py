@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from leidraad.access import context
-from leidraad.access.types import Actor, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor
 from leidraad.plans import keeping, selectors, service
 from leidraad.plans.merging import PlanMover
 from leidraad.plans.types import ChangeSource
@@ -84,9 +84,9 @@ def test_others_see_nothing(plan: Making, who: str, request: pytest.FixtureReque
     other = request.getfixturevalue(who)
     with context.acting(other, TODAY):
         for look in (selectors.plan, selectors.film, selectors.family):
-            with pytest.raises(NotFoundForYou):
+            with pytest.raises(AccessDenied):
                 look(other, plan.dossier, at=NOW, on=TODAY)
-        with pytest.raises(NotFoundForYou):
+        with pytest.raises(AccessDenied):
             selectors.decisions(other, plan.dossier, at=NOW)
 
 

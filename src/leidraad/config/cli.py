@@ -199,7 +199,7 @@ COMMANDS = {
         on_database("brp-tables", managed("brp_tables")),
     ),
     "audit": Command(DATA, "verify the audit trail", "audit verify", on_database("audit", managed("audit"))),
-    "law": Command(LAW, "explain, check and list; preview or apply a change", "law explain CASE.json", law),
+    "law": Command(LAW, "explain, check, list or change the law", "law explain CASE.json", law),
     "test": Command(DEVELOP, "style, types, import contracts, all tests", "test tests/config -x", test),
     "bench": Command(DEVELOP, "measure instead of promise", "bench caseload", bench),
     "shell": Command(DEVELOP, "a Python prompt on the database", "shell", on_database("shell", managed("shell"))),
