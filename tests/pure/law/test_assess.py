@@ -57,6 +57,7 @@ class TestADeadline:
         )
         assert iso(duty.due) == "2026-04-07"
         assert iso(duty.base_due) == "2026-04-06"
+        assert duty.check_due is None
         assert "Tweede Paasdag" in duty.because
 
     @pytest.mark.parametrize(

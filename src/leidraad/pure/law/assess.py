@@ -6,11 +6,11 @@ together.
 """
 
 from leidraad.pure.law.case import CaseOnDay
-from leidraad.pure.law.duties import DUTY_CODES, Duty, Quantity, Receipt, State
+from leidraad.pure.law.duties import DUTY_CODES, Duty, Receipt, State
 from leidraad.pure.law.facts import Case, Fact
 from leidraad.pure.law.law import Law
 from leidraad.pure.law.reasons import Reasons
-from leidraad.pure.law.rules import WINDOWS, Rule, RuleKind
+from leidraad.pure.law.rules import WINDOWS, Rule
 from leidraad.pure.law.working_out import Outcome, WorkingOut
 
 _PLACE = {code: place for place, code in enumerate(DUTY_CODES)}
@@ -44,13 +44,10 @@ def _duty(outcome: Outcome, law: Law, reasons: Reasons, group: str) -> Duty:
         rule.id, rule.duty, rule.who, "window" if rule.kind in WINDOWS else "duty", outcome.starts, outcome.due,
         outcome.state, tuple(outcome.missing), reasons.of(outcome), rule.article, rule.source, status, note,
         outcome.quantity, outcome.met_on, outcome.base_due, _receipt(rule, law, outcome.used),
-        outcome.own_due if outcome.own_due != outcome.due else None,
+        outcome.own_due if outcome.steps and outcome.own_due != outcome.due else None,  # a holiday is no difference with DUO
     )  # fmt: skip
 
 
 def _receipt(rule: Rule, law: Law, used: list[Fact]) -> Receipt:
     once = tuple({id(fact): fact for fact in used}.values())  # each fact of the case once, in the order of use
     return Receipt(rule.file, rule.fingerprint, rule.in_force_from, law.fingerprint, once)
-
-
-__all__ = ["Duty", "Quantity", "RuleKind", "State", "assess"]
