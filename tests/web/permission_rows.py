@@ -208,6 +208,7 @@ INTAKE: Final = (
     Row("intake-conclusions", INTAKE_LOOKS, 200, None, DOSSIER),
     Row("intake-conclude", DIRECTOR, None, 422, DOSSIER, reach="team"),
     Row("intake-conclusion", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
+    Row("intake-to-goal", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
     Row("intake-put-aside", DIRECTOR, 200, 422, ("dossier", "conclusion"), reach="team"),
     Row("intake-reopen", DIRECTOR, None, 303, ("dossier", "conclusion"), reach="team"),
     Row("intake-balance", INTAKE_LOOKS, 200, None, DOSSIER),

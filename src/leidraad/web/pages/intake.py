@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leidraad.access.permissions import Permission as P
+from leidraad.access.types import InvalidInput
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.types import Place
@@ -16,6 +17,7 @@ from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read, tongue
 from leidraad.web.pages.intake_forms import CloseForm, StartForm
+from leidraad.web.pages.intake_goals import fallen_away
 from leidraad.web.pages.intake_words import INTERPRETER, PART, PLACE, SETTLED, TALK_WISH
 from leidraad.web.pages.refusals import status_of
 
@@ -72,11 +74,18 @@ def close(request: StaffRequest, dossier_id: int) -> HttpResponse:
         return SeeOther(reverse("intake", args=[dossier_id]))
     last = max((talk.held_on for talk in found.sessions), default=request.on)
     form = CloseForm(sent(request), initial={"held_on": last})
-    if accepted(form, lambda: service.close_intake(
-        request.actor, dossier_id, **form.cleaned_data, at=request.at, on=request.on
-    )):  # fmt: skip
+    if accepted(form, lambda: _close(request, dossier_id, form)):
         return to_intake(request, dossier_id, _("De brede intake is afgesloten."))
     return page(request, shown, "close", "intake", status=status_of(form), intake=found, form=form)
+
+
+def _close(request: StaffRequest, dossier_id: int, form: CloseForm) -> None:
+    """Close it, unless a goal that a conclusion became has left the plan: then that conclusion hangs again."""
+    lost = fallen_away(request, dossier_id)
+    if lost:
+        told = _("Van deze conclusie staat het doel niet meer in het plan: %(text)s Open haar weer bij Conclusies.")
+        raise InvalidInput({"": [told % {"text": one.text} for one in lost]})
+    service.close_intake(request.actor, dossier_id, **form.cleaned_data, at=request.at, on=request.on)
 
 
 @needs(P.INTAKE_VIEW)

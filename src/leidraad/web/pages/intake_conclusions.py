@@ -18,6 +18,7 @@ from leidraad.web.pages.asking import Question, accepted, ask, sent
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read
 from leidraad.web.pages.intake_forms import ConclusionForm, PutAsideForm, RewordForm
+from leidraad.web.pages.intake_goals import fallen_away, goals_of
 from leidraad.web.pages.intake_words import CONCLUSION, SETTLED
 from leidraad.web.pages.refusals import status_of
 
@@ -46,7 +47,7 @@ def conclude(request: StaffRequest, dossier_id: int) -> HttpResponse:
 @needs(P.INTAKE_EDIT, "GET", "POST")
 def conclusion(request: StaffRequest, dossier_id: int, conclusion_id: int) -> HttpResponse:
     """Say an open conclusion otherwise."""
-    shown, one = _one(request, dossier_id, conclusion_id)
+    shown, one = one_to_change(request, dossier_id, conclusion_id)
     form = RewordForm(sent(request), initial={"version": one.version, "text": one.text})
     if accepted(form, lambda: _reword(request, one.id, form.cleaned_data)):
         return to_intake(request, dossier_id, _("De conclusie is gewijzigd."), HERE)
@@ -57,7 +58,7 @@ def conclusion(request: StaffRequest, dossier_id: int, conclusion_id: int) -> Ht
 @needs(P.INTAKE_EDIT, "GET", "POST")
 def put_aside(request: StaffRequest, dossier_id: int, conclusion_id: int) -> HttpResponse:
     """Put a conclusion aside, with the reason."""
-    shown, one = _one(request, dossier_id, conclusion_id)
+    shown, one = one_to_change(request, dossier_id, conclusion_id)
     form = PutAsideForm(sent(request))
 
     def settle() -> None:
@@ -72,9 +73,9 @@ def put_aside(request: StaffRequest, dossier_id: int, conclusion_id: int) -> Htt
 
 @needs(P.INTAKE_EDIT, "POST")
 def reopen(request: StaffRequest, dossier_id: int, conclusion_id: int) -> HttpResponse:
-    """Let a conclusion that was put aside be open again."""
-    _shown, one = _one(request, dossier_id, conclusion_id)
-    if one.state is ConclusionState.GOAL:
+    """Let a conclusion be open again: it was put aside, or its goal is no longer in the plan."""
+    _shown, one = one_to_change(request, dossier_id, conclusion_id)
+    if one.state is ConclusionState.GOAL and one.id not in {lost.id for lost in fallen_away(request, dossier_id)}:
         raise NotFoundForYou
     service.reopen_conclusion(request.actor, one.id, at=request.at, on=request.on)
     return to_intake(request, dossier_id, _("De conclusie staat weer open."), HERE)
@@ -90,7 +91,9 @@ def _reword(request: StaffRequest, conclusion_id: int, given: dict[str, Any]) ->
         raise InvalidInput({"text": [told]}) from None
 
 
-def _one(request: StaffRequest, dossier_id: int, conclusion_id: int) -> tuple[DossierOverview, ConclusionShown]:
+def one_to_change(
+    request: StaffRequest, dossier_id: int, conclusion_id: int
+) -> tuple[DossierOverview, ConclusionShown]:
     """A conclusion of this dossier, to work at. Raises NotFoundForYou."""
     shown = to_change(request, dossier_id)
     found = next((one for one in selectors.conclusions(request.actor, dossier_id) if one.id == conclusion_id), None)
@@ -124,5 +127,5 @@ def _page(
         selectors.conclusions(request.actor, shown.dossier_id), key=lambda one: one.state is not ConclusionState.OPEN
     )
     context = {"rows": found, "form": form, "intake": intake, "domains": _domains(intake), "kinds": CONCLUSION,
-               "settled": SETTLED}  # fmt: skip
+               "settled": SETTLED, "goals": goals_of(request, shown.dossier_id, found)}  # fmt: skip
     return page(request, shown, "conclusions", HERE, status=status_of(form), **context)

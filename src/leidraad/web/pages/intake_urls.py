@@ -11,6 +11,7 @@ from leidraad.web.pages import (
     intake_sessions,
     intake_signals,
     intake_steps,
+    intake_to_goal,
 )
 
 ONE = "dossiers/<int:dossier_id>/intake"
@@ -26,6 +27,7 @@ URLS: list[URLPattern] = [
     path(f"{ONE}/conclusies", intake_conclusions.conclusions, name="intake-conclusions"),
     path(f"{ONE}/conclusies/nieuw", intake_conclusions.conclude, name="intake-conclude"),
     path(f"{ONE}/conclusies/<int:conclusion_id>", intake_conclusions.conclusion, name="intake-conclusion"),
+    path(f"{ONE}/conclusies/<int:conclusion_id>/doel", intake_to_goal.goal, name="intake-to-goal"),
     path(f"{ONE}/conclusies/<int:conclusion_id>/wegleggen", intake_conclusions.put_aside, name="intake-put-aside"),
     path(f"{ONE}/conclusies/<int:conclusion_id>/heropenen", intake_conclusions.reopen, name="intake-reopen"),
     path(f"{ONE}/kracht-en-last", intake_balance.balance, name="intake-balance"),

@@ -92,6 +92,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.PLAN_MEETING_HELD: _("hield een voortgangsgesprek"),
     Action.PLAN_MEETING_CANCELLED: _("zegde een voortgangsgesprek af"),
     Action.PLAN_TEMPLATE_SAVED: _("bewaarde een voorbeelddoel"),
+    Action.PLAN_TRANSLATED: _("bewaarde vertalingen van een plan"),
     Action.PLANS_STALLED_SHOWN: _("bekeek welke doelen stilstaan"),
     Action.CODES_LOADED: _("laadde officiële codes"),
     Action.DEMO_SEEDED: _("maakte de verzonnen stad van de demo"),
