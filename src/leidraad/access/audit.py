@@ -97,6 +97,7 @@ class Action(StrEnum):
     PLAN_MEETING_HELD = "plan.meeting_held"
     PLAN_MEETING_CANCELLED = "plan.meeting_cancelled"
     PLAN_TEMPLATE_SAVED = "plan.template_saved"
+    PLAN_TRANSLATED = "plan.translated"
     PLANS_STALLED_SHOWN = "plan.stalled_shown"
     CODES_LOADED = "codes.loaded"
     DEMO_SEEDED = "demo.seeded"

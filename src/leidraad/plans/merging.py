@@ -8,7 +8,7 @@ dossier that was merged, because they never change.
 from datetime import date, datetime
 
 from leidraad.access.types import Actor
-from leidraad.plans import keeping
+from leidraad.plans import keeping, translating
 from leidraad.plans.keeping import Origin
 from leidraad.plans.models import Plan
 from leidraad.plans.types import ChangeSource
@@ -44,4 +44,5 @@ class PlanMover:
         origin = Origin("Dossiers samengevoegd", ChangeSource.MERGED, former.id)
         if wanted:
             keeping.store(by, kept, replay(wanted, kept.state), wanted, origin, at=at, on=on)
+        translating.copy(former, kept.plan)
         return 1

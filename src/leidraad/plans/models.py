@@ -18,6 +18,7 @@ from leidraad.plans.types import (
     Signer,
 )
 from leidraad.pure.plans.types import ActivityKind, ActivityState, Doing, GoalState, Horizon, Scope
+from leidraad.pure.texts import Made
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
@@ -309,4 +310,30 @@ class Proposal(models.Model):
                 condition=Q(outcome="", answered_at__isnull=True) | (~Q(outcome="") & Q(answered_at__isnull=False)),
                 name="proposal_answered_at_once",
             ),
+        ]
+
+
+class Translation(models.Model):
+    """Vertaling van een tekst in het plan (PIP-5): of the title or the why of a goal or activity. Append-only: the last counts.
+
+    `dutch` is the fingerprint of the Dutch it was made of: change the Dutch, and the translation is outdated by itself.
+    Personal data: as PlanChange.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, db_constraint=False)
+    subject = models.UUIDField()
+    field = models.CharField(max_length=9)
+    language = models.CharField(max_length=8)
+    text = models.TextField()
+    dutch = models.CharField(max_length=12)
+    made = models.CharField(max_length=11, choices=_in(tuple(Made)))
+    checked_by = models.TextField(default="", blank=True)
+    restricted = models.BooleanField(default=False)
+    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(language="nl"), name="translation_is_not_dutch"),
         ]

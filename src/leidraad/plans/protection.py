@@ -52,18 +52,19 @@ PROTECTION = Protection(
         Protected("plans_meeting", {STAFF: Rule(WRITE, MUNICIPALITY)}),
         Protected("plans_template", {STAFF: Rule(WRITE, MUNICIPALITY)}),
         Protected("plans_proposal", {STAFF: Rule(WRITE, CARE)}),
+        Protected("plans_translation", {STAFF: Rule(APPEND, CARE)}),
     ),
     routines=(REFUSE,),
     statements=(
         *(
             statement
-            for table in ("planchange", "decision", "plandocument", "signature")
+            for table in ("planchange", "decision", "plandocument", "signature", "translation")
             for statement in _append_only(f"plans_{table}")
         ),
         in_town("plans_plan", "dossier_id", DOSSIER),
         *(
             in_town(f"plans_{table}", "plan_id", PLAN)
-            for table in ("planchange", "goalrow", "activityrow", "decision", "meeting", "proposal")
+            for table in ("planchange", "goalrow", "activityrow", "decision", "meeting", "proposal", "translation")
         ),
         *(in_town(f"plans_{table}", "decision_id", DECISION) for table in ("plandocument", "signature")),
         in_town("plans_signature", "document_id", "plans_plandocument"),
@@ -73,7 +74,7 @@ PROTECTION = Protection(
             for table, column in (
                 ("planchange", "made_by_id"), ("decision", "made_by_id"), ("plandocument", "made_by_id"),
                 ("signature", "recorded_by_id"), ("meeting", "recorded_by_id"), ("template", "edited_by_id"),
-                ("proposal", "made_by_id"), ("proposal", "answered_by_id"),
+                ("proposal", "made_by_id"), ("proposal", "answered_by_id"), ("translation", "recorded_by_id"),
             )
         ),
     ),

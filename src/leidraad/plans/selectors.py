@@ -8,6 +8,7 @@ from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
 from leidraad.plans.standing_still import stalled
 from leidraad.plans.templates import templates
+from leidraad.plans.translating import spoken, texts
 
 __all__ = [
     "decisions",
@@ -22,6 +23,8 @@ __all__ = [
     "preview",
     "proposals",
     "situation",
+    "spoken",
     "stalled",
     "templates",
+    "texts",
 ]

@@ -7,6 +7,7 @@ from leidraad.plans.meetings import cancel_meeting, hold_meeting, plan_meeting
 from leidraad.plans.proposals import answer_proposal, propose
 from leidraad.plans.signing import sign, store_document
 from leidraad.plans.templates import retire_template, save_template, template_from_goal, use_template
+from leidraad.plans.translating import translate
 
 __all__ = [
     "add_activity",
@@ -25,6 +26,7 @@ __all__ = [
     "sign",
     "store_document",
     "template_from_goal",
+    "translate",
     "use_template",
     "withdraw_decision",
 ]

@@ -17,6 +17,10 @@ from leidraad.pure.plans.merging import Clash
 from leidraad.pure.plans.stalling import Stall, StallReason
 from leidraad.pure.plans.types import Activity, ActivityKind, Goal, PlanState
 from leidraad.pure.plans.weeks import Unminded, Week
+from leidraad.pure.texts import Made
+
+#: Which text of a plan: the id of a goal or activity, and the name of its field.
+TextKey = tuple[str, str]
 
 
 class ChangeSource(StrEnum):
@@ -149,6 +153,21 @@ class NewTemplate:
     route: str
     goal: Mapping[str, Any]
     activities: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewTranslations:
+    """Nieuwe vertalingen into one language: by (id of a goal or activity, field) the text, and of which Dutch it was made.
+
+    `by_whom`: the interpreter or translator, or who checked what a machine made; empty for what nobody checked. `checked`:
+    translations that stand there already, which this person has looked at now.
+    """
+
+    language: str
+    made: Made
+    texts: Mapping[TextKey, tuple[str, str]]
+    by_whom: str = ""
+    checked: frozenset[TextKey] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
