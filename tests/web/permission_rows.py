@@ -260,6 +260,7 @@ PLANS: Final = (
     Row("plan-proposals", PLANNERS, 200, None, DOSSIER),
     Row("plan-propose", PLANNERS, 200, 422, DOSSIER),
     Row("plan-proposal", DIRECTOR, 200, 422, ("dossier", "proposal"), reach="team"),
+    Row("plan-translate", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("plan-templates", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("plans-stalled", PLANNERS, 200),
     Row("plan-templates-manage", (*DIRECTOR, *ADMINISTRATOR), 200),

@@ -78,6 +78,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "proposals": ("plan-proposals", (), ""),
     "propose": ("plan-propose", (), ""),
     "proposal": ("plan-proposal", ("proposal",), ""),
+    "translate": ("plan-translate", (), "?taal=ar"),
     "templates": ("plan-templates", (), ""),
     "templates-all": ("plan-templates-manage", (), ""),
     "stalled": ("plans-stalled", (), ""),

@@ -16,11 +16,12 @@ from leidraad.access.types import Actor
 from leidraad.deadlines.types import NewFact
 from leidraad.plans import selectors
 from leidraad.plans.types import DecisionShown
+from leidraad.pure.plans.changes import ChangeGoal
 from leidraad.web.pages.plan_signing_texts import TEXTS
 from tests.people import PASSWORD
 from tests.web.homes import get, next_words, post, today, words
 from tests.web.legal import ago, known
-from tests.web.plans import established, with_plan
+from tests.web.plans import LANGUAGE_ID, change, established, with_plan
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -137,6 +138,47 @@ def test_the_participant_signs_in_her_language_on_a_locked_device(client_of: Cli
     assert "wachtwoord" in words(client.post(unlock, {"password": "verkeerd"}), 422)
     assert "Uw scherm is weer van u" in next_words(client, client.post(unlock, {"password": PASSWORD}))
     assert client.get(reverse("caseload")).status_code == 200
+
+
+def translated(client: Client, number: int, **more: str) -> Any:
+    """Send the form with an Arabic title of the goal, as the page gave it."""
+    page = get(client, "plan-translate", number).content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="(of_[^"]+)" value="([^"]+)"', page))
+    text = {f"text_title_{LANGUAGE_ID}": "تعلم الهولندية", "taal": "ar", "made": "interpreter", "by_whom": "Tolk Yusuf"}
+    return post(client, "plan-translate", number, data=hidden | text | more)
+
+
+def test_she_reads_the_goals_in_her_language_with_the_dutch_below(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    next_words(client, translated(client, number))
+    decision = established(anna, number)
+    assert "العربية 1 tekst van 3" in words(get(client, "plan-sign", number, decision))
+    html = client.get(reverse("plan-sign-screen", args=[number, decision]), {"taal": "ar"}).content.decode()
+    assert '<p class="lr-strong" lang="ar" dir="rtl">تعلم الهولندية</p>' in html
+    assert '<p class="lr-small lr-muted" lang="nl" dir="ltr">Nederlands leren</p>' in html
+    assert TEXTS["only_dutch"].said("ar").text in html, "the lessons were not translated"
+    assert "icons.svg#message" in html, "a sign for who does not read well"
+
+
+def test_a_translation_of_a_machine_says_so_to_whoever_signs(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    next_words(client, translated(client, number, made="machine", by_whom=""))
+    html = client.get(reverse("plan-sign-screen", args=[number, established(anna, number)]), {"taal": "ar"})
+    assert TEXTS["by_machine"].said("ar").text in html.content.decode()
+
+
+def test_when_the_dutch_changes_the_translation_is_asked_again(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    next_words(client, translated(client, number))
+    change(anna, number, ChangeGoal(LANGUAGE_ID, {"title": ("Nederlands leren", "Beter Nederlands")}))
+    page = words(client.get(reverse("plan-translate", args=[number]), {"taal": "ar"}))
+    assert "Het Nederlands is daarna gewijzigd" in page
+    assert "Eerst stond er: “تعلم الهولندية”" in page
+
+
+def test_who_translated_is_asked(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    assert "Schrijf op wie de vertaling maakte of nakeek" in words(translated(client, number, by_whom=""), 422)
 
 
 def test_without_a_name_nothing_is_signed(client_of: ClientOf, anna: Actor) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Understood and signed: on the device of the director, handed over in a locked view; on paper; or refused."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,8 +16,9 @@ from leidraad.access.types import NotFoundForYou
 from leidraad.dossiers import service as dossiers
 from leidraad.dossiers.given import NewDocument
 from leidraad.dossiers.types import DocumentKind
-from leidraad.plans import service
+from leidraad.plans import selectors, service
 from leidraad.plans.types import DecisionShown, NewSignature, PlanShown, SignatureWay, Signer
+from leidraad.pure.plans.weeks import RUNNING
 from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, Mark
 from leidraad.web.pages import lock
 from leidraad.web.pages import plan_words as words
@@ -27,12 +29,15 @@ from leidraad.web.pages.plan_asking import page, to_plan
 from leidraad.web.pages.plan_decisions import one_decision
 from leidraad.web.pages.plan_signing_texts import LANGUAGES as TONGUES
 from leidraad.web.pages.plan_signing_texts import said
+from leidraad.web.pages.plan_translating import running, told
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import show
 from leidraad.web.ui.filters import day, moment
 
 #: Which form was sent, and the language of the locked view.
 FORM, LANGUAGE = "vorm", "taal"
+#: What is said beside a text that was not translated by somebody, or of other Dutch.
+MARKS = {Mark.UNCHECKED: "by_machine", Mark.OUTDATED: "outdated", Mark.MISSING: "only_dutch"}
 WHO = [(Signer.PARTICIPANT.value, _("De deelnemer")), (Signer.MUNICIPALITY.value, _("De gemeente"))]
 
 
@@ -104,11 +109,17 @@ def sign(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpRespon
         "forms": made,
         "decision": found,
         "start": start,
-        "own_languages": TONGUES.items(),
+        "own_languages": _tongues(request, dossier_id, found),
         "signed": _signed(found),
     }
     status = 422 if request.method == "POST" else status_of(*made.values())
     return page(request, shown, "sign", "plan-decisions", status=status, **more)
+
+
+def _tongues(request: StaffRequest, dossier_id: int, found: DecisionShown) -> list[tuple[str, str, str]]:
+    """Each language, its own name, and how much of the plan can be read in it."""
+    texts = selectors.texts(request.actor, dossier_id, running(found.state))
+    return [(code, name, "" if code == "nl" else told(texts, code)) for code, name in TONGUES.items()]
 
 
 def _signed(found: DecisionShown) -> set[str]:
@@ -152,7 +163,7 @@ def _language(request: StaffRequest) -> str:
 
 
 def _screen(request: StaffRequest, shown: PlanShown, found: DecisionShown, lang: str) -> dict[str, Any]:
-    goals = [{"title": goal.title, "due": day(goal.due_on)} for goal in found.state.in_order()]
+    goals = _goals(request, shown.dossier_id, found, lang)
     marks = {one.mark for one in said(lang).values()}
     return {
         "tongue": lang,
@@ -161,11 +172,33 @@ def _screen(request: StaffRequest, shown: PlanShown, found: DecisionShown, lang:
         "goals": goals,
         "route": str(words.ROUTE.get(found.content.route, "")),
         "decision": found,
-        "until": day(found.objection_until),
+        "until": _day(found.objection_until, lang),
         "moment": moment(request.at),
         "unchecked": bool(marks & {Mark.UNCHECKED, Mark.OUTDATED, Mark.MISSING}),
         "dutch": said("nl"),
     }
+
+
+def _goals(request: StaffRequest, dossier_id: int, found: DecisionShown, lang: str) -> list[dict[str, Any]]:
+    """The goals of the decision with what was agreed under them, in the own language where somebody translated it."""
+    state = running(found.state)
+    spoken = selectors.spoken(request.actor, dossier_id, state, lang)
+
+    def text(subject: str) -> dict[str, Any]:
+        said_so = spoken[subject, "title"]
+        return {"said": said_so, "mark": MARKS.get(said_so.mark, "")}
+
+    return [
+        {**text(goal.id), "dutch": goal.title, "due": _day(goal.due_on, lang), "icon": words.DOMAIN_ICON[goal.domain],
+         "activities": [{**text(one.id), "dutch": one.title, "hours": words.hours(one.hours_a_week)}
+                        for one in state.under(goal.id) if one.state in RUNNING]}
+        for goal in state.in_order()
+    ]  # fmt: skip
+
+
+def _day(one: date, lang: str) -> str:
+    """A day that can be read without Dutch: months have names only where those are understood."""
+    return day(one) if lang == "nl" else f"{one.day}-{one.month}-{one.year}"
 
 
 @needs(P.PLAN_EDIT, "GET", "POST")

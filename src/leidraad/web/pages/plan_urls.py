@@ -14,6 +14,7 @@ from leidraad.web.pages import (
     plan_signing,
     plan_stalled,
     plan_templates,
+    plan_translating,
     plan_week,
 )
 
@@ -46,6 +47,7 @@ URLS: list[URLPattern] = [
     path(f"{ONE}/voorstellen", plan_proposals.proposals, name="plan-proposals"),
     path(f"{ONE}/voorstellen/nieuw", plan_proposals.propose, name="plan-propose"),
     path(f"{ONE}/voorstellen/<int:proposal_id>", plan_proposals.answer, name="plan-proposal"),
+    path(f"{ONE}/vertaling", plan_translating.translate, name="plan-translate"),
     path(f"{ONE}/voorbeelden", plan_templates.choose, name="plan-templates"),
     path("plannen/vastgelopen", plan_stalled.stalled, name="plans-stalled"),
     path("plannen/voorbeelden", plan_templates.manage, name="plan-templates-manage"),

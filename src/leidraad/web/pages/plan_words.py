@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from leidraad.access.types import Domain
 from leidraad.plans.types import ChangeSource, DecisionKind, MeetingState, Outcome
 from leidraad.pure.plans.stalling import Stall, StallReason
 from leidraad.pure.plans.types import ActivityKind, ActivityState, Doing, Expectation, GoalState, Horizon, Scope
+from leidraad.pure.texts import Mark
 from leidraad.web.pages.words import Words
 
 #: Words, kind of badge, sign.
@@ -49,6 +51,19 @@ KIND: Final[Words] = {
     ActivityKind.CHILDCARE: _("Kinderopvang"),
     ActivityKind.LEISURE: _("Vrije tijd"),
     ActivityKind.OTHER: _("Anders"),
+}
+#: A sign beside each life domain, for who does not read well.
+DOMAIN_ICON: Final[Mapping[str, str]] = {
+    Domain.GENERAL: "star", Domain.IDENTITY: "person", Domain.HOUSING: "home", Domain.MONEY: "money",
+    Domain.HEALTH: "heart", Domain.EDUCATION: "school", Domain.WORK: "work", Domain.LANGUAGE: "message",
+    Domain.FAMILY: "family", Domain.NETWORK: "group", Domain.LEISURE: "sun",
+}  # fmt: skip
+#: How far a translation may be relied on: words, kind of badge, sign.
+MARK: Final[Mapping[Mark, tuple[object, str, str]]] = {
+    Mark.CHECKED: (_("Vertaald"), "ok", "check"),
+    Mark.UNCHECKED: (_("Door een machine, niet nagekeken"), "warn", "warning"),
+    Mark.OUTDATED: (_("Het Nederlands is daarna gewijzigd"), "warn", "clock"),
+    Mark.MISSING: (_("Nog niet vertaald"), "", "language"),
 }
 #: A whole column of a list needs a short word.
 DAYS: Final = (
