@@ -53,6 +53,14 @@ def test_an_answer_keeps_to_the_words_of_the_contract(case: Case, on: int) -> No
 
 
 @settings(deadline=None)
+@given(CASES | written_cases, ANY_DAY)
+def test_what_waits_says_what_is_missing(case: Case, on: int) -> None:
+    stopped = {rule.id for rule in real_law().rules() if rule.stopped}
+    for duty in answer(case, on):
+        assert duty.state is not State.WAITING or duty.missing or duty.rule in stopped, duty
+
+
+@settings(deadline=None)
 @given(written_cases, ANY_DAY)
 def test_the_facts_on_a_receipt_can_be_read_again(case: Case, on: int) -> None:
     written = json.loads(json.dumps(as_json(answer(case, on), real_law(), on)))

@@ -19,7 +19,7 @@ from leidraad.pure.law.columns_facts import Small
 from leidraad.pure.law.duties import State
 from leidraad.pure.law.facts import GROUPS
 from leidraad.pure.law.law import LAST_DAY, Law
-from leidraad.pure.law.rules import WINDOWS, Anchor, Length, Rule, RuleKind
+from leidraad.pure.law.rules import WINDOWS, Anchor, Condition, Length, Rule, RuleKind
 
 STATES: Final = tuple(State)
 """A state is its place in this list."""
@@ -54,6 +54,8 @@ class ColumnsWorkingOut:
         self._done: dict[str, RuleColumns] = {}
         self._weighed: list[tuple[Mapping[str, tuple[Rule, ...]], Extensions]] = []
         self._closed = self._closed_cases()
+        self.beyond: dict[str, Mask] = {}
+        """Per rule for whom it is not at all, unlike one that is over: nothing that leans on it gets its day."""
         self.nowhere: Days = np.full(facts.size, NA, dtype=np.int32)
 
     def outcome(self, identity: str) -> RuleColumns:
@@ -73,6 +75,7 @@ class ColumnsWorkingOut:
         starts = self.starts(rule, day)
         found = self.finished(rule, kept(day, pick), pick)
         found.state = either(pick, found.state, word(live & ~known, _WAITING, _NOT_APPLICABLE))
+        self.beyond[rule.id] = found.state == _NOT_APPLICABLE
         found.state = self.close(found.state, rule.outlives_obligation)
         found.starts = starts
         found.version = np.zeros_like(found.state)
@@ -104,6 +107,9 @@ class ColumnsWorkingOut:
         """For whom a version is, from which day it counts there, and the day that decides whether it was in force."""
         facts = self.facts
         live = asked & facts.belongs(rule.applies) & facts.facts_hold(rule.applies, LAST_DAY)
+        if not rule.stopped:
+            for lost in map(self._lost, (rule.counts_from, rule.until)):
+                live = live if lost is None else live & ~lost
         counts = live
         if rule.applies.route:
             live = live & (facts.on_route(rule.applies, facts.route) | ~facts.route_known)
@@ -131,6 +137,24 @@ class ColumnsWorkingOut:
         else:
             day = self._among(anchor, rule)
         return day if anchor.shift is None else self.tables.moved(day, anchor.shift)
+
+    def _lost(self, anchor: Anchor | None) -> Mask | None:
+        """Where an anchor can never be known, because it leans on a rule that is not for them; None: nowhere."""
+        if anchor is None or anchor.op in ("event", "reached"):
+            return None
+        if anchor.op == "edge":
+            other = self.outcome(anchor.rule)
+            return self.beyond[anchor.rule] & ((other.due if anchor.edge == "due" else other.starts) == NA)
+        if anchor.op == "by_group":
+            found = ~self.facts.belongs(Condition(group=tuple(group for group, _one in anchor.by_group)))
+            for group, one in anchor.by_group:
+                lost = self._lost(one)
+                found = found if lost is None else found | (lost & self.facts.belongs(Condition(group=(group,))))
+            return found
+        among = [self._lost(one) for one in anchor.of]
+        known = [lost for lost in among if lost is not None]
+        joined, enough = (np.logical_or, 1) if anchor.op == "latest" else (np.logical_and, len(among))
+        return joined.reduce(known) if len(known) >= enough else None
 
     def _reached(self, anchor: Anchor, rule: Rule) -> Days:
         if anchor.edge == "when":
@@ -364,6 +388,7 @@ class _Line:
         waits = self.waiting != NA
         rest = word(waits, _WAITING, _NOT_APPLICABLE)
         state = either(self.chosen, answer.state, rest)
+        working.beyond[self.versions[0].id] = state == _NOT_APPLICABLE
         version = either(self.chosen, self.version, either(waits, self.waiting, self.outside))
         starts = either(self.chosen, answer.starts, kept(self.outside_starts, ~waits))
         outlives = [rule.outlives_obligation for rule in self.versions]

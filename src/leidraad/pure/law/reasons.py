@@ -67,7 +67,7 @@ class Reasons:
         if outcome.because_of:
             return self.words["stopped"].format(what=outcome.because_of)
         if not outcome.missing:
-            return self.words["leans"]
+            return self.words["not_reached"]
         return self.words["missing"].format(what=kinds_words(tuple(outcome.missing), self.lang))
 
     def _sentence(self, outcome: Outcome) -> str:

@@ -62,7 +62,8 @@ _AND: Final = {"nl": " en ", "en": " and "}
 WORDS: Final = {
     "nl": {
         "missing": "Nog niet te berekenen. Wat ontbreekt: {what}.",
-        "leans": "Niet te berekenen: de termijn waar dit van afhangt, geldt hier niet.",
+        "leans": "de termijn waar dit van afhangt, geldt hier niet",
+        "not_reached": "Nog niet te berekenen: wat daarvoor nodig is, is nog niet bereikt.",
         "extension_days": "Nog niet te berekenen. Van de extra tijd ontbreekt de einddatum van DUO, of hoe lang de reden duurde.",
         "stopped": "Leidraad rekent dit niet uit: {what}",
         "moved": "{plain} is geen werkdag ({why}), daarom {due}.",
@@ -87,7 +88,8 @@ WORDS: Final = {
     },
     "en": {
         "missing": "Cannot be calculated yet. What is missing: {what}.",
-        "leans": "Cannot be calculated: the term that this depends on does not apply here.",
+        "leans": "the term that this depends on does not apply here",
+        "not_reached": "Cannot be calculated yet: what it needs was not reached.",
         "extension_days": "Cannot be calculated yet. Of the extra time DUO's new end is missing, or how long the reason lasted.",
         "stopped": "Leidraad does not calculate this: {what}",
         "moved": "{plain} is not a working day ({why}), therefore {due}.",

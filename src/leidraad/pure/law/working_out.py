@@ -14,6 +14,8 @@ from leidraad.pure.law.rules import WINDOWS, Anchor, Length, Rule, RuleKind
 _EXAM_PARTS = 5
 _DAYS_OFF_AT_MOST = 31
 """No run of weekends and holidays is as long as this."""
+_BEYOND = frozenset({"regime", "group", "route", "facts", "not_in_force", "leans"})
+"""Why a rule is not for somebody at all, unlike one that is over: nothing that leans on it ever gets its day."""
 
 
 @dataclass(slots=True)
@@ -93,6 +95,9 @@ class WorkingOut:
             tried.outside = tried.outside or outcome
             return
         if not self._stopped(outcome):
+            if self._lost(rule.counts_from) or self._lost(rule.until):
+                tried.outside = tried.outside or self._not_for(outcome, "leans")
+                return
             self._count(outcome)
         day = self._judging_day(outcome)
         if day is None:
@@ -191,6 +196,20 @@ class WorkingOut:
                 _miss(outcome, kind)
             outcome.because_of = outcome.because_of or (other.because_of if other.state is State.WAITING else "")
         return day
+
+    def _lost(self, anchor: Anchor | None) -> bool:
+        """Whether an anchor can never be known, because it leans on a rule that is not for this person."""
+        if anchor is None or anchor.op in ("event", "reached"):
+            return False
+        if anchor.op == "edge":
+            other = self.outcome(anchor.rule)
+            day = other.due if anchor.edge == "due" else other.starts
+            return day is None and other.state is State.NOT_APPLICABLE and other.because_of in _BEYOND
+        if anchor.op == "by_group":
+            one = dict(anchor.by_group).get(self.case.group)
+            return one is None or self._lost(one)
+        lost = (self._lost(one) for one in anchor.of)
+        return any(lost) if anchor.op == "latest" else all(lost)
 
     def _among(self, anchor: Anchor, outcome: Outcome) -> int | None:
         """latest (all must be known), latest_known, earliest, first_known."""
