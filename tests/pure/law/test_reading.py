@@ -135,6 +135,8 @@ def test_a_rule_that_cannot_be_worked_out(body: str, sentence: str) -> None:
         ('kind = "deadline"', 'kind = "dead"', "'kind' is 'dead', maar kan alleen zijn: deadline"),
         ('duty = "plan"', 'duty = "plans"', "'duty' is 'plans', maar kan alleen zijn: plan, term"),
         ("{due}, {length} na", "{last}, {length} na", "de zin gebruikt {last}; bekend zijn:"),
+        ("{due}, {length} na", "{due}, { {length} na", "in de zin staat een accolade die niet bij een naam als {due}"),
+        ("{due}, {length} na", "{due!r}, {length} na", "in de zin staat een accolade die niet bij een naam als {due}"),
         (SENTENCE, "", "'sentence' ontbreekt"),
         (EXAMPLES, "", "een regel die rekent heeft ten minste twee rekenvoorbeelden ('example')."),
         (EXAMPLES, EXAMPLES.partition('[[rule.example]]\nname = "twee"')[0], "ten minste twee rekenvoorbeelden"),

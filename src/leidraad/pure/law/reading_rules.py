@@ -224,6 +224,8 @@ def _sentences(fields: Fields) -> tuple[str, str]:
         for name in re.findall(r"\{(\w*)\}", sentence):
             if name not in _PLACEHOLDERS:
                 table.wrong(f"de zin gebruikt {{{name}}}; bekend zijn: {', '.join(sorted(_PLACEHOLDERS))}.")
+        if set("{}") & set(re.sub(r"\{\w*\}", "", sentence)):
+            table.wrong("in de zin staat een accolade die niet bij een naam als {due} hoort; haal die weg.")
     table.everything_known()
     return both
 
