@@ -203,6 +203,8 @@ INTAKE: Final = (
     Row("intake-print", INTAKE_LOOKS, 200, None, DOSSIER),
     Row("intake-step", INTAKE_LOOKS, 200, None, STEP),
     Row("intake-save", DIRECTOR, None, 422, STEP, reach="team"),
+    # An empty form holds nothing to keep.
+    Row("intake-draft", DIRECTOR, None, 200, STEP, reach="team"),
     Row("intake-session-new", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("intake-session", DIRECTOR, 200, 422, ("dossier", "talk"), reach="team"),
     Row("intake-conclusions", INTAKE_LOOKS, 200, None, DOSSIER),

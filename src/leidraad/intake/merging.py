@@ -10,7 +10,9 @@ from typing import Final
 
 from leidraad.access.types import Actor
 from leidraad.intake.models import (
+    AnswerDraft,
     Conclusion,
+    FreeTranslation,
     Intake,
     IntakeAnswer,
     IntakeSession,
@@ -21,8 +23,8 @@ from leidraad.intake.models import (
     TestExemption,
 )
 
-OF_INTAKE: Final = (IntakeSession, IntakeAnswer, Conclusion)
-OF_DOSSIER: Final = (SignalLink, Signal, TestEvent, TestExemption, Measurement)
+OF_INTAKE: Final = (IntakeSession, IntakeAnswer, AnswerDraft, Conclusion)
+OF_DOSSIER: Final = (SignalLink, Signal, TestEvent, TestExemption, Measurement, FreeTranslation)
 
 
 class IntakeMover:
@@ -53,6 +55,7 @@ class IntakeMover:
             moved, standing = 1, moving
         elif moving is not None and standing is not None:
             _one_of_two(standing, moving)
+        _one_draft_each(by, from_dossier, to_dossier)
         for model in OF_INTAKE:
             rows = model._default_manager.filter(municipality_id=by.municipality_id, dossier_id=from_dossier)
             moved += rows.update(dossier_id=to_dossier, intake=standing)
@@ -60,6 +63,22 @@ class IntakeMover:
             rest = other._default_manager.filter(municipality_id=by.municipality_id, dossier_id=from_dossier)
             moved += rest.update(dossier_id=to_dossier)
         return moved
+
+
+def _one_draft_each(by: Actor, from_dossier: int, to_dossier: int) -> None:
+    """Of two drafts of one person at one question the older words come behind the newer: nothing that was typed is lost."""
+    here = AnswerDraft.objects.filter(municipality_id=by.municipality_id)
+    standing = {_draft_key(one): one for one in here.filter(dossier_id=to_dossier)}
+    for moving in here.filter(dossier_id=from_dossier):
+        other = standing.get(_draft_key(moving))
+        if other is not None:
+            other.typed = other.typed | {"values": [*other.typed.get("values", ()), *moving.typed.get("values", ())]}
+            other.save(update_fields=["typed"])
+            moving.delete()
+
+
+def _draft_key(one: AnswerDraft) -> tuple[str, str, int]:
+    return (one.question, one.source, one.membership_id)
 
 
 def _one_of_two(standing: Intake, moving: Intake) -> None:

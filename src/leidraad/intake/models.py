@@ -22,6 +22,7 @@ from leidraad.intake.types import (
     Voice,
 )
 from leidraad.pure.questions.kinds import AnswerState
+from leidraad.pure.texts import Made
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
@@ -155,6 +156,73 @@ class IntakeAnswer(models.Model):
                 name="answer_value_when_answered",
             ),
         ]
+
+
+class AnswerDraft(models.Model):
+    """Concept van een antwoord: what somebody is typing at a question, kept while typing and gone once it is saved.
+
+    One per person, question and source; a colleague learns that it is there, not what it says. `typed` is what the form
+    holds. What was wiped out again before saving is kept nowhere. Personal data: as in an answer; health where `care` says.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_index=False, db_constraint=False)
+    intake = models.ForeignKey("intake.Intake", models.PROTECT, db_index=False, db_constraint=False)
+    membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    question = models.CharField(max_length=60)
+    care = models.CharField(max_length=6, default="", blank=True)
+    source = models.CharField(max_length=16, choices=_in(tuple(Source)))
+    typed = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["intake", "question", "source", "membership"], name="draft_of_person_once"),
+        ]
+
+
+class QuestionTranslation(models.Model):
+    """Verbeterde vertaling van een vraagtekst, made or checked here by a person. Append-only: the newest counts.
+
+    `of` is the fingerprint of the Dutch it was made of: other words outdate it by themselves. No personal data, but the
+    name of whoever checked it.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    key = models.CharField(max_length=140)
+    lang = models.CharField(max_length=2)
+    of = models.CharField(max_length=12)
+    text = models.TextField()
+    made = models.CharField(max_length=11, choices=_in(tuple(Made)))
+    checked_by = models.TextField(default="", blank=True)
+    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "lang", "key", "id"], name="question_translation_of")]
+
+
+class FreeTranslation(models.Model):
+    """Vertaling van een vrije tekst in een dossier: what a helper wrote, in the participant's language. Append-only.
+
+    `about` names the text (`conclusion:12`, `goal:<id>:title`); `of` is the fingerprint of the words it was made of.
+    Personal data: what was written about a person, in another language; health only where `care` says so.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_index=False, db_constraint=False)
+    about = models.CharField(max_length=80)
+    care = models.CharField(max_length=6, default="", blank=True)
+    lang = models.CharField(max_length=2)
+    of = models.CharField(max_length=12)
+    text = models.TextField()
+    made = models.CharField(max_length=11, choices=_in(tuple(Made)))
+    checked_by = models.TextField(default="", blank=True)
+    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "lang", "about", "id"], name="free_translation_of")]
 
 
 class SignalLink(models.Model):

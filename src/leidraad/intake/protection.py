@@ -2,6 +2,7 @@
 """Who may touch which row of the intake room; what was said never changes; a signal comes in by link, without an account."""
 
 from leidraad.access.rowsecurity import (
+    ALL,
     AUDITOR,
     DEFINER,
     MAY_HEALTH,
@@ -76,12 +77,34 @@ HAND_IN = Routine(
     (LOGIN,),
 )
 
+# Each night the worker erases what nobody needs any more, in every municipality, without seeing any of it: drafts that
+# were left lying, and the names in links that nobody used. A link that was used stays: it says who told a signal.
+ERASE = Routine(
+    "intake_erase_left_over(timestamptz, timestamptz)",
+    """
+    create or replace function intake_erase_left_over(links_before timestamptz, drafts_before timestamptz)
+    returns table (links bigint, drafts bigint)
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+        delete from intake_signallink where used_at is null and coalesce(withdrawn_at, expires_at) < links_before;
+        get diagnostics links = row_count;
+        delete from intake_answerdraft where kept_at < drafts_before;
+        get diagnostics drafts = row_count;
+        return next;
+    end $$
+    """,
+    DEFINER,
+    (LOGIN,),
+)
+
 KEPT = (
     "intake_questionadjustment",
     "intake_intakeanswer",
     "intake_testevent",
     "intake_testexemption",
     "intake_measurement",
+    "intake_questiontranslation",
+    "intake_freetranslation",
 )
 
 
@@ -107,6 +130,10 @@ REFERENCES = tuple(
                            "recorded_by_id": "access_membership"}),
         ("intakeanswer", {"dossier_id": "dossiers_dossier", "intake_id": "intake_intake",
                           "session_id": "intake_intakesession", "recorded_by_id": "access_membership"}),
+        ("answerdraft", {"dossier_id": "dossiers_dossier", "intake_id": "intake_intake",
+                         "membership_id": "access_membership"}),
+        ("questiontranslation", {"recorded_by_id": "access_membership"}),
+        ("freetranslation", {"dossier_id": "dossiers_dossier", "recorded_by_id": "access_membership"}),
         ("signallink", {"dossier_id": "dossiers_dossier", "made_by_id": "access_membership"}),
         ("signal", {"dossier_id": "dossiers_dossier", "link_id": "intake_signallink",
                     "read_by_id": "access_membership"}),
@@ -125,11 +152,20 @@ PROTECTION = Protection(
         Protected("intake_intake", {STAFF: Rule(WRITE, MUNICIPALITY)}),
         Protected("intake_intakesession", {STAFF: Rule(WRITE, MUNICIPALITY)}),
         Protected("intake_intakeanswer", {STAFF: Rule(WRITE, CARE)}, secret=("value", "note")),
+        # A sentence that is still being typed is no event of the dossier: saving it is.
+        Protected(
+            "intake_answerdraft",
+            {STAFF: Rule(ALL, CARE)},
+            audited=False,
+            roles={DEFINER: Rule(("select", "delete"), "true")},
+        ),
+        Protected("intake_questiontranslation", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        Protected("intake_freetranslation", {STAFF: Rule(WRITE, CARE)}, secret=("text",)),
         Protected(
             "intake_signallink",
             {STAFF: Rule(WRITE, MUNICIPALITY)},
-            secret=("token_hash",),
-            roles={DEFINER: Rule(("select", "update"), "true")},
+            secret=("token_hash", "name", "organisation"),
+            roles={DEFINER: Rule(("select", "update", "delete"), "true")},
         ),
         Protected(
             "intake_signal",
@@ -142,6 +178,6 @@ PROTECTION = Protection(
         Protected("intake_measurement", {STAFF: Rule(WRITE, CARE)}, secret=("value", "not_assessed", "note")),
         Protected("intake_conclusion", {STAFF: Rule(WRITE, CARE)}),
     ),
-    routines=(REFUSE, OPEN, HAND_IN),
+    routines=(REFUSE, OPEN, HAND_IN, ERASE),
     statements=(*(line for table in KEPT for line in _append_only(table)), *REFERENCES),
 )

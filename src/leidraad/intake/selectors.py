@@ -10,6 +10,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.intake import finding
 from leidraad.intake.current import as_given
+from leidraad.intake.drafts import drafts as drafts_of
 from leidraad.intake.instruments import FRESH_FOR_DAYS, INSTRUMENTS
 from leidraad.intake.models import (
     Conclusion,
@@ -28,6 +29,7 @@ from leidraad.intake.shown import (
     Balance,
     ConclusionShown,
     DomainProgress,
+    DraftShown,
     IntakeShown,
     MeasurementShown,
     Printable,
@@ -107,6 +109,14 @@ def step(by: Actor, dossier_id: int, domain: str, *, at: datetime, lang: str = "
         return done.step(domain)
     except KeyError:
         raise NotFoundForYou from None
+
+
+def drafts(by: Actor, dossier_id: int) -> tuple[DraftShown, ...]:
+    """What is being typed and was not saved yet, by this person and by others. Raises NotFoundForYou.
+
+    Not written down: what somebody typed herself is no look at what is known.
+    """
+    return drafts_of(by, dossier_id)
 
 
 def history(by: Actor, dossier_id: int, question: str, *, at: datetime, lang: str = "nl") -> list[AnswerShown]:

@@ -3,6 +3,7 @@
 
 from leidraad.intake.answering import save_answers
 from leidraad.intake.concluding import change_conclusion, conclude, reopen_conclusion, settle_conclusion
+from leidraad.intake.drafts import drop_drafts, keep_drafts
 from leidraad.intake.measuring import exempt_from_test, record_measurements, record_test_result, register_test
 from leidraad.intake.question_sets import adjust_questions
 from leidraad.intake.sessions import add_session, change_session
@@ -16,9 +17,11 @@ __all__ = [
     "change_session",
     "close_intake",
     "conclude",
+    "drop_drafts",
     "exempt_from_test",
     "hand_in",
     "invite_signal",
+    "keep_drafts",
     "open_signals",
     "read_signals",
     "record_measurements",

@@ -32,6 +32,18 @@ def names_of(by: Actor, ids: Iterable[int | None]) -> dict[int | None, str]:
     return {None: ""} | {number: colleague.name for number, colleague in found.items()}
 
 
+def answer_shown(
+    row: IntakeAnswer, question: Question, names: dict[int | None, str], lang: str = "nl", *, current: bool
+) -> AnswerShown:
+    """An answer as it is shown."""
+    return AnswerShown(
+        id=row.id, question=row.question, state=AnswerState(row.state), value=row.value,
+        shown=told(question, row.value, lang), note=row.note, source=Source(row.source), said_by=row.said_by,
+        said_on=row.said_on, recorded_by=names.get(row.recorded_by_id, ""), recorded_at=row.recorded_at,
+        session_id=row.session_id, current=current,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """An intake read at once: its answers, who recorded them, and which questions are asked. Two queries."""
@@ -45,12 +57,8 @@ class Read:
 
     def answer(self, row: IntakeAnswer, question: Question) -> AnswerShown:
         """A row as it is shown."""
-        return AnswerShown(
-            id=row.id, question=row.question, state=AnswerState(row.state), value=row.value,
-            shown=told(question, row.value, self.lang), note=row.note, source=Source(row.source), said_by=row.said_by,
-            said_on=row.said_on, recorded_by=self.names.get(row.recorded_by_id, ""), recorded_at=row.recorded_at,
-            session_id=row.session_id, current=row in self.now.get(row.question, ()),
-        )  # fmt: skip
+        current = row in self.now.get(row.question, ())
+        return answer_shown(row, question, self.names, self.lang, current=current)
 
     def question(self, question: Question) -> QuestionShown:
         """A question with what every source says to it."""

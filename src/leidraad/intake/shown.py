@@ -142,6 +142,34 @@ class QuestionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftShown:
+    """Concept zoals het wordt getoond; of a colleague's draft only that it is there. Fields as in `NewDraft`."""
+
+    question: str
+    domain: str
+    source: Source
+    mine: bool
+    by: str
+    kept_at: datetime
+    state: str
+    values: tuple[str, ...]
+    note: str
+    before: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKept:
+    """Bewaard concept: when, what colleagues answered since the form was made, and who else is typing there."""
+
+    question: str
+    changed: bool
+    at: datetime
+    newer: tuple[AnswerShown, ...]
+    typing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepShown:
     """Stap van de brede intake: one domain, the one before and the one after."""
 

@@ -118,6 +118,27 @@ class NewAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class NewDraft:
+    """Concept om te bewaren: what a form holds at one question, `before` it was changed, and the newest answer it showed.
+
+    `changed`: whether it is other than what stands there.
+    """
+
+    question: str
+    state: str
+    values: tuple[str, ...]
+    note: str
+    before: str
+    seen: int
+    changed: bool = True
+
+    def to_json(self) -> dict[str, object]:
+        """As plain data, to be stored."""
+        return {"state": self.state, "values": list(self.values), "note": self.note, "before": self.before,
+                "seen": self.seen}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """Uitkomst van bewaren: how many answers were new, how many said what stood there, and what could not be stored.
 

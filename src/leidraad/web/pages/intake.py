@@ -16,6 +16,7 @@ from leidraad.web.pages import intake_answers
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read, tongue
+from leidraad.web.pages.intake_drafts import told_typing
 from leidraad.web.pages.intake_forms import CloseForm, StartForm
 from leidraad.web.pages.intake_goals import fallen_away
 from leidraad.web.pages.intake_words import INTERPRETER, PART, PLACE, SETTLED, TALK_WISH
@@ -60,9 +61,20 @@ def _overview(request: StaffRequest, shown: DossierOverview, form: StartForm) ->
         "part": PART,
         "asked": sum(one.counted.asked for one in found.progress) if found else 0,
         "open": sum(one.counted.open for one in found.progress) if found else 0,
+        "drafts": _drafts(request, shown.dossier_id) if found else {},
         "following": next((one.domain for one in found.progress if not one.done), "") if found else "",
     }
     return page(request, shown, "overview", "intake", status=status_of(form), **context)
+
+
+def _drafts(request: StaffRequest, dossier_id: int) -> dict[str, list[str]]:
+    """By domain: who typed something there that was not saved yet."""
+    found: dict[str, list[str]] = {}
+    for one in selectors.drafts(request.actor, dossier_id):
+        told = _("U typte hier iets wat nog niet is bewaard.") if one.mine else told_typing([one.by])
+        if told not in found.setdefault(one.domain, []):
+            found[one.domain].append(told)
+    return found
 
 
 @needs(P.INTAKE_EDIT, "GET", "POST")

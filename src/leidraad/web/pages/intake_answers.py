@@ -92,6 +92,16 @@ def typed(sent: QueryDict, step: StepShown) -> dict[str, Typed]:
     return {code: _typed(sent, code) for code in found}
 
 
+def typed_anywhere(sent: QueryDict) -> list[Typed]:
+    """What was typed at every question that a form holds; which of them exist is judged where they are kept."""
+    return [_typed(sent, name[2:]) for name in sent if name.startswith("o-") and len(name) < 64]
+
+
+def source_of(text: str) -> Source:
+    """The source with this code; what is none counts as the participant."""
+    return Source(text) if text in set(Source) else Source.PARTICIPANT
+
+
 def _typed(sent: QueryDict, code: str) -> Typed:
     values = tuple(text for one in sent.getlist(f"v-{code}") if (text := _plain(one)))
     seen = sent.get(f"g-{code}", "")
@@ -146,8 +156,13 @@ def told_answer(answer: AnswerShown, question: Question | None) -> dict[str, Any
     }
 
 
-def row(one: QuestionShown, source: Source, given: Typed | None = None, errors: Iterable[str] = ()) -> dict[str, Any]:
-    """A question for the page: its words in both languages, what was typed or stands there, and what others say."""
+def row(
+    one: QuestionShown, source: Source, given: Typed | None = None, errors: Iterable[str] = (), *, draft: bool = False
+) -> dict[str, Any]:
+    """A question for the page: its words in both languages, what was typed or stands there, and what others say.
+
+    `draft`: what was typed was kept while typing; the form goes on from what it showed then.
+    """
     question, own = one.question, one.of_source(source)
     values, note = values_of(own), _plain(own.note) if own else ""
     state = own.state if own else AnswerState.NOT_ASKED
@@ -173,7 +188,9 @@ def row(one: QuestionShown, source: Source, given: Typed | None = None, errors: 
         "state": state.value,
         "states": options(STATE),
         "before": before,
-        "newest": one.newest,
+        "newest": given.seen if draft and given else one.newest,
+        "draft": draft,
+        "overtaken": draft and given is not None and one.newest > given.seen,
         "errors": list(errors),
         "answers": [told_answer(answer, question) for answer in one.answers],
         "others": any(answer.source is not source for answer in one.answers),
@@ -185,12 +202,22 @@ def row(one: QuestionShown, source: Source, given: Typed | None = None, errors: 
 
 
 def rows(
-    step: StepShown, source: Source, given: Mapping[str, Typed], errors: Mapping[str, list[str]]
+    step: StepShown,
+    source: Source,
+    given: Mapping[str, Typed],
+    errors: Mapping[str, list[str]],
+    drafts: Mapping[str, Typed] | None = None,
 ) -> list[dict[str, Any]]:
-    """The questions of a domain that are asked now; what was typed stays where it could not be stored."""
+    """The questions of a domain that are asked now; what was typed stays where it could not be stored, or was not yet."""
     asked = [one for one in step.questions if one.asked or one.question.code in errors]
     kept = {code: given.get(code) for code in errors}
-    return [row(one, source, kept.get(one.question.code), errors.get(one.question.code, ())) for one in asked]
+    typed_before = {code: one for code, one in (drafts or {}).items() if code not in kept}
+    return [
+        row(one, source, typed_before[code], draft=True)
+        if (code := one.question.code) in typed_before
+        else row(one, source, kept.get(code), errors.get(code, ()))
+        for one in asked
+    ]
 
 
 def to_read(step: StepShown) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.shown import IntakeShown, StepShown
 from leidraad.intake.types import Saved, Source
-from leidraad.web.pages import intake_answers
+from leidraad.web.pages import intake_answers, intake_drafts
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_answers import Typed
 from leidraad.web.pages.intake_asking import TONGUE, may_change, page, to_change, to_read, tongue
@@ -57,9 +57,20 @@ def save(request: StaffRequest, dossier_id: int, domain: str) -> HttpResponse:
         kept: dict[str, list[str]] = {code: [] for code, one in given.items() if one.changed}
         return _page(request, shown, domain, Refused(form, given, kept), status=422)
     saved = _store(request, dossier_id, before, given, form)
+    _settle_drafts(request, dossier_id, form.who, given, saved)
     if saved.errors:
         return _page(request, shown, domain, Refused(None, given, saved.errors, saved), status=422)
     return _onward(request, dossier_id, before, saved)
+
+
+def _settle_drafts(
+    request: StaffRequest, dossier_id: int, source: Source, given: Mapping[str, Typed], saved: Saved
+) -> None:
+    """What was saved is a draft no longer; what could not be saved stays one."""
+    done = [code for code in given if code not in saved.errors]
+    service.drop_drafts(request.actor, dossier_id, source, done)
+    if saved.errors:
+        intake_drafts.store(request, dossier_id, source, [given[code] for code in saved.errors if code in given])
 
 
 def _store(
@@ -140,8 +151,17 @@ def _page(
         "sources": options(SOURCE),
         "dutch": next((one.name.text for one in intake.progress if one.domain == domain), "") if intake else "",
         "title_beside": intake_answers.beside(found.name),
-        "rows": intake_answers.rows(found, source, refused.typed, refused.errors),
+        "device": intake_drafts.on_device(by, number, domain, source.value),
         "wrong": refused.errors,
     }
     context["fields"] = may_change(request, shown)
+    drafts = selectors.drafts(by, number) if context["fields"] else ()
+    own = intake_drafts.typed_of(drafts, source)
+    context["rows"] = intake_answers.rows(found, source, refused.typed, refused.errors, own)
+    context["typing"] = {
+        one.question: intake_drafts.told_typing(other.by for other in drafts if other.question == one.question)
+        for one in drafts
+        if not one.mine
+    }
+    context["kept_at"] = max((one.kept_at for one in drafts if one.question in own), default=None)
     return page(request, shown, "step", "intake", status=status, **context)

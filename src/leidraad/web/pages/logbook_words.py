@@ -66,8 +66,10 @@ DID: Mapping[Action, str | Promise] = {
     Action.SIGNAL_INVITED: _("vroeg iemand wat hij of zij weet over een deelnemer"),
     Action.SIGNAL_RECEIVED: _("gaf door wat hij of zij weet over een deelnemer"),
     Action.SIGNALS_READ: _("las wat anderen over een deelnemer weten"),
+    Action.SIGNALS_ERASED: _("wiste links die niemand gebruikte"),
     Action.LEARNABILITY_RECORDED: _("legde iets over de leerbaarheidstoets vast"),
     Action.QUESTIONS_CHANGED: _("paste de vragen van de brede intake aan"),
+    Action.TEXT_TRANSLATED: _("legde een vertaling vast"),
     Action.FACT_RECORDED: _("legde een feit met een datum vast"),
     Action.FACT_CORRECTED: _("verbeterde een feit met een datum"),
     Action.FACT_WITHDRAWN: _("trok een feit met een datum terug"),
@@ -143,6 +145,8 @@ TABLE: Words = {
     "intake_measurement": _("Meting"),
     "intake_conclusion": _("Conclusie van de brede intake"),
     "intake_questionadjustment": _("Aanpassing van de vragen"),
+    "intake_questiontranslation": _("Vertaling van een vraag"),
+    "intake_freetranslation": _("Vertaling van een tekst in het dossier"),
 }
 FIELD: Words = {
     "given_names": _("voornamen"), "surname": _("achternaam"), "surname_prefix": _("tussenvoegsel"),
