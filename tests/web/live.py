@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -57,8 +57,23 @@ def whole_site() -> Iterator[str]:
         yield address
 
 
-def enter(page: Page, site: str, actor: Actor, path: str = "/") -> None:
-    """Come in as somebody who has logged in already."""
+def enter(
+    page: Page,
+    site: str,
+    actor: Actor,
+    path: str = "/",
+    *,
+    script: bool = True,
+    until: Literal["commit", "load"] = "load",
+) -> None:
+    """Come in as somebody who has logged in already, and wait until the page listens (`script` off: it never will)."""
     token = log_in(Client(), actor).cookies[settings.SESSION_TOKEN_COOKIE].value
     page.context.add_cookies([{"name": settings.SESSION_TOKEN_COOKIE, "value": token, "url": site}])
-    page.goto(site + path)
+    page.goto(site + path, wait_until=until)
+    if script:
+        wait_until_ready(page)
+
+
+def wait_until_ready(page: Page) -> None:
+    """The scripts of this page are at work: a key that is pressed now is heard."""
+    page.locator("html[data-ready]").wait_for(state="attached")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from leidraad.access import context
 from leidraad.access.types import Actor
@@ -99,6 +99,19 @@ def test_typing_narrows_the_list_and_the_address_follows(browser: Browser, site:
         expect(page.locator("#lijst tbody th a")).to_have_count(25)
 
 
+def test_letters_typed_before_the_scripts_are_there_are_searched(browser: Browser, site: str, anna: Actor) -> None:
+    with open_page(browser) as page:
+        held: list[Route] = []
+        page.route("**/*.js", lambda script: held.append(script) if not typed else script.continue_())
+        typed = ""
+        enter(page, site, anna, script=False, until="commit")
+        page.locator("#zoek").fill(typed := "dawid")
+        for script in held:
+            script.continue_()
+        expect(page.locator("#lijst tbody th a")).to_have_text(["Dawit Haile"])
+        expect(page).to_have_url(f"{site}/dossiers?regie=mij&q=dawid")
+
+
 def test_a_heading_sorts_and_keeps_the_focus(browser: Browser, site: str, anna: Actor) -> None:
     with open_page(browser) as page:
         enter(page, site, anna)
@@ -125,7 +138,7 @@ def test_without_script_everything_works_with_forms_and_links(
     browser: Browser, site: str, anna: Actor, width: str
 ) -> None:
     with open_page(browser, WIDTHS[width], java_script_enabled=False) as page:
-        enter(page, site, anna)
+        enter(page, site, anna, script=False)
         page.get_by_text("Filters", exact=True).click()
         page.get_by_label("Fase", exact=True).select_option("housed")
         page.get_by_role("button", name="Filters toepassen").click()

@@ -198,7 +198,7 @@ def test_contact_in_two_clicks(browser: Browser, town: Town, anna: Actor) -> Non
 
 def test_everything_works_without_script(browser: Browser, town: Town, anna: Actor) -> None:
     with open_page(browser, java_script_enabled=False) as page:
-        enter(page, town.address, anna, reverse("household-new"))
+        enter(page, town.address, anna, reverse("household-new"), script=False)
         family_with_two(page)
         page.get_by_role("button", name="Haal gezinslid 2 weg").click()
         expect(page.get_by_label("Voornamen")).to_have_count(1)

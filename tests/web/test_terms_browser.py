@@ -143,7 +143,7 @@ def test_a_fact_is_recorded_in_two_clicks_from_the_dossier(
 ) -> None:
     number = with_facts(anna, LIFE[1], LIFE[2])
     with open_page(browser, java_script_enabled=script) as page:
-        enter(page, town.address, anna, reverse("dossier", args=[number]))
+        enter(page, town.address, anna, reverse("dossier", args=[number]), script=script)
         page.get_by_role("link", name="Vul in: Datum van het plan (PIP)").first.click()
         page.get_by_role("button", name="Vastleggen", exact=True).click()
         expect(page.get_by_text("Vastgelegd. De termijnen zijn opnieuw uitgerekend.")).to_be_visible()

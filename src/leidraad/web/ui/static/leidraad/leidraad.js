@@ -126,6 +126,28 @@
     showErrors(root);
   });
 
+  // --- Letters typed before the scripts were there are not lost: a search that differs from what the list shows is done.
+  const shown = (select) => [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
+  const changed = (field) => field.value !== (field.matches("select") ? shown(field)?.value : field.defaultValue);
+
+  const catchUp = () => {
+    for (const form of all("form[role=search][hx-get]")) {
+      const field = all("input[type=search], select", form).find(changed);
+      field?.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  };
+
+  const ready = () => {
+    if ("ready" in document.documentElement.dataset) return;
+    document.documentElement.dataset.ready = "";
+    catchUp();
+  };
+
   guard(document);
   showErrors(document);
+
+  // htmx starts a moment after its file was read; without it, or on a page that does not ask it, we are ready now.
+  const waiting = window.htmx && one("[hx-get], [hx-post]");
+  if (waiting && !waiting.hasAttribute("data-htmx-powered")) document.addEventListener("htmx:after:process", ready);
+  else ready();
 })();
