@@ -13,7 +13,7 @@ from typing import Final
 
 from django.db import transaction
 
-from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history, demo_law
+from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history, demo_law, demo_plans_told
 from leidraad.config.demo_bulk import Bureau, Desk
 from leidraad.config.demo_cast import LINDEWAARD, TOWNS, Place, Town
 from leidraad.pure.synthetic.town import town
@@ -37,6 +37,7 @@ def seed(at: datetime, on: date, tell: Tell, towns: Sequence[Town] = TOWNS) -> b
             demo_bulk.load(((bureau(place), home) for home in homes if not home.is_open), on)
             lives = demo_history.live(place, [home for home in homes if home.is_open], on)
             demo_law.tell(lives, on)
+            demo_plans_told.tell_ordinary(place, lives, on)
             if each.code == LINDEWAARD.code:
                 demo_cases.add(place, on)
     return True

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from leidraad.access.types import Actor, Ground
-from leidraad.config import demo_history, demo_intake, demo_law
+from leidraad.config import demo_history, demo_intake, demo_law, demo_plans_told
 from leidraad.config.demo_cast import Place, ask
 from leidraad.pure.codes import LANGUAGES
 from leidraad.pure.identifiers import TEST_BSN_RANGE, passes_elfproef
@@ -20,6 +20,7 @@ def add(place: Place, on: date) -> None:
     demo_law.tell(lives, on)
     by_name = {life.home.members[0].given_names: life for life in lives}
     demo_intake.tell(by_name["محمد"], on)
+    demo_plans_told.tell(place, by_name, on)
     _tie(place, place.people["Selam"], by_name["Selam"].ids, Ground.OWN_DOSSIER, "Eigen dossier", on)
     helped = [number for name in ("Khaled", "Yonas", "محمد") for number in by_name[name].ids]
     _tie(place, place.people["Bert"], helped, Ground.ASSIGNMENT, "Maatschappelijke begeleiding", on)
