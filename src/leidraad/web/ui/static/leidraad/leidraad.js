@@ -43,6 +43,17 @@
     }
   });
 
+  // --- Logging out wipes what long forms keep on this device (drafts.js); what was not sent is asked about first.
+  document.addEventListener("submit", (event) => {
+    const question = event.target.dataset.logout;
+    if (!question) return;
+    try {
+      const kept = Object.keys(localStorage).filter((name) => name.startsWith("leidraad-draft:"));
+      if (kept.length && !window.confirm(question)) event.preventDefault();
+      else for (const name of kept) localStorage.removeItem(name);
+    } catch { /* private window: nothing is kept */ }
+  }, true);
+
   // --- Menus: Escape or a click elsewhere closes.
   const closeMenus = (except) => {
     for (const menu of all("details.lr-menu[open]")) if (menu !== except) menu.open = false;
