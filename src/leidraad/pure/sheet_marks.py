@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat  # a document type is refused below, so no entities are ever expanded
 
+import numpy as np
+
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.invalid import gettext_noop as _
 from leidraad.pure.sheet_types import CellProblem, UnreadableSheet, error_value, formula_without_value
@@ -21,13 +23,15 @@ from leidraad.pure.sheet_zip import damaged
 
 _OVERLAP: Final = 64
 _MAX_PROBLEMS: Final = 20_000
-# For the quick look a piece of XML is squeezed: no quotes or white space, digits to 0, letters to A (but r
-# stays). Odd spelling becomes ordinary, and short searches find each cell beyond column Z or row 99,999.
-_LETTERS: Final = b"BCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqstuvwxyz"
-_SQUEEZED: Final = bytes.maketrans(_LETTERS + b"123456789", b"A" * len(_LETTERS) + b"0" * 9)
-_DROPPED: Final = b" \t\r\n\"'"
-_FAR: Final = (b"r=AA", b"r=Ar", b"r=r", b"r=A000000", b"r=000000")
-_TOO_FAR: Final = re.compile(rb"r=(?:[A-Za-z]{2}|[A-Za-z]?(?:[2-9][0-9]{5}|[0-9]{7}))")
+# What each sign is, to look at all numbers of cells and rows at once: a sheet of 100,000 rows has two million of them.
+_LETTER, _DIGIT, _SPACE, _MARK = 1, 2, 3, 4
+_SORT: Final = np.zeros(256, np.uint8)
+_SORT[[*b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"]] = _LETTER
+_SORT[[*b"0123456789"]] = _DIGIT
+_SORT[[*b" \t\r\n"]] = _SPACE
+_SORT[[*b"\"'"]] = _MARK
+#: As far as is looked beyond the sign of equality; what stands nearer to the end is in the next piece as well.
+_REACH: Final = 12
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _CELL_REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -70,8 +74,8 @@ def needs_thorough_look(pieces: Iterable[bytes]) -> bool:
         # The usual declaration of a name space looks like an attribute r; no cell can be hidden behind it.
         window = tail + (piece.replace(b"xmlns:r=", b"") if index == 0 else piece)
         found = found or (index == 0 and _starts_oddly(window)) or _is_remarkable(window)
-        tail = piece[-_OVERLAP:]
-    return found
+        tail = (tail + piece)[-_OVERLAP:]
+    return found or _reaches_far(tail + _REACH * b" ")
 
 
 def _starts_oddly(window: bytes) -> bool:
@@ -79,13 +83,31 @@ def _starts_oddly(window: bytes) -> bool:
 
 
 def _is_remarkable(window: bytes) -> bool:
-    if b"</f>" in window or b't="e"' in window or (b"!" in window and b"<!" in window):
+    return b"</f>" in window or b't="e"' in window or (b"!" in window and b"<!" in window) or _reaches_far(window)
+
+
+def _reaches_far(window: bytes) -> bool:
+    """Is there a cell beyond column Z or row 199,999, or a number that is spelled in an odd way?
+
+    Ordinary is r="B12" or r="12", with either kind of quotes; the thorough look judges everything else.
+    """
+    signs = np.frombuffer(window, np.uint8)
+    equals = np.flatnonzero(signs[: len(signs) - _REACH] == ord("=")) if len(signs) > _REACH else np.empty(0, np.int64)
+    equals = equals[equals > 1]
+    before = signs[equals - 1]
+    loose = signs[equals[_SORT[before] == _SPACE] - 2]
+    if ((loose == ord("r")) | (_SORT[loose] == _SPACE)).any():
         return True
-    squeezed = window.translate(_SQUEEZED, _DROPPED)
-    if not any(far in squeezed for far in _FAR):
-        return False
-    # Rows of six digits are common in big files: look again whether they pass 200,000.
-    return _TOO_FAR.search(window.translate(None, _DROPPED)) is not None
+    equals = equals[before == ord("r")]
+    start = equals + 2
+    first, second = _SORT[signs[start]], _SORT[signs[start + 1]]
+    ordinary = (_SORT[signs[equals + 1]] == _MARK) & ((first == _DIGIT) | ((first == _LETTER) & (second == _DIGIT)))
+    if not ordinary.all():
+        return True
+    number = start + (first == _LETTER)
+    number = number[_SORT[signs[number + 5]] == _DIGIT]
+    digits = _SORT[signs[number[:, None] + np.arange(7)]] == _DIGIT
+    return bool((digits[:, :6].all(axis=1) & ((signs[number] > ord("1")) | digits[:, 6])).any())
 
 
 class Handlers:
