@@ -230,20 +230,11 @@ class Dossier(models.Model):
                 name="dossier_by_legal",
                 condition=OPEN & Q(legal_due_on__isnull=False),
             ),
-            # Small sets are fetched whole and sorted: one director's, one team's, one stage's.
+            # A director's own are fetched whole and sorted. One team's or one stage's are found along the orders above: at
+            # most 5 ms where 92,000 are open, against 1.5 s of an import of 100,000 for two more indexes.
             models.Index(
                 fields=["municipality", "director", "household_next_on", "household", "household_order", "id"],
                 name="dossier_by_director",
-                condition=OPEN,
-            ),
-            models.Index(
-                fields=["municipality", "team", "stage", "waiting_cause", "is_adult", "next_on"],
-                name="dossier_by_team",
-                condition=OPEN,
-            ),
-            models.Index(
-                fields=["municipality", "stage", "waiting_cause", "team", "next_on"],
-                name="dossier_by_stage",
                 condition=OPEN,
             ),
         ]  # fmt: skip

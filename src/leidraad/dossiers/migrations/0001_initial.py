@@ -884,22 +884,6 @@ class Migration(migrations.Migration):
                 name="dossier_by_director",
             ),
         ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["municipality", "team", "stage", "waiting_cause", "is_adult", "next_on"],
-                name="dossier_by_team",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("state", "open")),
-                fields=["municipality", "stage", "waiting_cause", "team", "next_on"],
-                name="dossier_by_stage",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="dossier",
             constraint=models.UniqueConstraint(fields=("id", "municipality"), name="dossier_of_town"),
