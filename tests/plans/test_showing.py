@@ -193,11 +193,11 @@ def test_the_family_side_by_side(household: tuple[Making, Making, int]) -> None:
 def test_lessons_and_childcare_are_one_puzzle(household: tuple[Making, Making, int]) -> None:
     hers, _his, _mehret = household
     found = selectors.family(hers.by, hers.dossier, at=NOW, on=TODAY)
-    assert found.unminded == (Unminded(0, 600, 720),)
+    assert found.unminded == (Unminded(0, 600, 720, ("Mehret Haile",)),)
     hers.change(AddActivity(activity(30, "Opvang", kind=ActivityKind.CHILDCARE, hours_a_week=0)))
     hers.edit(uid(30), slots=(Slot(0, 590, 660),), reason="plek gevonden")
     found = selectors.family(hers.by, hers.dossier, at=NOW, on=TODAY)
-    assert found.unminded == (Unminded(0, 660, 720),)
+    assert found.unminded == (Unminded(0, 660, 720, ("Mehret Haile",)),)
 
 
 def test_what_changed_in_the_family(household: tuple[Making, Making, int]) -> None:
@@ -206,6 +206,24 @@ def test_what_changed_in_the_family(household: tuple[Making, Making, int]) -> No
     (told,) = selectors.family_differences(hers.by, hers.dossier, TODAY, LATER, at=NOW, on=LATER)
     assert told.name == "Dawit Haile"
     assert told.goals[0].sentences == ("Werk vinden: volgende stap is nu “cv schrijven”, door Anna de Vries",)
+
+
+def test_what_stands_in_the_week_of_a_child_minds_that_child(household: tuple[Making, Making, int]) -> None:
+    hers, _his, mehret = household
+    school = goal(40, "Naar school", domain="education", owner=str(hers.by.membership_id))
+    child = Making(hers.by, mehret)
+    lessons = activity(41, "School", goal_id=uid(40), kind=ActivityKind.EDUCATION, hours_a_week=0)
+    child.change(AddGoal(school), AddActivity(lessons))
+    child.edit(uid(41), slots=(Slot(0, 510, 840),), reason="het rooster")
+    assert selectors.family(hers.by, hers.dossier, at=NOW, on=TODAY).unminded == ()
+
+
+def test_a_new_helper_is_named_in_the_family(household: tuple[Making, Making, int], daan: Actor) -> None:
+    hers, his, _mehret = household
+    change = ChangeActivity(uid(22), {"helper": ("Taalschool", str(daan.membership_id))})
+    his.change(change, reason="vast gezicht", on=LATER)
+    (told,) = selectors.family_differences(hers.by, hers.dossier, TODAY, LATER, at=NOW, on=LATER)
+    assert "helper Taalschool → Daan Kok" in told.goals[0].sentences[0]
 
 
 def test_a_family_of_three_takes_as_many_queries_as_one_alone(

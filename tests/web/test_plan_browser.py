@@ -113,7 +113,7 @@ def test_the_device_handed_over_is_accessible_in_every_language(
 ) -> None:
     with open_page(browser, width) as page:
         start = town.path("plan-sign-screen", "decision") + f"?taal={lang}"
-        enter(page, town.address, people.actor(people.named("Anna")), start)
+        enter(page, town.address, people.actor(people.named("Anna")), start, script=False)
         judged(page, f"screen-{lang}", width)
         page.goto(town.address + town.path("plan-sign-unlock", "decision") + f"?taal={lang}")
         judged(page, f"unlock-{lang}", width)

@@ -190,6 +190,11 @@ def _family_of_eight(place: Place, life: Life, on: date) -> None:
     youngest.write(40, youngest.goal("opvang", "family", "Nour naar de peuteropvang", -30, owner="regie"),
                    youngest.does("opvang", "peuters", "Peuteropvang", (30, -300), kind=CHILDCARE, state=ACTIVE,
                                  slots=at_times("01", 8, 13, "De Vlinder")))  # fmt: skip
+    for number in (4, 5, 6):
+        child = Pen(life.by, life.ids[life.places[number]], on, place)
+        child.write(42, child.goal("school", "education", "Naar school", -230, owner="regie"),
+                    child.does("school", "lessen", "Basisschool", (42, -230), kind=ActivityKind.EDUCATION, state=ACTIVE,
+                               slots=at_times("01234", 8, 14, "De Regenboog")))  # fmt: skip
     father.edit(18, "fietsen", "hij brengt de jongsten nu alleen", doing=ALONE)
     father.edit(12, "toeslagen", "de aanvraag ligt er; nu samen nakijken", doing=TOGETHER)
     mother.edit(9, "les", "zij wil meer oefenen", hours_a_week=1200)
@@ -254,7 +259,7 @@ def _language_first(pen: Pen, began: int) -> None:
     pen.establish(began, "Elke maand contact.", 12)
     pen.sign(began - 1, Signer.MUNICIPALITY, pen.by.name)
     pen.edit(began - began // 3, "brieven", "het gaat al beter", doing=TOGETHER)
-    pen.edit(began // 4 + 1, "les", "de docent dat adviseert", hours_a_week=1500)
+    pen.edit(min(20, began // 4), "les", "de docent dat adviseert", hours_a_week=1500)
 
 
 def _work_beside(pen: Pen, began: int) -> None:
@@ -271,7 +276,7 @@ def _work_beside(pen: Pen, began: int) -> None:
     )  # fmt: skip
     pen.establish(began, "Jobcoach, elke twee weken.", 12)
     pen.sign(began - 1, Signer.MUNICIPALITY, pen.by.name)
-    middle = max(2, began // 2)
+    middle = min(30, began // 2)
     pen.meeting(middle + 1, middle, "Het huis is klaar. Werk gaat goed.", {"three_years": "Een vast contract."},
                 [pen.to_change("wonen", state=GoalState.REACHED)])  # fmt: skip
 
@@ -288,7 +293,7 @@ def _at_home_here(pen: Pen, began: int) -> None:
                  hours_a_week=200, state=ACTIVE, slots=at_times("4", 10, 12, "Bibliotheek")),
     )  # fmt: skip
     pen.says(began - 1, three_years="Vrienden hebben en mijn taal goed spreken.")
-    pen.edit(began // 2 + 1, "digid", "lukt nu zonder hulp", doing=ALONE)
+    pen.edit(min(25, began // 2), "digid", "lukt nu zonder hulp", doing=ALONE)
 
 
 ORDINARY: Final = (_language_first, _work_beside, _at_home_here)

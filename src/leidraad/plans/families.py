@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
@@ -19,10 +20,12 @@ from leidraad.plans.models import Plan, PlanChange
 from leidraad.plans.types import FamilyPlans, MemberPlan
 from leidraad.pure.plans.film import between
 from leidraad.pure.plans.types import EMPTY, Scope
-from leidraad.pure.plans.weeks import Unminded, unminded, week
+from leidraad.pure.plans.weeks import Unminded, alone, week
 from leidraad.pure.plans.words import FamilyTold, tell_family
 
 PARENTS = (HouseholdRole.HEAD, HouseholdRole.PARTNER)
+#: From this age a child may be at home alone for a while (a proposal; childcare ends with primary school).
+MINDED_UNTIL: Final = 12
 
 
 def family(by: Actor, dossier_id: int, *, at: datetime, on: date) -> FamilyPlans:
@@ -51,7 +54,9 @@ def family_differences(
     per_dossier: dict[int, list[PlanChange]] = {number: [] for number in wanted}
     for row in rows.select_related("plan").order_by("plan_id", "number"):
         per_dossier[row.plan.dossier_id].append(row)
-    names = {str(row.made_by_id or keeping.NOBODY): row.made_by_name for some in per_dossier.values() for row in some}
+    changed = [row for some in per_dossier.values() for row in some]
+    names = {str(row.made_by_id or keeping.NOBODY): row.made_by_name for row in changed}
+    names |= naming.names(by, more=naming.ever(row.changes for row in changed) - set(names))
     told = [
         (one.name, between(keeping.recorded(per_dossier[one.dossier_id]), former, later)) for one in members
     ]  # fmt: skip
@@ -83,8 +88,14 @@ def _member(one: MemberShown, kept: Kept | None, on: date) -> MemberPlan:
 
 
 def _unminded(members: Sequence[MemberShown], plans: Sequence[MemberPlan]) -> tuple[Unminded, ...]:
-    """When no parent is at home and nobody minds the children; without young children there is nothing to mind."""
-    if not any(one.role is HouseholdRole.CHILD and one.is_adult is not True for one in members):
-        return ()
+    """Which young children have nobody when; without young children there is nothing to mind."""
+    young = {one.dossier_id for one in members if one.role is HouseholdRole.CHILD and _is_young(one)}
     parents = [plan.week for plan in plans if plan.role in PARENTS]
-    return unminded(parents, [plan.week for plan in plans if plan.role not in PARENTS])
+    return alone(parents, {plan.name: plan.week for plan in plans if plan.dossier_id in young})
+
+
+def _is_young(one: MemberShown) -> bool:
+    """Whether a child cannot be left alone; an age that nobody knows counts as young."""
+    if one.age is None:
+        return one.is_adult is not True
+    return one.age[0] < MINDED_UNTIL

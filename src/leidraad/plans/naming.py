@@ -23,3 +23,22 @@ def names(by: Actor, *states: PlanState, participant: str = "", more: Iterable[s
     wanted = keys(*states) | {key for key in more if key.isdecimal()}
     found = {str(number): one.name for number, one in colleagues_by_id(by, map(int, wanted)).items()}
     return found | ({PARTICIPANT: participant} if participant else {})
+
+
+def ever(changes: Iterable[list[dict[str, object]]]) -> set[str]:
+    """The numbers of colleagues that ever owned or helped something."""
+    found: set[str] = set()
+    for some in changes:
+        for change in some:
+            for part in (change.get("goal"), change.get("activity"), change.get("fields")):
+                if isinstance(part, dict):
+                    found |= _people(part)
+    return found
+
+
+def _people(part: dict[str, object]) -> set[str]:
+    found: set[str] = set()
+    for name in ("owner", "helper"):
+        value = part.get(name)
+        found |= {str(one) for one in (value if isinstance(value, list) else [value]) if str(one).isdecimal()}
+    return found

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan as its page shows it, and its film; every look is written down."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Count, Q, Subquery
@@ -114,29 +113,10 @@ def _film(by: Actor, of: DossierScope, name: str, row: Plan | None) -> Film:
         for one in rows
     )
     names = {str(one.made_by_id or keeping.NOBODY): one.made_by_name for one in rows}
-    states = _ever(one.changes for one in rows)
+    states = naming.ever(one.changes for one in rows)
     return Film(
         of.dossier_id, name, recorded, steps, names | naming.names(by, more=states - set(names), participant=name)
     )
-
-
-def _ever(changes: Iterable[list[dict[str, object]]]) -> set[str]:
-    """The numbers of colleagues that ever owned or helped something."""
-    found: set[str] = set()
-    for some in changes:
-        for change in some:
-            for part in (change.get("goal"), change.get("activity"), change.get("fields")):
-                if isinstance(part, dict):
-                    found |= _people(part)
-    return found
-
-
-def _people(part: dict[str, object]) -> set[str]:
-    found: set[str] = set()
-    for name in ("owner", "helper"):
-        value = part.get(name)
-        found |= {str(one) for one in (value if isinstance(value, list) else [value]) if str(one).isdecimal()}
-    return found
 
 
 def plan_on(by: Actor, dossier_id: int, day: date, *, at: datetime, on: date) -> PlanState:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leidraad.pure.plans.types import Activity, ActivityKind, ActivityState, Slot
-from leidraad.pure.plans.weeks import HalfDay, Unminded, Week, hours_of, unminded, week
+from leidraad.pure.plans.weeks import HalfDay, Unminded, Week, alone, hours_of, unminded, week
 from tests.pure.plans.made_plans import LESSONS, activities
 
 ON = date(2026, 11, 21)
@@ -85,6 +85,15 @@ def test_two_parents_need_it_only_when_both_are_away() -> None:
 def test_childcare_of_a_child_s_own_plan_counts() -> None:
     child = week([replace(CRECHE, slots=(Slot(2, 600, 690),))], ON)
     assert unminded([week([LESSONS], ON), week([WORK], ON)], [child]) == (Unminded(2, 690, 720),)
+
+
+def test_each_child_is_minded_by_its_own_week_and_all_by_childcare_of_a_parent() -> None:
+    both = [week([LESSONS], ON), week([WORK], ON)]
+    school = week([replace(LESSONS, kind=ActivityKind.EDUCATION)], ON)
+    assert alone(both, {"Noah": week([], ON), "Sara": school}) == (Unminded(2, 660, 720, ("Noah",)),)
+    assert alone(both, {"Noah": week([], ON), "Sara": week([], ON)}) == (Unminded(2, 660, 720, ("Noah", "Sara")),)
+    minded = [week([LESSONS, replace(CRECHE, slots=(Slot(2, 600, 750),))], ON), both[1]]
+    assert alone(minded, {"Noah": week([], ON)}) == ()
 
 
 def test_no_parents_no_gap() -> None:

@@ -4,8 +4,8 @@
 Minutes after midnight; hours in hundredths. A full week is 32 hours (indicator L9; a proposal, no law).
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Final
@@ -69,11 +69,12 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Unminded:
-    """Gat in de opvang: a time at which both partners are away and no childcare is planned."""
+    """Gat in de opvang: a time at which both partners are away and no childcare is planned; `who` by name, '' for all."""
 
     day: int
     from_minute: int
     until_minute: int
+    who: tuple[str, ...] = ()
 
 
 def week(activities: Iterable[Activity], on: date, full_week: int = FULL_WEEK) -> Week:
@@ -147,6 +148,24 @@ def unminded(weeks: Iterable[Week], childcare: Iterable[Week] = ()) -> tuple[Unm
     parents = list(weeks)
     everything = [*parents, *childcare]
     return tuple(gap for day in range(7) if parents for gap in _gaps(day, parents, everything))
+
+
+def alone(parents: Iterable[Week], children: Mapping[str, Week]) -> tuple[Unminded, ...]:
+    """When which children have nobody: both parents are away, no childcare is planned, and the child is nowhere itself.
+
+    Whatever stands in a child's own week (school, childcare, football) minds that child and no other; childcare in the week
+    of a parent minds all of them.
+    """
+    both, found = list(parents), dict[tuple[int, int, int], list[str]]()
+    for name, own in children.items():
+        busy = replace(own, days=tuple(tuple(_minding(block) for block in blocks) for blocks in own.days))
+        for gap in unminded(both, [busy]):
+            found.setdefault((gap.day, gap.from_minute, gap.until_minute), []).append(name)
+    return tuple(Unminded(*when, tuple(names)) for when, names in sorted(found.items()))
+
+
+def _minding(block: Block) -> Block:
+    return replace(block, kind=ActivityKind.CHILDCARE)
 
 
 def _gaps(day: int, parents: list[Week], everything: list[Week]) -> Iterable[Unminded]:

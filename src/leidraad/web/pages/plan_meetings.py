@@ -91,7 +91,7 @@ class HeldForm(forms.Form):
 
     def texts(self) -> list[Any]:
         """The fields of what the participant expects."""
-        return [self[f"{name}_{key.value}"] for key in Expectation for name in ("text", "was_text")]
+        return [self[f"{name}_{key.value}"] for name in ("was_text", "text") for key in Expectation]
 
     def said(self) -> dict[str, tuple[str, str]]:
         """What the form began with and what was typed, of each text that changed."""

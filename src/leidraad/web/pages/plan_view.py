@@ -77,7 +77,7 @@ class Telling:
             if (goal.state is not GoalState.OPEN) is closed:
                 found.setdefault(goal.domain, []).append(self.goal(goal, under.get(goal.id, []), state))
         return [
-            {"code": code.value, "title": str(title), "goals": found[code.value]}
+            {"code": code.value, "title": str(title), "icon": words.DOMAIN_ICON[code], "goals": found[code.value]}
             for code, title in DOMAIN.items()
             if code.value in found
         ]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The week of one person, and the plans of a family side by side: who is where when, and who minds the children."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.plans import selectors
 from leidraad.plans.types import FamilyPlans, MemberPlan
 from leidraad.pure.plans.types import ActivityKind, GoalState, PlanState
-from leidraad.pure.plans.weeks import HALF_DAYS, Block, HalfDay, Week
+from leidraad.pure.plans.weeks import HALF_DAYS, USED_FROM, Block, HalfDay, Unminded, Week
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.plan_asking import opened, page
@@ -45,13 +45,14 @@ def family(request: StaffRequest, dossier_id: int) -> HttpResponse:
          "url": f"{reverse('plan', args=[number])}#doel-{goal.id}"}
         for number, goal in found.shared
     ]  # fmt: skip
-    gaps = [(str(words.DAYS[gap.day]), f"{words.clock(gap.from_minute)}–{words.clock(gap.until_minute)}")
-            for gap in found.unminded]  # fmt: skip
+    somewhere = [one for one in found.members if any(one.week.days)]
     more: dict[str, Any] = {
         "members": rows,
         "shared": shared,
-        "gaps": gaps,
-        "puzzle": puzzle(found),
+        "gaps": [(str(words.DAYS[gap.day]), _gap(gap)) for gap in found.unminded],
+        "columns": [one.name for one in somewhere],
+        "puzzle": puzzle(found, somewhere),
+        "nowhere": [one.name for one in found.members if one not in somewhere],
         "director": found.director,
     }
     return page(request, shown, "family", "plan-family", **more)
@@ -85,7 +86,8 @@ def _row(number: int, blocks: Iterable[Block], empty: set[HalfDay]) -> dict[str,
         line = f"{words.clock(start)}–{words.clock(end)} {block.title}" + (f" ({block.place})" if block.place else "")
         spans = ((0, NOON), (NOON, EVENING), (EVENING, 24 * 60))
         for part, (since, until) in enumerate(spans):
-            if start < until and end > since:
+            # Where it begins, and in each part of the day that it fills for an hour or more.
+            if since <= start < until or min(end, until) - max(start, since) >= USED_FROM:
                 cells[part].append(line)
     return {
         "day": str(words.DAYS[number]),
@@ -109,14 +111,21 @@ def _member(one: MemberPlan, found: FamilyPlans) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def puzzle(found: FamilyPlans) -> list[dict[str, Any]]:
-    """Each day with what every member does then; childcare is marked."""
+def puzzle(found: FamilyPlans, members: Sequence[MemberPlan]) -> list[dict[str, Any]]:
+    """Each day with what every member does then; childcare is marked, and when children have nobody."""
     rows = []
     for number in range(7):
-        cells = [_lines(one.week.days[number]) for one in found.members]
+        cells = [_lines(one.week.days[number]) for one in members]
+        gaps = [_gap(gap) for gap in found.unminded if gap.day == number]
         if number < WORKING or any(cells):
-            rows.append({"day": str(words.DAYS[number]), "cells": cells})
+            rows.append({"day": str(words.DAYS[number]), "cells": cells, "gaps": gaps})
     return rows
+
+
+def _gap(gap: Unminded) -> str:
+    """When children have nobody, and which."""
+    time = f"{words.clock(gap.from_minute)}–{words.clock(gap.until_minute)}"
+    return f"{time} ({', '.join(gap.who)})" if gap.who else time
 
 
 def _lines(blocks: Iterable[Block]) -> list[tuple[str, bool]]:
