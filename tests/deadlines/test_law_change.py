@@ -148,12 +148,15 @@ def test_a_third_law_halfway_is_followed_whole(as_anna: Actor, changed: Law, mon
     apply()
     in_force(texts(changed_from="2026-07-01"), changed)
     with context.upkeep(LINDEWAARD, TODAY):
-        work = law_change._begun(tasks.upkeeper(LINDEWAARD), NOW, False)
+        work = law_change._begun(tasks.upkeeper(LINDEWAARD), NOW)
         assert work is not None
         law_change._next_stretch(work, NOW, TODAY)
     in_force(texts(12), small_law(12))
     apply(LATER)
     assert [due(number) for number in numbers] == [date(2027, 1, 25)] * 2
+    assert rows("select outcome->'concerned', outcome ? 'overtaken' from deadlines_lawchange order by id") == [
+        ("0", False), ("1", True), ("2", False)
+    ]  # fmt: skip
 
 
 def test_the_night_puts_right_what_was_wrong(as_anna: Actor) -> None:
@@ -173,7 +176,35 @@ def test_the_night_puts_right_what_was_wrong(as_anna: Actor) -> None:
     assert report.rules == (RuleChange("GONE-1", 0, 0, 1), RuleChange("PIP-1", 0, 1, 0))
     assert due(dossier_id) == date(2027, 1, 11)
     assert one("select who from deadlines_dutyrow") == "municipality"
-    assert one("select count(*) from deadlines_lawchange") == 1
+
+
+def test_the_night_leaves_what_a_change_of_law_did_to_be_read(as_anna: Actor, changed: Law) -> None:
+    dossier_id = registered(as_anna)
+    apply()
+    in_force(texts(changed_from="2026-07-01"), changed)
+    apply(NOW + timedelta(hours=1))
+    for night in range(3):
+        apply(NOW + timedelta(days=1 + night), thorough=True)
+    assert outcomes() == [("law", 0), ("law", 1), ("night", 0)]
+    with connection.cursor() as cursor:
+        cursor.execute("update deadlines_dutyrow set due = '2020-01-01' where dossier_id = %s", (dossier_id,))
+    for night in range(2):
+        apply(NOW + timedelta(days=5 + night), thorough=True)
+    assert outcomes() == [("law", 0), ("law", 1), ("night", 1), ("night", 0)]
+
+
+def test_a_change_of_law_in_the_night_is_told_apart_from_the_look(as_anna: Actor, changed: Law) -> None:
+    registered(as_anna)
+    apply()
+    in_force(texts(changed_from="2026-07-01"), changed)
+    report = apply(LATER, thorough=True)
+    assert report is not None and report.concerned == 0
+    assert outcomes() == [("law", 0), ("law", 1), ("night", 0)]
+
+
+def outcomes() -> list[tuple[str, int]]:
+    """Each change that was noted: its kind, and how many dossiers it concerned."""
+    return rows("select kind, coalesce((outcome->>'concerned')::int, 0) from deadlines_lawchange order by id")
 
 
 def test_a_fact_recorded_while_a_law_is_applied_is_worked_out_by_a_job(

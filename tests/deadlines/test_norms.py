@@ -121,6 +121,8 @@ def test_a_norm_that_is_off_makes_no_terms(anna: Actor, nora: Actor, selams: int
         {"example": [{**CONTACT["example"][0], "on": "2026-13-45"}, CONTACT["example"][1]]},
         {"example": [{**CONTACT["example"][0], "expect": {"due": "2026-12-24"}}, CONTACT["example"][1]]},
         {"surprise": 1},
+        {"sentence": {"nl": "Bel } uiterlijk op {due}.", "en": "Call by {due}."}},
+        {"sentence": {"nl": "Bel uiterlijk op {due}.", "en": "Call { by {due}."}},
     ],
 )
 def test_a_bad_norm_cannot_be_saved_and_says_why(nora: Actor, wrong: dict[str, Any]) -> None:

@@ -149,14 +149,27 @@ def test_a_director_does_not_decide_who_hears(as_anna: Actor) -> None:
 # --- by e-mail ---
 
 
-def test_a_message_holds_no_names(as_anna: Actor, sent: Sent) -> None:
+def test_a_message_holds_nothing_about_a_person(as_anna: Actor, sent: Sent) -> None:
     number = due_on(as_anna)
     service.set_reminders(as_anna, ReminderChoice(email=True), at=NOW, on=TODAY)
     assert a_day() == (1, 1)
     ((to, subject, text),) = sent
     assert (to, subject) == ("anna@lindewaard.example", "Leidraad: een termijn vraagt uw aandacht")
-    assert f"- Dossier {number}: Plan binnen 10 weken. Uiterlijk 4 december 2026." in text
-    assert "Selam" not in text and "Haile" not in text
+    assert "- Plan binnen 10 weken. Uiterlijk 4 december 2026." in text
+    assert "Selam" not in text and "Haile" not in text and str(number) not in text.replace("4 december 2026", "")
+
+
+def test_one_message_puts_the_same_terms_together(as_anna: Actor, sent: Sent) -> None:
+    service.set_reminders(as_anna, ReminderChoice(email=True), at=NOW, on=TODAY)
+    for day in (DUE, date(2026, 11, 27), date(2026, 11, 13), date(2026, 11, 20)):
+        due_on(as_anna, day)
+    a_day()
+    ((_to, subject, text),) = sent
+    assert subject == "Leidraad: 4 termijnen vragen uw aandacht"
+    assert [line for line in text.splitlines() if line.startswith("- ")] == [
+        "- Te laat: 2 keer Plan binnen 10 weken. De eerste had gemoeten op 13 november 2026.",
+        "- 2 keer Plan binnen 10 weken. De eerste uiterlijk 27 november 2026.",
+    ]
 
 
 def test_one_message_a_day_or_one_for_each(as_anna: Actor, sent: Sent) -> None:

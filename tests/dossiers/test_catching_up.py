@@ -84,8 +84,7 @@ def test_norms_that_the_administrator_changes_move_the_next_dates(
 ) -> None:
     dossier_id, nora = alone(as_anna), as_role("administrator")
     with context.acting(nora, TODAY):
-        new = replace(town.settings_of(nora), first_contact_days=3, retention_ground="Wet inburgering 2021")
-        town.change_settings(nora, new, NOW)
+        town.set_first_contact_days(nora, 3, NOW)
     assert norms(as_anna).first_contact_days == 3
     assert Dossier.objects.get(id=dossier_id).next_on == date(2026, 11, 4)
 

@@ -29,7 +29,6 @@ NEW = {
 }
 TOWN = {
     "name": "Lindewaard",
-    "first_contact_days": "7",
     "contact_every_days": "28",
     "retention_years": "5",
     "retention_ground": "Wet inburgering 2021",
@@ -271,10 +270,10 @@ def test_the_roles_page_explains_every_role(nora: Client) -> None:
 
 
 def test_the_settings_are_stored_and_other_colours_get_a_new_version(nora: Client) -> None:
-    assert nora.post("/beheer/gemeente", {**TOWN, "first_contact_days": "5", "brand": "#123456"}).status_code == 303
+    assert nora.post("/beheer/gemeente", {**TOWN, "contact_every_days": "21", "brand": "#123456"}).status_code == 303
     with arranging():
         row = Municipality.objects.get(id=1)
-    assert (row.first_contact_days, row.theme, row.theme_version) == (5, {"--lr-brand": "#123456"}, 2)
+    assert (row.contact_every_days, row.theme, row.theme_version) == (21, {"--lr-brand": "#123456"}, 2)
     assert "/thema/1.css?v=2" in text(nora.get("/beheer"))
 
 
@@ -285,13 +284,13 @@ def test_the_same_colours_keep_their_version(nora: Client) -> None:
 
 
 def test_own_norms_say_that_they_are_no_law(nora: Client) -> None:
-    assert text(nora.get("/beheer/gemeente")).count("Eigen norm van de gemeente, geen wet.") == 2
+    assert text(nora.get("/beheer/gemeente")).count("Eigen norm van de gemeente, geen wet.") == 1
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"first_contact_days": "0"}, "1 tot en met 365"),
+        ({"contact_every_days": "0"}, "1 tot en met 365"),
         ({"contact_every_days": "veel"}, "1 tot en met 365"),
         ({"retention_years": "101"}, "1 tot en met 100"),
         ({"retention_ground": " "}, "welke wet"),

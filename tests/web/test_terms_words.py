@@ -43,16 +43,6 @@ def test_every_code_of_a_fact_has_words(kind: str) -> None:
             assert set(particular.one_of) <= {*facts_words.PARTS, *facts_words.LEVELS, *facts_words.RESULTS}
 
 
-def test_every_rule_about_relief_is_private() -> None:
-    about = {
-        rule.id
-        for versions in law_of_today().lines.values()
-        for rule in versions
-        if set(rule.applies.has) & facts_words.SENSITIVE
-    }
-    assert about == terms_words.PRIVATE
-
-
 def test_a_button_beside_a_duty_records_what_ends_it() -> None:
     wrong = {
         (rule.id, rule.fulfilled_by.event)

@@ -22,14 +22,15 @@ class Municipality(models.Model):
     """Gemeente: the tenant. `cbs_code` is the four digit code of Statistics Netherlands.
 
     Personal data: none. The two norms are the municipality's own, no law: a first contact within
-    `first_contact_days` after the link, and after that a contact at least every `contact_every_days`.
+    `first_contact_days` after the link (it follows the norm in the deadlines room), and after that a contact at least
+    every `contact_every_days`.
     """
 
     cbs_code = models.CharField(max_length=4, unique=True)
     name = models.TextField()
     theme = models.JSONField(default=dict, blank=True)
     theme_version = models.IntegerField(default=1)
-    first_contact_days = models.SmallIntegerField(default=7)
+    first_contact_days = models.SmallIntegerField(default=14)
     contact_every_days = models.SmallIntegerField(default=28)
     retention_years = models.SmallIntegerField(default=5)
     retention_ground = models.TextField(default="", blank=True)

@@ -22,7 +22,10 @@ from leidraad.access.types import Actor, InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class MunicipalitySettings:
-    """All settings. Norms in days; retention in whole years, with the ground on which it rests."""
+    """All settings. Norms in days; retention in whole years, with the ground on which it rests.
+
+    `first_contact_days` follows the municipality's norm for the first contact and is not changed here.
+    """
 
     name: str
     first_contact_days: int
@@ -61,13 +64,29 @@ def change_settings(by: Actor, new: MunicipalitySettings, at: datetime) -> None:
     if dict(row.theme) != dict(new.theme):
         row.theme, row.theme_version = dict(new.theme), row.theme_version + 1
     row.name = " ".join(new.name.split())
-    former = (row.first_contact_days, row.contact_every_days)
-    row.first_contact_days, row.contact_every_days = new.first_contact_days, new.contact_every_days
+    former, row.contact_every_days = row.contact_every_days, new.contact_every_days
     row.retention_years, row.retention_ground = new.retention_years, new.retention_ground.strip()
     row.save()
     line = audit.Line(audit.Action.MUNICIPALITY_CHANGED, object_kind="municipality", object_id=row.id)
     audit.record(by, line, at)
-    if former != (row.first_contact_days, row.contact_every_days):
+    if former != row.contact_every_days:
+        ports.norms_changed(by, at=at, on=timezone.localdate(at))
+
+
+def set_first_contact_days(by: Actor, days: int, at: datetime) -> None:
+    """Within how many days of the link a first contact is asked; next dates move at once. The caller asked `may`.
+
+    Called by the deadlines room, where the norm itself stands. A worker's upkeep leaves the next dates to the night.
+    """
+    row = Municipality.objects.select_for_update().get(id=by.municipality_id)
+    if row.first_contact_days == days:
+        return
+    row.first_contact_days = days
+    row.save(update_fields=["first_contact_days"])
+    details = {"first_contact_days": days}
+    line = audit.Line(audit.Action.MUNICIPALITY_CHANGED, object_kind="municipality", object_id=row.id, details=details)
+    audit.record(by, line, at)
+    if by.membership_id:
         ports.norms_changed(by, at=at, on=timezone.localdate(at))
 
 
@@ -75,9 +94,8 @@ def _errors(new: MunicipalitySettings) -> dict[str, list[str]]:
     errors = {}
     if not new.name.strip() or len(new.name) > 100:
         errors["name"] = [_("Vul de naam van de gemeente in, in hooguit 100 tekens.")]
-    for name in ("first_contact_days", "contact_every_days"):
-        if not 1 <= getattr(new, name) <= 365:
-            errors[name] = [_("Vul een aantal dagen in van 1 tot en met 365.")]
+    if not 1 <= new.contact_every_days <= 365:
+        errors["contact_every_days"] = [_("Vul een aantal dagen in van 1 tot en met 365.")]
     if not 1 <= new.retention_years <= 100:
         errors["retention_years"] = [_("Vul een aantal jaren in van 1 tot en met 100.")]
     if not new.retention_ground.strip():

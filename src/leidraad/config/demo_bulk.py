@@ -21,7 +21,7 @@ from leidraad.pure.synthetic.types import Milestones, SyntheticHousehold, Synthe
 
 #: Persons per round of COPY: keeps memory small.
 PORTION: Final = 20_000
-NORMS: Final = Norms(first_contact_days=7, contact_every_days=28)
+NORMS: Final = Norms(first_contact_days=14, contact_every_days=28)
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def settle(town: Town, at: datetime) -> Place:
     number = ask(
         "insert into access_municipality (cbs_code, name, theme, theme_version, first_contact_days,"
         " contact_every_days, retention_years, retention_ground, inhabitants, is_demo)"
-        " values (%s, %s, '{}', 1, 7, 28, 5, '', %s, true) returning id",
+        " values (%s, %s, '{}', 1, 14, 28, 5, '', %s, true) returning id",
         (town.code, town.name, town.inhabitants),
     )
     note(at, "demo.seeded", number)

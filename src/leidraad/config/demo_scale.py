@@ -62,7 +62,7 @@ def make_bureau(code: str, name: str, dossiers: int, at: datetime) -> Bureau:
     number = ask(
         "insert into access_municipality (cbs_code, name, theme, theme_version, first_contact_days,"
         " contact_every_days, retention_years, retention_ground, inhabitants, is_demo)"
-        " values (%s, %s, '{}', 1, 7, 28, 5, '', %s, true) returning id",
+        " values (%s, %s, '{}', 1, 14, 28, 5, '', %s, true) returning id",
         (code, name, dossiers * 110),
     )
     make_team = "insert into access_team (municipality_id, name) values (%s, %s) returning id"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
+from leidraad.deadlines import privacy
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.deadlines.showing import title_of
 from leidraad.deadlines.states import state_of
@@ -50,7 +51,9 @@ def calendar(by: Actor, query: CalendarQuery, *, on: date, after: str | None = N
     """
     insist(by, Permission.DEADLINES_VIEW)
     limit = min(limit, MOST)
+    law = law_here(by)
     where = _where(by, query, on)
+    where.add("t.rule <> all(%s)", sorted(privacy.hidden(by, law)))
     if after is not None:
         place = _place(after)
         # The first alone can use the index: text is compared only after the policy has judged.
@@ -59,7 +62,6 @@ def calendar(by: Actor, query: CalendarQuery, *, on: date, after: str | None = N
     with connection.cursor() as cursor:
         cursor.execute(ROWS.format(where=" and ".join(where.parts)), [*where.values, limit + 1])
         found = cursor.fetchall()
-    law = law_here(by)
     rows = tuple(_row(law, on, *row) for row in found[:limit])
     return CalendarPage(rows, _mark(rows[-1]) if len(found) > limit else None)
 

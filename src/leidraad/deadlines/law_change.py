@@ -7,7 +7,7 @@ moment and goes on where it was. Only what differs is written.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -17,26 +17,26 @@ from django.db import connection
 
 from leidraad.access import audit, context
 from leidraad.access.types import Actor
-from leidraad.deadlines import columns_rows, law_in_force, turns
+from leidraad.deadlines import columns_rows, law_in_force, privacy, turns
 from leidraad.deadlines.columns_cases import Stretch, stretch
 from leidraad.deadlines.columns_rows import Changes
-from leidraad.deadlines.law_in_force import Norms, norms_of, with_norms
+from leidraad.deadlines.first_contact import keep_first_contact
+from leidraad.deadlines.law_in_force import NORMS_OF_A_TOWN, Norms, norms_of, with_norms
 from leidraad.deadlines.models import LawChange
-from leidraad.deadlines.types import ChangeLine, LawReport, RuleChange
+from leidraad.deadlines.types import ChangeKind, ChangeLine, LawReport, RuleChange
 from leidraad.dossiers import legal
 from leidraad.pure.law.law import Law, LawError, leans_on
 from leidraad.pure.law.receipts import law_as_it_was, marks
 
 MOST: Final = 32_768
 STORED: Final = "stored"
-NORMS: Final = "norms"
 
 # The whole stretch at once: the same plan whether or not the database has counted its rows yet.
 NEXT: Final = """
 select distinct on (t.dossier_id) t.dossier_id, t.due, t.rule from deadlines_dutyrow t
 where t.municipality_id = %s and t.dossier_id > %s and t.dossier_id <= %s and t.due is not null and t.met_on is null
     and not t.is_window and not t.is_norm and t.who in ('municipality', 'participant')
-    and not (t.hold = 'awaited' and t.due < %s)
+    and not (t.hold = 'awaited' and t.due < %s) and t.rule <> all(%s)
 order by t.dossier_id, t.due, t.rule collate "C"
 """
 STRAY: Final = (
@@ -69,7 +69,7 @@ def preview(
 ) -> LawReport:
     """What another law changes for the dossiers of one municipality; nothing is stored. In a transaction of upkeep.
 
-    `each` gets a line per duty that comes, changes or goes.
+    `each` gets a line per duty that comes, changes or goes, except of rules that tell something about health.
     """
     norms = norms_of(by)
     former, law = with_norms(former, norms), with_norms(law, norms)
@@ -77,12 +77,13 @@ def preview(
     gone = [rule for rule in former.order if rule not in law.lines]
     today = on.toordinal()
     report = _Counted(by.municipality_id)
+    telling = privacy.telling(former) | privacy.telling(law)
     for cases in _stretches(by, 0):
         before = columns_rows.by_former_law(former, law, cases, today, rules)
         found = columns_rows.difference(before, columns_rows.by_law(law, cases, today, rules))
         found += _going(former, cases, today, gone)
         report.add(cases, found)
-        for line in _lines(by, cases, found) if each else ():
+        for line in _lines(by, cases, found, telling) if each else ():
             each(line)  # type: ignore[misc]
     return report.told()
 
@@ -93,9 +94,11 @@ def _going(former: Law, cases: Stretch, on: int, rules: Sequence[str]) -> list[C
     return columns_rows.difference(tables, nothing)
 
 
-def _lines(by: Actor, cases: Stretch, found: Sequence[Changes]) -> Iterator[ChangeLine]:
+def _lines(by: Actor, cases: Stretch, found: Sequence[Changes], telling: Collection[str]) -> Iterator[ChangeLine]:
     due = columns_rows.FIELDS.index("due")
     for one in found:
+        if one.rule in telling:
+            continue
         for place in one.places().tolist():
             before, after = int(one.stands[due, place]), int(one.wanted[due, place])
             yield ChangeLine(by.municipality_id, int(cases.ids[place]), one.rule, _day(before), _day(after))
@@ -162,11 +165,16 @@ class _Work:
 def apply(by: Actor, *, at: datetime, on: date, thorough: bool = False) -> LawReport | None:
     """Make all stored duties of one municipality follow the law in force and its norms; gives what changed.
 
-    None when they do already. `thorough` compares with what stands there, row by row, even so: for the night, when
-    another day may have changed an answer. Begins and ends its own transactions.
+    None when they do already. `thorough` compares with what stands there, row by row, after that: for the night, when
+    another day may have changed an answer; it gives what that changed. Begins and ends its own transactions.
     """
+    report = _done(by, at, on, _begun)
+    return _done(by, at, on, _begun_by_night) if thorough else report
+
+
+def _done(by: Actor, at: datetime, on: date, begin: "Callable[[Actor, datetime], _Work | None]") -> LawReport | None:
     with context.upkeep(by.municipality_id, on):
-        work = _begun(by, at, thorough)
+        work = begin(by, at)
     if work is None:
         return None
     while True:
@@ -176,48 +184,73 @@ def apply(by: Actor, *, at: datetime, on: date, thorough: bool = False) -> LawRe
             return report
 
 
-def _begun(by: Actor, at: datetime, thorough: bool) -> _Work | None:
+def _begun(by: Actor, at: datetime) -> _Work | None:
     """Take up the change that was interrupted, or begin one; None when there is nothing to do."""
     norms = norms_of(by)
     law = with_norms(law_in_force.law(), norms)
     rows = LawChange.objects.filter(municipality_id=by.municipality_id)
-    last = rows.filter(finished_at__isnull=False).order_by("-id").first()
     begun = rows.filter(finished_at__isnull=True).select_for_update().first()
-    if begun is None and last is not None and last.law == law.fingerprint and not thorough:
+    if begun is not None and begun.law == law.fingerprint:
+        former = None if begun.outcome.get("against") == STORED else _former(_last(by), norms)
+        return _Work(by, law, former, begun.id)
+    last = _last(by)
+    if begun is None and last is not None and last.law == law.fingerprint:
         return None
-    former = None if thorough or last is None else _former(last, norms)
-    if begun is not None and (begun.law != law.fingerprint or thorough):
-        # Half of the dossiers follow a third law: look at what stands there.
-        begun.law, begun.up_to, begun.outcome = law.fingerprint, 0, {"against": STORED}
-        begun.files = _marks(norms)
-        begun.save()
-    if begun is None and thorough and last is not None and last.law == law.fingerprint:
-        # The nightly look leaves no trail of its own.
-        begun = last
-        begun.finished_at, begun.up_to, begun.outcome = None, 0, {"against": STORED}
-        begun.save()
-    if begun is None:
-        against = STORED if former is None else former.fingerprint
-        begun = LawChange(municipality_id=by.municipality_id, law=law.fingerprint, started_at=at)
-        begun.files, begun.outcome = _marks(norms), {"against": against}
-        begun.save()
-    if begun.outcome.get("against") == STORED:
-        former = None
-    return _Work(by, law, former, begun.id)
+    former = _former(last, norms)
+    if begun is not None:
+        # Half of the dossiers follow a third law: it ends here, with what it did, and all is compared with what stands.
+        begun.finished_at, begun.outcome, former = at, {**begun.outcome, "overtaken": True}, None
+        begun.save(update_fields=["finished_at", "outcome"])
+    return _begin(by, law, norms, former, at)
+
+
+def _begun_by_night(by: Actor, at: datetime) -> _Work:
+    """Compare all with what stands there. Only a night that put something right leaves a trail of its own."""
+    norms = norms_of(by)
+    law = with_norms(law_in_force.law(), norms)
+    rows = LawChange.objects.filter(municipality_id=by.municipality_id, kind=ChangeKind.NIGHT)
+    row = rows.order_by("-id").first()
+    if row is None or row.outcome.get("concerned"):
+        return _begin(by, law, norms, None, at, ChangeKind.NIGHT)
+    row.law, row.files, row.started_at, row.finished_at = law.fingerprint, _marks(norms), at, None
+    row.up_to, row.outcome = 0, {"against": STORED}
+    row.save()
+    return _Work(by, law, None, row.id)
+
+
+def _begin(
+    by: Actor, law: Law, norms: Norms, former: Law | None, at: datetime, kind: ChangeKind = ChangeKind.LAW
+) -> _Work:
+    keep_first_contact(by, law, at=at)
+    against = STORED if former is None else former.fingerprint
+    row = LawChange(
+        municipality_id=by.municipality_id, kind=kind, law=law.fingerprint, started_at=at, files=_marks(norms),
+        outcome={"against": against},
+    )  # fmt: skip
+    row.save()
+    return _Work(by, law, former, row.id)
+
+
+def _last(by: Actor) -> LawChange | None:
+    """The last change that was finished and not overtaken halfway: the law that the stored duties follow."""
+    rows = LawChange.objects.filter(municipality_id=by.municipality_id, finished_at__isnull=False)
+    return next((row for row in rows.order_by("-started_at", "-id") if "overtaken" not in row.outcome), None)
 
 
 def _marks(norms: Norms) -> dict[str, str]:
-    return {**marks(law_in_force.files()), NORMS: _norms_mark(norms)}
+    return {**marks(law_in_force.files()), NORMS_OF_A_TOWN: _norms_mark(norms)}
 
 
 def _norms_mark(norms: Norms) -> str:
     return hashlib.sha256(json.dumps(norms).encode()).hexdigest()[:16] if norms else ""
 
 
-def _former(last: LawChange, norms: Norms) -> Law | None:
+def _former(last: LawChange | None, norms: Norms) -> Law | None:
     """The law that the stored duties follow, when its files are all still there and the norms are the same."""
-    kept = {path: mark for path, mark in last.files.items() if path != NORMS}
-    if last.files.get(NORMS, "") != _norms_mark(norms):
+    if last is None:
+        return None
+    kept = {path: mark for path, mark in last.files.items() if path != NORMS_OF_A_TOWN}
+    if last.files.get(NORMS_OF_A_TOWN, "") != _norms_mark(norms):
         return None
     try:
         former = with_norms(law_as_it_was(law_in_force.files(), kept), norms)
@@ -260,7 +293,7 @@ def _follow(work: _Work, cases: Stretch, after: int, on: date) -> tuple[list[Cha
     columns_rows.write(work.by, cases, law, found)
     stray = _remove_stray(work, cases, after)
     concerned = {number for one in found for number in cases.ids[one.places()].tolist()}
-    _push(work.by, concerned | {number for number, _rule in stray}, (after, int(cases.ids[-1])), on)
+    _push(work, concerned | {number for number, _rule in stray}, (after, int(cases.ids[-1])), on)
     return found, stray
 
 
@@ -273,10 +306,10 @@ def _remove_stray(work: _Work, cases: Stretch, after: int) -> list[tuple[int, st
         return list(cursor.fetchall())
 
 
-def _push(by: Actor, dossier_ids: set[int], between: tuple[int, int], on: date) -> None:
+def _push(work: _Work, dossier_ids: set[int], between: tuple[int, int], on: date) -> None:
     """Give these dossiers of a stretch their next legal date."""
     if dossier_ids:
         with connection.cursor() as cursor:
-            cursor.execute(NEXT, (by.municipality_id, *between, on))
+            cursor.execute(NEXT, (work.by.municipality_id, *between, on, sorted(privacy.telling(work.law))))
             found = {number: (due, rule) for number, due, rule in cursor.fetchall()}
-        legal.set_next_legal(by, [(number, *found.get(number, (None, ""))) for number in sorted(dossier_ids)])
+        legal.set_next_legal(work.by, [(number, *found.get(number, (None, ""))) for number in sorted(dossier_ids)])

@@ -8,9 +8,11 @@ from typing import Final
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
+from leidraad.deadlines import privacy
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.deadlines.models import LawChange
 from leidraad.deadlines.showing import title_of
+from leidraad.deadlines.types import ChangeKind
 
 MOST: Final = 10
 
@@ -30,6 +32,7 @@ class RuleChanged:
 class LawChangeShown:
     """Getoonde wetswijziging: when, how many dossiers were looked at and have other terms, and per rule."""
 
+    kind: ChangeKind
     law: str
     started_at: datetime
     finished_at: datetime | None
@@ -42,15 +45,20 @@ def law_changes(by: Actor) -> list[LawChangeShown]:
     """The last changes of law in this municipality, the newest first. Counts only. Raises AccessDenied."""
     insist(by, Permission.NORMS_MANAGE)
     law = law_here(by)
-    rows = LawChange.objects.filter(municipality_id=by.municipality_id).order_by("-id")[:MOST]
+    # Where few live, a number can tell of somebody that she asked for relief.
+    telling = privacy.telling(law)
+    rows = LawChange.objects.filter(municipality_id=by.municipality_id).order_by("-started_at", "-id")
+    # A night that had nothing to put right is no change.
+    told = [row for row in rows[: 2 * MOST] if row.kind == ChangeKind.LAW or row.outcome.get("concerned")][:MOST]
     return [
         LawChangeShown(
-            row.law, row.started_at, row.finished_at, row.outcome.get("dossiers", 0), row.outcome.get("concerned", 0),
+            ChangeKind(row.kind), row.law, row.started_at, row.finished_at,
+            row.outcome.get("dossiers", 0), row.outcome.get("concerned", 0),
             tuple(
                 RuleChanged(rule, title_of(law, rule), *counts)
                 for rule, counts in sorted(row.outcome.get("rules", {}).items())
-                if any(counts)
+                if any(counts) and rule not in telling
             ),
         )
-        for row in rows
+        for row in told
     ]  # fmt: skip

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -16,6 +16,12 @@ from leidraad.pure.law.law import Law
 from leidraad.pure.law.reading import read_norm
 
 NORMS: Final = "select id, version, name, active, body::text from deadlines_norm where municipality_id = %s order by id"
+KNOWN_NORMS: Final = (
+    "select distinct on (v.norm_id) v.norm_id, v.version, v.name, v.active, v.body::text from deadlines_normversion v"
+    " where v.municipality_id = %s and v.edited_at <= %s order by v.norm_id, v.version desc"
+)
+#: Where a change of law keeps the fingerprint of the norms, beside those of the files.
+NORMS_OF_A_TOWN: Final = "norms"
 Norms = tuple[tuple[int, int, str, bool, str], ...]
 DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
@@ -42,10 +48,13 @@ def law() -> Law:
     return _source[0]()
 
 
-def norms_of(by: Actor) -> Norms:
-    """The norms of this municipality: number, version, name, whether it is on, and its text."""
+def norms_of(by: Actor, known_at: datetime | None = None) -> Norms:
+    """The norms of this municipality: number, version, name, whether it is on, and its text; as they were at a moment."""
     with connection.cursor() as cursor:
-        cursor.execute(NORMS, (by.municipality_id,))
+        if known_at is None:
+            cursor.execute(NORMS, (by.municipality_id,))
+        else:
+            cursor.execute(KNOWN_NORMS, (by.municipality_id, known_at))
         return tuple(cursor.fetchall())
 
 
@@ -56,24 +65,24 @@ def law_here(by: Actor, national: Law | None = None) -> Law:
 
 def with_norms(national: Law, norms: Norms) -> Law:
     """A law with these norms. They were checked when they were saved."""
-    return _joined(national.fingerprint, norms, _Held(national)) if norms else national
+    return _joined(national.fingerprint, norms, Held(national)) if norms else national
 
 
-class _Held:
-    """Carries the law past the cache, which knows it by its fingerprint."""
+class Held:
+    """Carries a law past a cache, which knows it by its fingerprint."""
 
     def __init__(self, national: Law) -> None:
         self.law = national
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
+        return isinstance(other, Held)
 
     def __hash__(self) -> int:
         return 0
 
 
 @lru_cache(maxsize=256)
-def _joined(_fingerprint: str, norms: Norms, held: _Held) -> Law:
+def _joined(_fingerprint: str, norms: Norms, held: Held) -> Law:
     own = [(active, read_norm(native(json.loads(body)), name)) for _number, _version, name, active, body in norms]
     joined = held.law.with_norms([rule for active, rule in own if active])
     # A norm that comes with Leidraad is turned off by one of the municipality with the same number that is off.

@@ -4,7 +4,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from leidraad.deadlines.types import Digest, FactSource, Hold
+from leidraad.deadlines.types import ChangeKind, Digest, FactSource, Hold
 from leidraad.pure.law.facts import GROUPS, REGIMES, ROUTES
 
 MUNICIPALITY = "access.Municipality"
@@ -128,11 +128,13 @@ class DutyRow(models.Model):
 class LawChange(models.Model):
     """Wetswijziging in one municipality: the law by its fingerprint, and how far the stored duties follow it.
 
+    `kind` says whether the law or a norm changed, or the night put something right: each keeps an outcome of its own.
     `up_to` is the last dossier that was done: an interrupted job goes on from there. `outcome` holds counts per rule;
     `files` the fingerprint of every law file, by which this law can be found back. No personal data.
     """
 
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
+    kind = models.CharField(max_length=5, default=ChangeKind.LAW, choices=_in(tuple(ChangeKind)))
     law = models.CharField(max_length=64)
     files = models.JSONField(default=dict)
     started_at = models.DateTimeField()
@@ -161,6 +163,21 @@ class Norm(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="norm_name_once")]
+
+
+class NormVersion(models.Model):
+    """Tekst van een norm: what a norm said from one moment on. Append-only: for terms as they were known. No personal data."""
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
+    norm = models.ForeignKey(Norm, models.PROTECT, db_index=False)
+    version = models.IntegerField()
+    name = models.TextField()
+    body = models.JSONField()
+    active = models.BooleanField()
+    edited_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["norm", "version"], name="norm_version_once")]
 
 
 class ReminderSetting(models.Model):

@@ -16,8 +16,8 @@ from leidraad.access.authority import insist, may
 from leidraad.access.directory import colleagues_by_id
 from leidraad.access.permissions import Permission
 from leidraad.access.types import AccessDenied, Actor, InvalidInput, NotFoundForYou, StaleVersion
-from leidraad.deadlines import law_in_force
-from leidraad.deadlines.models import Norm
+from leidraad.deadlines import first_contact, law_in_force
+from leidraad.deadlines.models import Norm, NormVersion
 from leidraad.deadlines.types import NormShown
 from leidraad.pure.law.checking import check_examples
 from leidraad.pure.law.law import LawError
@@ -67,8 +67,13 @@ def save_norm(
     row.active, row.edited_by_id, row.edited_at = active, by.membership_id, at
     row.version = row.version + 1 if norm_id else 1
     row.save()
+    NormVersion.objects.create(
+        municipality_id=row.municipality_id, norm_id=row.id, version=row.version, name=row.name, body=row.body,
+        active=active, edited_at=at,
+    )  # fmt: skip
     details = {"active": active, "version": row.version}
     audit.record(by, Line(Action.NORM_CHANGED, object_kind="norm", object_id=row.id, details=details), at)
+    first_contact.keep_first_contact(by, law_in_force.law_here(by), at=at)
     app.configure_task(FOLLOW).defer(municipality_id=by.municipality_id)
     return row.id
 
@@ -99,6 +104,7 @@ def _check(by: Actor, row: Norm) -> None:
     others = tuple(one for one in law_in_force.norms_of(by) if one[0] != row.id)
     try:
         rule = read_norm(_days(row.body), row.name)
+        first_contact.check(rule)
         if rule.kind not in MAKES_A_DUTY:
             raise LawError([_("Een norm geeft een termijn of een periode. Kies een soort regel die rekent.")])
         if rule.id in {str(json.loads(text).get("id")) for *_rest, text in others}:

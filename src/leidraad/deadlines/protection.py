@@ -58,6 +58,7 @@ PROTECTION = Protection(
         Protected("deadlines_dutyrow", {STAFF: Rule(ALL, MUNICIPALITY)}, audited=False),
         Protected("deadlines_lawchange", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
         Protected("deadlines_norm", {STAFF: Rule(WRITE, MUNICIPALITY)}),
+        Protected("deadlines_normversion", {STAFF: Rule(APPEND, MUNICIPALITY)}),
         Protected(
             "deadlines_remindersetting",
             {STAFF: Rule(WRITE, MUNICIPALITY, check=f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}")},
@@ -70,6 +71,7 @@ PROTECTION = Protection(
     statements=(
         *_append_only("deadlines_legalstanding"),
         *_append_only("deadlines_legalfact"),
+        *_append_only("deadlines_normversion"),
         *references.statements(PER_STATEMENT),
         in_town("deadlines_dutyrow", "dossier_id", DOSSIER),
         in_town("deadlines_reminder", "dossier_id", DOSSIER),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from leidraad.access.types import Actor
-from leidraad.deadlines import ledger, stored, turns
+from leidraad.deadlines import ledger, privacy, stored, turns
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.dossiers import legal
 from leidraad.pure.law.assess import assess
@@ -42,7 +42,8 @@ def recalculate(
         for number in dossier_ids
     }
     changed = stored.replace(by, wanted)
-    legal.set_next_legal(by, [(number, *stored.next_legal(rows, on)) for number, rows in wanted.items()])
+    telling = privacy.telling(law)
+    legal.set_next_legal(by, [(number, *stored.next_legal(rows, on, telling)) for number, rows in wanted.items()])
     return changed
 
 

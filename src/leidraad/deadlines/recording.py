@@ -10,7 +10,7 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
-from leidraad.deadlines import checking, ledger
+from leidraad.deadlines import checking, ledger, privacy
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.deadlines.models import LegalFact, LegalStanding
 from leidraad.deadlines.recalculating import recalculate
@@ -33,7 +33,7 @@ def record_fact(by: Actor, dossier_id: int, new: NewFact, *, at: datetime, on: d
     DUO that it breaks, unless `confirmed`.
     """
     legal.locked(by, [dossier_id], Permission.FACT_RECORD)
-    checking.check(new, on=on)
+    _check(by, new, on)
     _not_twice(dossier_id, new)
     law, case = law_here(by), ledger.case(by, dossier_id)
     checking.insist_on_checks(case, new, law, on=on, lang=by.language, confirmed=confirmed)
@@ -55,7 +55,7 @@ def correct_fact(
     Raises NotFoundForYou; InvalidInput as `record_fact` does, without a reason, or when the fact stands no more.
     """
     former = _to_replace(by, fact_id, reason)
-    checking.check(new, on=on)
+    _check(by, new, on)
     _not_twice(former.dossier_id, new)
     case = _without(ledger.case(by, former.dossier_id), former)
     checking.insist_on_checks(case, new, law_here(by), on=on, lang=by.language, confirmed=confirmed)
@@ -111,6 +111,14 @@ def remarks(by: Actor, dossier_id: int, new: NewFact, *, on: date) -> tuple[Rema
     return checking.remarks(ledger.case(by, dossier_id), new, law_here(by), on=on, lang=by.language)
 
 
+def _check(by: Actor, new: NewFact, on: date) -> None:
+    """Raise InvalidInput for what can be no fact, or is not for this person to write down."""
+    checking.check(new, on=on)
+    if not privacy.may_record(by, new):
+        told = _("Dit gaat over gezondheid of veiligheid. Vraag een collega die dat mag zien.")
+        raise InvalidInput({"code": [told]})
+
+
 def _row(by: Actor, dossier_id: int, new: NewFact, at: datetime) -> LegalFact:
     return LegalFact(
         municipality_id=by.municipality_id, dossier_id=dossier_id, kind=new.kind, on_day=new.on, code=new.code,
@@ -153,7 +161,7 @@ def _to_replace(by: Actor, fact_id: int, reason: str) -> LegalFact:
     """The fact, its dossier locked. Raises NotFoundForYou; InvalidInput."""
     insist(by, Permission.FACT_RECORD)
     former = LegalFact.objects.filter(id=fact_id, municipality_id=by.municipality_id).first()
-    if former is None:
+    if former is None or (privacy.is_sensitive(former.kind, former.code) and not privacy.may_read(by)):
         raise NotFoundForYou
     legal.locked(by, [former.dossier_id], Permission.FACT_RECORD)
     if former.withdrawn or LegalFact.objects.filter(replaces_id=fact_id).exists():

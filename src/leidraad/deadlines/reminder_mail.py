@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reminders by e-mail: one message per term, per day or per week. E-mail is not private: it holds no names.
+"""Reminders by e-mail: one message per term, per day or per week. E-mail is not private: it holds nothing about a person.
+
+No name, no number of a dossier, and no term that tells something about health: which terms, how many, and the first day.
 
 Until the correspondence room exists, `config` hands over how a message is sent; without that nothing is sent and the
 reminders stay in the app.
@@ -8,14 +10,16 @@ reminders stay in the app.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leidraad.access.types import Actor
+from leidraad.deadlines import privacy
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.deadlines.showing import title_of
 from leidraad.deadlines.types import Digest
@@ -45,7 +49,6 @@ class _Line:
     """One term somebody is to hear of."""
 
     id: int
-    dossier_id: int
     rule: str
     due: date
     version: date
@@ -53,7 +56,7 @@ class _Line:
 
 # Locked, so that two workers never send the same; what was met since needs no message any more.
 WAITING: Final = """
-select a.email, a.language, coalesce(s.digest, 'daily'), r.id, r.dossier_id, r.rule, r.due, t.version
+select a.email, a.language, coalesce(s.digest, 'daily'), r.id, r.rule, r.due, t.version
 from deadlines_reminder r
 join access_membership m on m.id = r.membership_id and m.valid @> %(on)s::date
 join access_account a on a.id = m.account_id and a.is_active
@@ -109,20 +112,38 @@ def send(by: Actor, membership_id: int, *, at: datetime, on: date) -> int:
 
 def _message(law: Law, lines: Sequence[_Line], on: date) -> tuple[str, str]:
     """Subject and text, in the language of the reader."""
-    told = [_told(law, line, on) for line in lines]
     subject = _("Leidraad: een termijn vraagt uw aandacht")
     if len(lines) > 1:
         subject = _("Leidraad: %(number)d termijnen vragen uw aandacht") % {"number": len(lines)}
     intro = _("Deze termijnen horen bij dossiers waar u bij betrokken bent:")
-    close = _("Log in bij Leidraad om ze te bekijken. In deze e-mail staan geen namen.")
-    return subject, "\n".join([intro, "", *told, "", close])
+    close = _("Log in bij Leidraad om te zien bij wie ze horen. In deze e-mail staan geen persoonsgegevens.")
+    return subject, "\n".join([intro, "", *_told(law, lines, on), "", close])
 
 
-def _told(law: Law, line: _Line, on: date) -> str:
-    words: dict[str, Any] = {
-        "dossier": line.dossier_id, "title": title_of(law, line.rule, line.version.toordinal()),
-        "day": date_format(line.due, "j F Y"),
-    }  # fmt: skip
-    if line.due < on:
-        return _("- Dossier %(dossier)s: %(title)s. Dit had gemoeten op %(day)s.") % words
-    return _("- Dossier %(dossier)s: %(title)s. Uiterlijk %(day)s.") % words
+def _told(law: Law, lines: Sequence[_Line], on: date) -> list[str]:
+    """One line per kind of term: how many, and the first of their last days; what is late first."""
+    telling = privacy.telling(law)
+    days: dict[tuple[bool, str], list[date]] = {}
+    for line in sorted(lines, key=lambda line: line.due):
+        title = _("Een andere termijn")
+        if line.rule not in telling:
+            title = title_of(law, line.rule, line.version.toordinal())
+        days.setdefault((line.due >= on, title), []).append(line.due)
+    return [_line(title, found, late=not ahead) for (ahead, title), found in sorted(days.items())]
+
+
+def _line(title: str, days: Sequence[date], *, late: bool) -> str:
+    words = {"title": title, "number": len(days), "day": date_format(days[0], "j F Y")}
+    if late:
+        told = ngettext(
+            "- Te laat: %(title)s. Dit had gemoeten op %(day)s.",
+            "- Te laat: %(number)d keer %(title)s. De eerste had gemoeten op %(day)s.",
+            len(days),
+        )
+        return told % words
+    return (
+        ngettext(
+            "- %(title)s. Uiterlijk %(day)s.", "- %(number)d keer %(title)s. De eerste uiterlijk %(day)s.", len(days)
+        )
+        % words
+    )

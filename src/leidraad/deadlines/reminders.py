@@ -18,6 +18,7 @@ from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, InvalidInput, Persona
+from leidraad.deadlines import privacy
 from leidraad.deadlines.law_in_force import law_here
 from leidraad.deadlines.models import EscalationRule, Reminder, ReminderSetting
 from leidraad.deadlines.showing import title_of
@@ -29,7 +30,8 @@ DIRECTOR, TEAM = "director", "team"
 STANDARD: Final = ReminderChoice()
 
 # One statement a night and municipality. `step` is the number of days after the last day at which somebody hears of it:
-# the days ahead that she chose, the day after a term was missed, or a step of escalation that has come.
+# the days ahead that she chose, the day after a term was missed, or a step of escalation that has come. A term that
+# tells something about health reaches only who may read that.
 MAKE: Final = """
 with members as (
     select m.id, m.role, m.team_id, coalesce(s.in_app, true) as in_app,
@@ -44,13 +46,13 @@ with members as (
         and t.due between %(on)s::date - %(furthest)s and %(on)s::date + %(furthest)s
         and not (t.hold = 'awaited' and t.due < %(on)s::date)
 ), heard as (
-    select t.*, m.id as membership_id, m.in_app, m.email, -m.days_ahead as step
+    select t.*, m.role as reader, m.id as membership_id, m.in_app, m.email, -m.days_ahead as step
     from terms t join members m on m.id = t.director_id
     where t.due between %(on)s::date and %(on)s::date + m.days_ahead
     union all
-    select t.*, m.id, m.in_app, m.email, 1 from terms t join members m on m.id = t.director_id where t.due < %(on)s::date
+    select t.*, m.role, m.id, m.in_app, m.email, 1 from terms t join members m on m.id = t.director_id where t.due < %(on)s::date
     union all
-    select t.*, m.id, m.in_app, m.email, e.days
+    select t.*, m.role, m.id, m.in_app, m.email, e.days
     from terms t join deadlines_escalationrule e on e.municipality_id = %(here)s and t.due + e.days <= %(on)s::date
     join members m on case e."to" when 'director' then m.id = t.director_id
         when 'team' then m.role = any(%(directing)s) and m.team_id = t.team_id else m.role = e."to" end
@@ -59,7 +61,7 @@ insert into deadlines_reminder (municipality_id, membership_id, dossier_id, rule
     mail_wanted)
 select distinct on (h.dossier_id, h.rule, h.part, h.due, h.step, h.membership_id)
     %(here)s, h.membership_id, h.dossier_id, h.rule, h.part, h.due, h.step, h.in_app, %(at)s, h.email
-from heard h where h.in_app or h.email
+from heard h where (h.in_app or h.email) and (h.rule <> all(%(telling)s) or h.reader = any(%(readers)s))
 on conflict (dossier_id, rule, part, due, step, membership_id) do nothing
 """
 # What was met since, or has another last day now, leaves the inbox by itself.
@@ -69,7 +71,7 @@ from deadlines_reminder r
 join deadlines_dutyrow t on t.municipality_id = r.municipality_id and t.dossier_id = r.dossier_id and t.rule = r.rule
     and t.part = r.part and t.due = r.due and t.met_on is null
 join {dossiers} d on d.id = r.dossier_id
-where r.membership_id = %s and r.municipality_id = %s and r.in_app order by r.id desc limit %s
+where r.membership_id = %s and r.municipality_id = %s and r.in_app and r.rule <> all(%s) order by r.id desc limit %s
 """
 
 
@@ -79,7 +81,8 @@ def make(by: Actor, *, at: datetime, on: date) -> int:
     directing = [code for code, role in ROLES.items() if Permission.DOSSIER_DIRECT in role.permissions]
     values: dict[str, Any] = {
         "here": by.municipality_id, "on": on, "at": at, "ahead": STANDARD.days_ahead, "furthest": FURTHEST,
-        "roles": hearing, "directing": directing,
+        "roles": hearing, "directing": directing, "readers": privacy.READERS,
+        "telling": sorted(privacy.telling(law_here(by))),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(MAKE.format(dossiers=OPEN_DOSSIERS), values)
@@ -89,10 +92,11 @@ def make(by: Actor, *, at: datetime, on: date) -> int:
 def reminders(by: Actor, *, limit: int = 50) -> list[ReminderShown]:
     """Somebody's own reminders of terms that are still open, the newest first. Raises AccessDenied."""
     insist(by, Permission.DEADLINES_VIEW)
-    with connection.cursor() as cursor:
-        cursor.execute(INBOX.format(dossiers=OPEN_DOSSIERS), (by.membership_id, by.municipality_id, limit))
-        found = cursor.fetchall()
     law = law_here(by)
+    out = sorted(privacy.hidden(by, law))
+    with connection.cursor() as cursor:
+        cursor.execute(INBOX.format(dossiers=OPEN_DOSSIERS), (by.membership_id, by.municipality_id, out, limit))
+        found = cursor.fetchall()
     return [_shown(law, *row) for row in found]
 
 

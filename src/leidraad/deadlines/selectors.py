@@ -7,7 +7,7 @@ from leidraad.deadlines.norms import norms
 from leidraad.deadlines.recording import remarks
 from leidraad.deadlines.reminder_mail import sends_mail
 from leidraad.deadlines.reminders import escalation, escalation_targets, reminder_choice, reminders
-from leidraad.deadlines.showing import duties, duties_as_known, facts, standing, what_if
+from leidraad.deadlines.showing import duties, duties_as_known, facts, law_is_known, standing, what_if
 
 __all__ = [
     "calendar",
@@ -17,6 +17,7 @@ __all__ = [
     "escalation_targets",
     "facts",
     "fine_needs_review",
+    "law_is_known",
     "norms",
     "remarks",
     "reminder_choice",

@@ -10,8 +10,9 @@ from django.db import connection
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
-from leidraad.deadlines import checking, ledger, stored
+from leidraad.deadlines import checking, ledger, privacy, stored
 from leidraad.deadlines.law_in_force import law_here
+from leidraad.deadlines.law_known import law_known
 from leidraad.deadlines.stored import Kept, day
 from leidraad.deadlines.types import Difference, DutyShown, FactShown, FactSource, NewFact, Standing
 from leidraad.dossiers.selectors import scope
@@ -40,10 +41,11 @@ def standing(by: Actor, dossier_id: int) -> Standing | None:
 
 def facts(by: Actor, dossier_id: int) -> list[FactShown]:
     """Every row of the ledger, the newest day first, with what was corrected and taken back. Raises NotFoundForYou."""
-    insist(by, Permission.DEADLINES_VIEW, scope(by, dossier_id))
+    place = scope(by, dossier_id)
+    insist(by, Permission.DEADLINES_VIEW, place)
     with connection.cursor() as cursor:
         cursor.execute(FACTS, (dossier_id, by.municipality_id))
-        return [_fact_shown(*row) for row in cursor.fetchall()]
+        return privacy.facts(by, place, (_fact_shown(*row) for row in cursor.fetchall()))
 
 
 def _fact_shown(number: int, kind: str, on: date | None, *rest: object) -> FactShown:
@@ -62,7 +64,8 @@ def duties(by: Actor, dossier_id: int, *, on: date, lang: str = "nl", everything
 
     `stored_differs` marks one whose stored days are not these: the night's recalculation has yet to come.
     """
-    insist(by, Permission.DEADLINES_VIEW, scope(by, dossier_id))
+    place = scope(by, dossier_id)
+    insist(by, Permission.DEADLINES_VIEW, place)
     case = ledger.case(by, dossier_id)
     if case is None:
         return []
@@ -70,7 +73,8 @@ def duties(by: Actor, dossier_id: int, *, on: date, lang: str = "nl", everything
     found = assess(case, law, on.toordinal(), lang=lang, everything=everything)
     standing_rows = stored.read(by, [dossier_id])[dossier_id]
     fresh = {row.rule: row for row in stored.kept(found, case, law, on.toordinal())}
-    return [_shown(duty, law, on, _differs(fresh.get(duty.rule), standing_rows.get((duty.rule, 0)))) for duty in found]
+    shown = (_shown(duty, law, on, _differs(fresh.get(duty.rule), standing_rows.get((duty.rule, 0)))) for duty in found)
+    return privacy.duties(by, place, law, shown)
 
 
 def _differs(fresh: Kept | None, standing_row: Kept | None) -> bool:
@@ -78,16 +82,28 @@ def _differs(fresh: Kept | None, standing_row: Kept | None) -> bool:
 
 
 def duties_as_known(by: Actor, dossier_id: int, *, known_at: datetime, on: date, lang: str = "nl") -> list[DutyShown]:
-    """The terms as they were known at a moment, from the facts recorded up to then. Raises NotFoundForYou.
+    """The terms as they were known at a moment: with the facts recorded, and the law and norms in use, up to then.
 
-    A fact corrected later counts as it stood; the law is the one of now, whose old versions stay in the files.
+    A fact corrected later counts as it stood, and so does a norm. Raises NotFoundForYou.
     """
-    insist(by, Permission.DEADLINES_VIEW, scope(by, dossier_id))
+    place = scope(by, dossier_id)
+    insist(by, Permission.DEADLINES_VIEW, place)
     case = ledger.case(by, dossier_id, known_at)
     if case is None:
         return []
-    law = law_here(by)
-    return [_shown(duty, law, on) for duty in assess(case, law, on.toordinal(), lang=lang)]
+    law = law_known(by, known_at).law
+    return privacy.duties(
+        by, place, law, (_shown(duty, law, on) for duty in assess(case, law, on.toordinal(), lang=lang))
+    )
+
+
+def law_is_known(by: Actor, known_at: datetime) -> bool:
+    """Whether the law files of a moment are all still there, unchanged; if not, `duties_as_known` uses those of now.
+
+    Raises AccessDenied.
+    """
+    insist(by, Permission.DEADLINES_VIEW)
+    return law_known(by, known_at).exact
 
 
 def what_if(
@@ -103,7 +119,8 @@ def what_if(
 
     A fact may lie in the future here. Raises NotFoundForYou, InvalidInput.
     """
-    insist(by, Permission.DEADLINES_VIEW, scope(by, dossier_id))
+    place = scope(by, dossier_id)
+    insist(by, Permission.DEADLINES_VIEW, place)
     latest = max((one.on for one in new if one.on), default=on)
     for one in new:
         checking.check(one, on=max(on, latest))
@@ -116,7 +133,7 @@ def what_if(
         return []
     then = Case(then.regime, then.group, then.route, (*then.facts, *(ledger.fact_of(one) for one in new)))
     before = {} if now is None else _by_rule(now, law, on, lang)
-    return differences(before, _by_rule(then, law, on, lang))
+    return privacy.differences(by, place, law, differences(before, _by_rule(then, law, on, lang)))
 
 
 def _by_rule(case: Case, law: Law, on: date, lang: str) -> dict[str, DutyShown]:

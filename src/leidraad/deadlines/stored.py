@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The stored duties: what follows from the facts, compared with what stands there, and only the difference written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -127,10 +127,11 @@ def remove(by: Actor, keys: Sequence[tuple[int, str, int]]) -> int:
     return len(keys)
 
 
-def next_legal(rows: Iterable[Kept], on: date) -> tuple[date | None, str]:
+def next_legal(rows: Iterable[Kept], on: date, telling: Collection[str] = ()) -> tuple[date | None, str]:
     """The next legal date of a dossier and its rule: what has to be done first, by the municipality or the participant.
 
-    A term that passed while information is awaited is not late, and a norm is no law: neither counts.
+    A term that passed while information is awaited is not late, and a norm is no law: neither counts. Nor do rules that
+    are `telling` something about health: everybody sees this date.
     """
     open_ones = [
         (row.due, row.rule)
@@ -140,5 +141,6 @@ def next_legal(rows: Iterable[Kept], on: date) -> tuple[date | None, str]:
         and not (row.is_window or row.is_norm)
         and row.who in ("municipality", "participant")
         and not (row.hold == Hold.AWAITED and row.due < on)
+        and row.rule not in telling
     ]
     return min(open_ones, default=(None, ""))

@@ -84,6 +84,8 @@ class FactShown:
     replaced_by: int | None
     withdrawn: bool
     reason: str
+    hidden: bool = False
+    """Part of it is about health or safety, and is not told to this reader."""
 
     @property
     def current(self) -> bool:
@@ -257,6 +259,13 @@ class EscalationStep:
 
     days: int
     to: str
+
+
+class ChangeKind(StrEnum):
+    """Soort wijziging: another law or norm, or the nightly look at what is stored."""
+
+    LAW = "law"
+    NIGHT = "night"
 
 
 @dataclass(frozen=True, slots=True)

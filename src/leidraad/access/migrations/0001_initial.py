@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ("name", models.TextField()),
                 ("theme", models.JSONField(blank=True, default=dict)),
                 ("theme_version", models.IntegerField(default=1)),
-                ("first_contact_days", models.SmallIntegerField(default=7)),
+                ("first_contact_days", models.SmallIntegerField(default=14)),
                 ("contact_every_days", models.SmallIntegerField(default=28)),
                 ("retention_years", models.SmallIntegerField(default=5)),
                 ("retention_ground", models.TextField(blank=True, default="")),

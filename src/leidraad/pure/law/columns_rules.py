@@ -154,7 +154,7 @@ class ColumnsWorkingOut:
         among = [self._lost(one) for one in anchor.of]
         known = [lost for lost in among if lost is not None]
         joined, enough = (np.logical_or, 1) if anchor.op == "latest" else (np.logical_and, len(among))
-        return joined.reduce(known) if len(known) >= enough else None
+        return joined.reduce(known) if len(known) >= enough else None  # type: ignore[no-any-return]
 
     def _reached(self, anchor: Anchor, rule: Rule) -> Days:
         if anchor.edge == "when":

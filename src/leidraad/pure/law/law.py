@@ -38,7 +38,8 @@ class Regulation:
     note: str = ""
 
 
-def _anchors(rule: Rule) -> Iterator[Anchor]:
+def anchors(rule: Rule) -> Iterator[Anchor]:
+    """Every anchor of a rule, those within others too."""
     check = rule.check
     waiting = [one for one in (rule.counts_from, rule.until, check and check.before, check and check.after) if one]
     while waiting:
@@ -50,7 +51,7 @@ def _anchors(rule: Rule) -> Iterator[Anchor]:
 
 def leans_on(rule: Rule) -> set[str]:
     """The rules whose answer this one needs."""
-    return {one.rule for one in _anchors(rule) if one.op == "edge"}
+    return {one.rule for one in anchors(rule) if one.op == "edge"}
 
 
 class _Ordering:

@@ -148,13 +148,8 @@ class MunicipalityForm(forms.Form):
         max_length=100,
         error_messages={"required": _("Vul de naam van de gemeente in.")},
     )
-    first_contact_days = whole(
-        _("Eerste contact na de koppeling, binnen hoeveel dagen?"),
-        _("Vul een aantal dagen in van 1 tot en met 365."),
-        help_text=_("Eigen norm van de gemeente, geen wet."),
-    )
     contact_every_days = whole(
-        _("Daarna contact, minstens om de hoeveel dagen?"),
+        _("Na het eerste contact: minstens om de hoeveel dagen?"),
         _("Vul een aantal dagen in van 1 tot en met 365."),
         help_text=_("Eigen norm van de gemeente, geen wet."),
     )

@@ -116,7 +116,7 @@ def municipality(request: StaffRequest) -> HttpResponse:
             return _save_settings(request, replace(known, **form.cleaned_data, theme=colours.tokens()))
         except InvalidInput as refused:
             explain(form, refused)
-    context = {"form": form, "colours": colours, "problems": []}
+    context = {"form": form, "colours": colours, "problems": [], "first_contact_days": known.first_contact_days}
     return show(request, f"{FOLDER}/municipality.html", context, status=status_of(form, colours))
 
 

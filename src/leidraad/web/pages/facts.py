@@ -35,7 +35,7 @@ def facts(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.DEADLINES_VIEW)
     can_record = may_record(request, shown)
     found = selectors.facts(request.actor, dossier_id)
-    listed = facts_view.rows(found, dossier_id, can_record=can_record, may_health=_may_health(request, shown))
+    listed = facts_view.rows(found, dossier_id, can_record=can_record)
     return show(request, "pages/facts/list.html", around(shown, can_record=can_record) | {"rows": listed})
 
 
@@ -121,7 +121,7 @@ def _former(request: StaffRequest, dossier_id: int, fact_id: int) -> tuple[Dossi
     """The fact of this dossier, as far as this person may read it. Raises NotFoundForYou."""
     shown = opened(request, dossier_id, P.FACT_RECORD)
     found = next((one for one in selectors.facts(request.actor, dossier_id) if one.id == fact_id), None)
-    if found is None or found.kind not in KINDS or not facts_view.may_see(found, _may_health(request, shown)):
+    if found is None or found.kind not in KINDS or found.hidden:
         raise NotFoundForYou
     return shown, found
 

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from leidraad.deadlines.privacy import is_sensitive
 from leidraad.deadlines.types import FactShown, FactSource, NewFact
 from leidraad.pure.law.facts import KINDS, Particular
 from leidraad.web.pages import facts_words as words
@@ -106,7 +107,7 @@ class FactForm(forms.Form):
             return forms.CharField(label=str(label), help_text=str(hint), required=particular.required, max_length=40)
         offered = [(code, str(known.get(code, code))) for code in particular.one_of]
         if not may_health:
-            offered = [pair for pair in offered if not words.is_sensitive(self.kind, pair[0])]
+            offered = [pair for pair in offered if not is_sensitive(self.kind, pair[0])]
         return _radios(label, offered, particular.required)
 
     def _choice(self, particular: Particular) -> forms.Field:

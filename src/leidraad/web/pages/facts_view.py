@@ -14,27 +14,25 @@ from leidraad.web.pages.facts_forms import in_words
 from leidraad.web.ui.filters import moment
 
 
-def rows(found: Sequence[FactShown], dossier_id: int, *, can_record: bool, may_health: bool) -> list[dict[str, Any]]:
+def rows(found: Sequence[FactShown], dossier_id: int, *, can_record: bool) -> list[dict[str, Any]]:
     """Every row of the ledger that told something, newest day first; what was taken back says so."""
     taken_back = {one.replaces: one for one in found if one.withdrawn}
     by_id = {one.id: one for one in found}
     return [
-        _row(one, by_id.get(one.replaced_by or 0), dossier_id, can_record and may_see(one, may_health), may_health)
+        _row(one, by_id.get(one.replaced_by or 0), dossier_id, can_record and not one.hidden)
         | {"withdrawn": _withdrawn(taken_back.get(one.id))}
         for one in found
         if not one.withdrawn
     ]
 
 
-def _row(
-    one: FactShown, after: FactShown | None, dossier_id: int, can_change: bool, may_health: bool
-) -> dict[str, Any]:
+def _row(one: FactShown, after: FactShown | None, dossier_id: int, can_change: bool) -> dict[str, Any]:
     change = can_change and one.current
     return {
         "id": one.id,
         "title": words.title(one.kind),
         "when": in_words(one.on),
-        "more": words.particulars(one, may_health=may_health),
+        "more": words.particulars(one),
         "source": str(words.SOURCE.get(one.source, one.source)),
         "by": one.recorded_by,
         "at": moment(one.recorded_at, short=True),
@@ -55,11 +53,6 @@ def _withdrawn(act: FactShown | None) -> dict[str, str] | None:
     if act is None:
         return None
     return {"by": act.recorded_by, "at": moment(act.recorded_at, short=True), "reason": act.reason}
-
-
-def may_see(fact: FactShown, may_health: bool) -> bool:
-    """Whether all of a fact may be read: some grounds are about health or safety."""
-    return may_health or not words.is_sensitive(fact.kind, fact.code)
 
 
 def themes(address: str, standing: Standing | None, wanted: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leidraad.deadlines.types import FactSource, NewFact
+from leidraad.deadlines.types import FactShown, FactSource, NewFact
 from leidraad.web.pages.words import Words
 from leidraad.web.ui.filters import bdi, day, number
 
@@ -228,12 +228,6 @@ APPLICATIONS: Final[Words] = {
     "exceptional_relief": gettext_lazy("Ontheffing om bijzondere redenen"),
     "extension": gettext_lazy("Meer tijd"),
 }
-#: Grounds and applications that tell something about somebody's health or safety.
-SENSITIVE: Final = frozenset(
-    {("extension", ground) for ground in "acdij"}
-    | {(kind, code) for kind in ("application_received", "duo_decided") for code in ("medical_relief", "exceptional_relief")}
-)  # fmt: skip
-
 #: What is asked with the field `code`, and its words, by the public name of the particular.
 CODE: Final[Mapping[str, tuple[Text, Words]]] = {
     "category": (gettext_lazy("Welke uren?"), HOURS),
@@ -261,16 +255,11 @@ def hours(hundredths: int) -> str:
     return number(hundredths // 100) if hundredths % 100 == 0 else number(round(hundredths / 100, 2))
 
 
-def is_sensitive(kind: str, code: str) -> bool:
-    """Whether a fact tells something about health or safety, for colleagues who may see that only."""
-    return (kind, code) in SENSITIVE
-
-
-def particulars(fact: NewFact | Any, *, may_health: bool = True) -> list[Any]:
+def particulars(fact: NewFact | FactShown) -> list[Any]:
     """All that a fact says beside its day, in short pieces of text."""
-    if not may_health and is_sensitive(fact.kind, fact.code):
-        return [_("De reden ziet u niet: die gaat over gezondheid of veiligheid.")]
-    pieces = [_code(fact.kind, fact.code), fact.level and _("niveau %(level)s") % {"level": fact.level}]
+    hidden = isinstance(fact, FactShown) and fact.hidden
+    pieces = [_("De reden ziet u niet: die gaat over gezondheid of veiligheid.") if hidden else ""]
+    pieces += [_code(fact.kind, fact.code), fact.level and _("niveau %(level)s") % {"level": fact.level}]
     pieces.append(str(RESULTS[fact.result]) if fact.result in RESULTS else "")
     pieces.append(_("%(hours)s uur") % {"hours": hours(fact.amount)} if fact.amount else "")
     pieces.append(", ".join(str(PARTS.get(part, part)) for part in fact.parts))

@@ -23,7 +23,7 @@ from leidraad.web.pages.asking import accepted, opened, sent, to_dossier
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import show
-from leidraad.web.pages.terms_words import GROUP, PRIVATE, REGIME, ROUTE
+from leidraad.web.pages.terms_words import GROUP, REGIME, ROUTE
 from leidraad.web.pages.words import options
 from leidraad.web.ui.filters import AMSTERDAM
 
@@ -69,7 +69,7 @@ def terms(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = opened(request, dossier_id, P.DEADLINES_VIEW)
     standing = selectors.standing(request.actor, dossier_id)
     known_on, problem = _known_on(request)
-    found = _seen(request, shown, _found(request, dossier_id, known_on))
+    found = _found(request, dossier_id, known_on)
     can_record = may_record(request, shown)
     groups = terms_view.groups(
         found, known_on or request.on, dossier_id=dossier_id, can_record=can_record and not known_on
@@ -79,6 +79,7 @@ def terms(request: StaffRequest, dossier_id: int) -> HttpResponse:
         "standing_words": terms_view.standing_words(standing),
         "groups": groups,
         "known_on": known_on,
+        "known_law": known_on is None or selectors.law_is_known(request.actor, _end_of(known_on)),
         "known_problem": problem,
         "known_typed": request.GET.get(KNOWN, ""),
         "latest": request.on.isoformat(),
@@ -90,15 +91,11 @@ def _found(request: StaffRequest, dossier_id: int, known_on: date | None) -> Seq
     lang = terms_view.language()
     if known_on is None:
         return selectors.duties(request.actor, dossier_id, on=request.on, lang=lang, everything=True)
-    until = datetime.combine(known_on, time.max, AMSTERDAM)
-    return selectors.duties_as_known(request.actor, dossier_id, known_at=until, on=known_on, lang=lang)
+    return selectors.duties_as_known(request.actor, dossier_id, known_at=_end_of(known_on), on=known_on, lang=lang)
 
 
-def _seen(request: StaffRequest, shown: DossierOverview, found: Sequence[DutyShown]) -> Sequence[DutyShown]:
-    """The terms that this person may see: some tell something about somebody's health by being there."""
-    if may(request.actor, P.HEALTH_VIEW, shown.scope):
-        return found
-    return [duty for duty in found if duty.rule not in PRIVATE]
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, AMSTERDAM)
 
 
 def _known_on(request: StaffRequest) -> tuple[date | None, str]:
@@ -150,13 +147,12 @@ def card(request: StaffRequest, shown: DossierOverview) -> dict[str, Any]:
     # Under every act something is asked of everybody; without terms nobody said yet which act it is.
     standing = bool(found) or selectors.standing(request.actor, dossier_id) is not None
     can_record = may_record(request, shown)
-    seen = _seen(request, shown, found)
-    rows = terms_view.next_three(seen, request.on, dossier_id if can_record else 0)
+    rows = terms_view.next_three(found, request.on, dossier_id if can_record else 0)
     offered = {one["done"] for one in rows}
-    asked = terms_view.missing(seen, dossier_id) if can_record else []
+    asked = terms_view.missing(found, dossier_id) if can_record else []
     asked = [one for one in asked if (one["title"], one["url"]) not in offered][:4]
     words = {"standing": standing, "rows": rows, "missing": asked, "can_record": can_record}
-    return {"terms": words, "tabs": around(shown, seen, can_record=can_record)["tabs"]}
+    return {"terms": words, "tabs": around(shown, found, can_record=can_record)["tabs"]}
 
 
 @needs(P.FACT_RECORD, "GET", "POST")

@@ -53,8 +53,6 @@ ROUTE: Final[Words] = {
     "education": _("Onderwijsroute: eerst taal, daarna een opleiding"),
     "z": _("Z-route: taal en meedoen voor wie leren moeilijk is"),
 }
-#: Rules that apply only to who asked for relief for reasons of health or the like: that alone tells too much.
-PRIVATE: Final = frozenset({"SCOPE-4", "SCOPE-5"})
 #: With which fact a duty is done, by the code of the duty: for a button beside it.
 DONE_BY: Final[Mapping[str, str]] = {
     "plan": "plan_dated",
