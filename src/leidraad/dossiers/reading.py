@@ -25,6 +25,11 @@ def person_for_edit(by: Actor, dossier_id: int) -> PersonForEdit:
     )
 
 
+def languages(by: Actor, dossier_id: int) -> tuple[str, ...]:
+    """The languages somebody speaks (ISO 639-3), in the order they were noted. Raises NotFoundForYou."""
+    return tuple(dossier_to_read(by, dossier_id, Permission.DOSSIER_VIEW).person.languages)
+
+
 def bsn(by: Actor, dossier_id: int, *, at: datetime) -> str:
     """The BSN in nine digits, "" when there is none; each look is a line of its own. Raises NotFoundForYou."""
     dossier = dossier_to_read(by, dossier_id, Permission.BSN_VIEW)

@@ -4,7 +4,7 @@
 from leidraad.dossiers.duplicates import duplicates, duplicates_among, duplicates_of
 from leidraad.dossiers.family import household
 from leidraad.dossiers.overview import overview, visited
-from leidraad.dossiers.reading import bsn, directors, document_file, person_for_edit, teams
+from leidraad.dossiers.reading import bsn, directors, document_file, languages, person_for_edit, teams
 from leidraad.dossiers.scoping import kept, scope
 from leidraad.dossiers.timeline import timeline, timeline_of
 
@@ -17,6 +17,7 @@ __all__ = [
     "duplicates_of",
     "household",
     "kept",
+    "languages",
     "overview",
     "person_for_edit",
     "scope",

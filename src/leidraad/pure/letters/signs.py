@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Signs that a letter cannot show: found before it is made, so that nobody gets a letter with holes in it."""
+
+import unicodedata
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
+
+from leidraad.pure.letters.types import Document
+
+#: Kinds of characters that show nothing: they steer a screen, and are left out of a letter.
+UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
+JOINERS: Final = "\u200c\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Onleesbaar: in which text which signs stand that no font of ours has; `where` is the Dutch name of the place."""
+
+    where: str
+    text: str
+    signs: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """The text as a letter shows it: composed characters, one kind of line end, and nothing that cannot be seen."""
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if plain.isascii() and plain.isprintable():
+        return plain
+    return "".join(one for one in plain if one in "\n" + JOINERS or unicodedata.category(one) not in UNSEEN)
+
+
+def unreadable(document: Document, known: AbstractSet[int]) -> tuple[Unreadable, ...]:
+    """Every text with signs that are not among `known` (code points), each text once."""
+    found: dict[str, Unreadable] = {}
+    for where, text in document.texts():
+        if text.isascii() or text in found:
+            continue
+        signs = dict.fromkeys(one for one in clean(text) if one != "\n" and ord(one) not in known)
+        if signs:
+            found[text] = Unreadable(where, text, tuple(signs))
+    return tuple(found.values())
