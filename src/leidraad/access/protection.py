@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the access room, and the functions that look past the policies in a fixed way."""
 
+from leidraad.access.append_only import REFUSE, append_only
 from leidraad.access.protection_login import ROUTINES as LOGIN_ROUTINES
 from leidraad.access.rowsecurity import (
     ACCOUNT,
@@ -246,15 +247,6 @@ KEEPERS = (
     _keep("delete", "D", "old_rows o", "o.id", "to_jsonb(o)", "null::jsonb"),
 )
 
-REFUSE = Routine(
-    "access_refuse_change()",
-    """
-    create or replace function access_refuse_change() returns trigger language plpgsql as $$
-    begin raise exception 'the audit trail is append-only (% on %)', tg_op, tg_table_name using errcode = 'LR001'; end $$
-    """,
-    AUDITOR,
-)
-
 REQUIRE_EVENT = Routine(
     "access_require_event()",
     """
@@ -271,19 +263,11 @@ REQUIRE_EVENT = Routine(
 )
 
 
-def _append_only(table: str) -> tuple[str, ...]:
-    return (
-        f"drop trigger if exists append_only on {table}",
-        f"create trigger append_only before update or delete or truncate on {table}"
-        " for each statement execute function access_refuse_change()",
-    )
-
-
 STATEMENTS = (
-    *_append_only("access_auditevent"),
-    *_append_only("access_auditchange"),
-    *_append_only("access_auditseal"),
-    *_append_only("access_audittransaction"),
+    *append_only("access_auditevent"),
+    *append_only("access_auditchange"),
+    *append_only("access_auditseal"),
+    *append_only("access_audittransaction"),
     f"grant select, insert on access_audittransaction to {AUDITOR}",
     f"grant usage on sequence access_auditevent_id_seq, access_auditchange_id_seq, access_auditseal_id_seq to {AUDITOR}",
     "drop trigger if exists require_event on access_audittransaction",

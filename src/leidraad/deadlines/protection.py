@@ -2,10 +2,10 @@
 """Who may touch which row of the deadlines room. The ledger only ever grows: nobody may change or remove a fact."""
 
 from leidraad.access import protection_references as references
+from leidraad.access.append_only import append_only
 from leidraad.access.protection_references import Reference
 from leidraad.access.rowsecurity import (
     ALL,
-    AUDITOR,
     DEFINER,
     MEMBERSHIP,
     MUNICIPALITY,
@@ -13,7 +13,6 @@ from leidraad.access.rowsecurity import (
     WRITE,
     Protected,
     Protection,
-    Routine,
     Rule,
 )
 from leidraad.access.types import Persona
@@ -22,24 +21,6 @@ from leidraad.dossiers.protection import in_town
 STAFF = Persona.STAFF
 APPEND = ("select", "insert")
 DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
-
-REFUSE = Routine(
-    "deadlines_refuse_change()",
-    """
-    create or replace function deadlines_refuse_change() returns trigger language plpgsql as $$
-    begin raise exception 'the ledger of legal facts is append-only (% on %)', tg_op, tg_table_name using errcode = 'LR001'; end $$
-    """,
-    AUDITOR,
-)
-
-
-def _append_only(table: str) -> tuple[str, ...]:
-    return (
-        f"drop trigger if exists append_only on {table}",
-        f"create trigger append_only before update or delete or truncate on {table}"
-        " for each statement execute function deadlines_refuse_change()",
-    )
-
 
 #: A list of people brings facts of everybody: these references are looked at once per statement.
 PER_STATEMENT = (
@@ -67,11 +48,11 @@ PROTECTION = Protection(
         Protected("deadlines_escalationrule", {STAFF: Rule(ALL, MUNICIPALITY)}),
         Protected("deadlines_reminder", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
     ),
-    routines=(REFUSE, *references.routines(PER_STATEMENT)),
+    routines=references.routines(PER_STATEMENT),
     statements=(
-        *_append_only("deadlines_legalstanding"),
-        *_append_only("deadlines_legalfact"),
-        *_append_only("deadlines_normversion"),
+        *append_only("deadlines_legalstanding"),
+        *append_only("deadlines_legalfact"),
+        *append_only("deadlines_normversion"),
         *references.statements(PER_STATEMENT),
         in_town("deadlines_dutyrow", "dossier_id", DOSSIER),
         in_town("deadlines_reminder", "dossier_id", DOSSIER),

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the intake room; what was said never changes; a signal comes in by link, without an account."""
 
+from leidraad.access.append_only import append_only
 from leidraad.access.rowsecurity import (
     ALL,
-    AUDITOR,
     DEFINER,
     MAY_HEALTH,
     MUNICIPALITY,
@@ -19,20 +19,6 @@ from leidraad.dossiers.protection import in_town
 STAFF, LOGIN = Persona.STAFF, Persona.LOGIN.database_role
 APPEND = ("select", "insert")
 CARE = f"{MUNICIPALITY} and (care = '' or {MAY_HEALTH})"
-
-# When two dossiers turn out to be one person, the rows go along; nothing else about them ever changes.
-REFUSE = Routine(
-    "intake_refuse_change()",
-    """
-    create or replace function intake_refuse_change() returns trigger language plpgsql as $$
-    declare place text[] := array['dossier_id', 'intake_id', 'adjustment_id'];
-    begin
-        if tg_op = 'UPDATE' and (to_jsonb(new) - place) is not distinct from (to_jsonb(old) - place) then return new; end if;
-        raise exception 'what was said in an intake is append-only (% on %)', tg_op, tg_table_name using errcode = 'LR001';
-    end $$
-    """,
-    AUDITOR,
-)
 
 # Whoever has the token learns as little as possible: who asks, and the first name of the person it is about.
 OPEN = Routine(
@@ -108,16 +94,8 @@ KEPT = (
 )
 
 
-def _append_only(table: str) -> tuple[str, ...]:
-    return (
-        f"drop trigger if exists append_only on {table}",
-        f"create trigger append_only before update or delete on {table}"
-        " for each row execute function intake_refuse_change()",
-        f"drop trigger if exists never_empty on {table}",
-        f"create trigger never_empty before truncate on {table}"
-        " for each statement execute function intake_refuse_change()",
-    )
-
+#: When two dossiers turn out to be one person, the rows go along; nothing else about them ever changes.
+MOVING = ("dossier_id", "intake_id", "adjustment_id")
 
 #: Each reference that Django leaves to us: table, column, and the table it points at.
 REFERENCES = tuple(
@@ -178,6 +156,6 @@ PROTECTION = Protection(
         Protected("intake_measurement", {STAFF: Rule(WRITE, CARE)}, secret=("value", "not_assessed", "note")),
         Protected("intake_conclusion", {STAFF: Rule(WRITE, CARE)}),
     ),
-    routines=(REFUSE, OPEN, HAND_IN, ERASE),
-    statements=(*(line for table in KEPT for line in _append_only(table)), *REFERENCES),
+    routines=(OPEN, HAND_IN, ERASE),
+    statements=(*(line for table in KEPT for line in append_only(table, MOVING)), *REFERENCES),
 )

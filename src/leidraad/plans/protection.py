@@ -1,17 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may touch which row of the plans room. History and decisions only grow; goals about health are for who may see it."""
 
-from leidraad.access.rowsecurity import (
-    ALL,
-    AUDITOR,
-    MAY_HEALTH,
-    MUNICIPALITY,
-    WRITE,
-    Protected,
-    Protection,
-    Routine,
-    Rule,
-)
+from leidraad.access.append_only import append_only
+from leidraad.access.rowsecurity import ALL, MAY_HEALTH, MUNICIPALITY, WRITE, Protected, Protection, Rule
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
 
@@ -19,25 +10,6 @@ STAFF = Persona.STAFF
 APPEND = ("select", "insert")
 DOSSIER, STAFF_MEMBER, PLAN, DECISION = "dossiers_dossier", "access_membership", "plans_plan", "plans_decision"
 CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
-
-REFUSE = Routine(
-    "plans_refuse_change()",
-    """
-    create or replace function plans_refuse_change() returns trigger language plpgsql as $$
-    begin raise exception 'what was established or changed in a plan is append-only (% on %)', tg_op, tg_table_name
-        using errcode = 'LR001'; end $$
-    """,
-    AUDITOR,
-)
-
-
-def _append_only(table: str) -> tuple[str, ...]:
-    return (
-        f"drop trigger if exists append_only on {table}",
-        f"create trigger append_only before update or delete or truncate on {table}"
-        " for each statement execute function plans_refuse_change()",
-    )
-
 
 PROTECTION = Protection(
     tables=(
@@ -54,12 +26,11 @@ PROTECTION = Protection(
         Protected("plans_proposal", {STAFF: Rule(WRITE, CARE)}),
         Protected("plans_translation", {STAFF: Rule(APPEND, CARE)}),
     ),
-    routines=(REFUSE,),
     statements=(
         *(
             statement
             for table in ("planchange", "decision", "plandocument", "signature", "translation")
-            for statement in _append_only(f"plans_{table}")
+            for statement in append_only(f"plans_{table}")
         ),
         in_town("plans_plan", "dossier_id", DOSSIER),
         *(
