@@ -15,7 +15,7 @@ from bench.law_data import TODAY, VERSION
 from leidraad.pure.law.calendar import holidays
 from leidraad.pure.law.calendar_columns import NA
 from leidraad.pure.law.columns_asking import Facts
-from leidraad.pure.law.columns_extending import _decisions, _places_in_row
+from leidraad.pure.law.columns_extending import decisions_of, places_in_row
 from leidraad.pure.law.columns_facts import CODE_NUMBERS, CaseColumns
 from leidraad.pure.law.law import Law
 from leidraad.pure.law.rules import Condition, QuantityAsked
@@ -64,8 +64,8 @@ def _fines(facts: Facts) -> Wide:
 
 def _slots(facts: Facts, count: int) -> Wide:
     """Decisions on extra time, in their order, side by side."""
-    every = _decisions(facts)
-    slot = _places_in_row(every.case)
+    every = decisions_of(facts)
+    slot = places_in_row(every.case)
     assert not slot.size or slot.max() < SLOTS, "more decisions in one case than slots"
     found: Wide = {}
     for number in range(SLOTS):

@@ -20,7 +20,7 @@ _UNBOUND: Final = np.int32(10**5)
 
 
 @dataclass(frozen=True, slots=True)
-class _Decisions:
+class Decisions:
     """Besluiten: in the order in which they work, per case; and what each is worth once that is known."""
 
     case: Places
@@ -44,7 +44,7 @@ class Extensions:
 
     def __init__(self, facts: Facts, tables: DayTables, rules: Mapping[str, tuple[Rule, ...]]) -> None:
         self.facts, self.tables = facts, tables
-        self._all = _decisions(facts)
+        self._all = decisions_of(facts)
         if self._all.case.size:
             self._weigh(rules)
 
@@ -131,7 +131,7 @@ class Extensions:
             theirs &= every.on >= first[every.case]
         if before is not None:
             theirs &= (before[every.case] == NA) | (every.on < before[every.case])
-        step = _places_in_row(every.case)
+        step = places_in_row(every.case)
         for number in range(int(step.max()) + 1):
             rows = np.flatnonzero((step == number) & (due[every.case] != NA) & theirs)
             case = every.case[rows]
@@ -154,7 +154,7 @@ class Extensions:
         return np.where(led != NA, led, after)
 
 
-def _decisions(facts: Facts) -> _Decisions:
+def decisions_of(facts: Facts) -> Decisions:
     """All decisions in order of case, day and kind; those that say nothing are left out."""
     rows = [facts.rows(kind) for kind in _KINDS]
     kind = np.repeat(np.arange(3), [len(one.case) for one in rows])
@@ -171,13 +171,13 @@ def _decisions(facts: Facts) -> _Decisions:
     order = np.flatnonzero(speaks)
     order = order[np.lexsort((on[order], case[order]))]
     nothing = np.zeros(len(order), dtype=np.int32)
-    return _Decisions(
+    return Decisions(
         case[order], on[order], kind[order], code[order], since[order], until[order], led[order],
         nothing.copy(), nothing.copy(), np.full(len(order), _UNBOUND), np.ones(len(order), dtype=np.bool_),
     )  # fmt: skip
 
 
-def _places_in_row(case: Places) -> Places:
+def places_in_row(case: Places) -> Places:
     """For each row the how-manieth of its case it is, from 0; the rows are in order of case."""
     starts = np.flatnonzero(np.diff(case, prepend=-1))
     return np.arange(len(case)) - np.repeat(starts, np.diff(starts, append=len(case)))

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The forms of the aid to calculate a fine: one per rule of the law."""
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.pure.law.fines import Attempts, Blame, Calculation, Effort, FineAid, Violation
@@ -42,7 +44,11 @@ def _whole(label: Any, *, help_text: Any = "", most: int = MOST) -> forms.Intege
     )  # fmt: skip
 
 
-class FineForm(forms.Form):
+class AbstractForm(ABCMeta, DeclarativeFieldsMetaclass):
+    """Makes forms that may leave a method to those that build on them."""
+
+
+class FineForm(forms.Form, metaclass=AbstractForm):
     """Boete uitrekenen: what every rule asks. For asylum the reason of the legal review comes first."""
 
     rule: ClassVar[str]
@@ -56,14 +62,14 @@ class FineForm(forms.Form):
         if review:
             self.fields["reason"] = forms.CharField(
                 label=_("Waarom mag hier een boete?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
-                help_text=_("Een jurist keek ernaar. Schrijf op wat die zei. Dit komt in het logboek."),
+                help_text=_("Een jurist keek ernaar. Schrijf op wat die zei. Schrijf geen namen op: dit komt in het logboek."),
                 error_messages={"required": _("Zonder toets door een jurist rekent Leidraad niets uit.")},
             )  # fmt: skip
             self.order_fields(["reason"])
 
+    @abstractmethod
     def calculation(self, aid: FineAid) -> Calculation:
         """The amount with its steps; only after `is_valid`. Raises InvalidValue where the law gives none."""
-        raise NotImplementedError
 
     def whole(self, name: str) -> int:
         """A whole number; nothing typed is 0."""
