@@ -11,6 +11,7 @@ NAMES = {
     "caseload": "caseload and search while the country grows (aims 1a-1h)",
     "dossier": "the dossier page and saving one form (aims 7a-7c)",
     "import": "100,000 rows: read, check, store with audit (aims 5a-5c)",
+    "plan": "the page of a large plan, and how quick its versions are compared",
     "law": "the legal clock: many cases at once, one with its reasons, a change of law (aims 2a-2g)",
     "crash": "kill -9 during writes: nothing lost, doubled or without an audit line",
 }

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from leidraad.access import context
 from leidraad.access.types import Actor
+from leidraad.intake import service as intake
+from leidraad.intake.types import NewAnswer, Place
 from leidraad.plans import selectors, service
 from leidraad.plans.types import NewProposal, Outcome
 from leidraad.pure.plans.changes import AddActivity, AddGoal, ChangeActivity, ChangeGoal, SetText
-from leidraad.pure.plans.types import GoalState
+from leidraad.pure.plans.types import Doing, GoalState
 from tests.web.homes import get, next_words, post, today, typed_in, words
 from tests.web.legal import ago
 from tests.web.plans import LANGUAGE_ID, LESSONS_ID, change, established, language, lessons, shown, with_plan
@@ -107,6 +109,25 @@ def test_a_colleague_who_was_first_is_shown_in_the_meeting(client_of: ClientOf, 
     assert shown(anna, number).state.goals[LANGUAGE_ID].next_step == "Boek kopen"
 
 
+def test_in_a_meeting_guidance_tapers(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    with context.acting(anna, today()):
+        meeting = service.plan_meeting(anna, number, today(), at=timezone.now(), on=today())
+    address = reverse("plan-meeting", args=[number, meeting])
+    form = typed_in(client.get(address)) | {"conclusion": "Zij gaat nu alleen", f"doing_{LESSONS_ID}": "does_alone"}
+    next_words(client, client.post(address, form))
+    assert shown(anna, number).state.activities[LESSONS_ID].doing is Doing.ALONE
+
+
+def test_the_film_draws_how_guidance_tapers(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    assert "<svg viewBox" not in get(client, "plan-film", number).content.decode()
+    change(anna, number, ChangeActivity(LESSONS_ID, {"doing": (Doing.TOGETHER, Doing.ALONE)}))
+    page = get(client, "plan-film", number)
+    assert "lr-plan-line__alone" not in page.content.decode(), "one day is no line yet"
+    assert page.status_code == 200
+
+
 def test_a_meeting_that_does_not_go_on_has_a_reason(client_of: ClientOf, anna: Actor) -> None:
     client, number = client_of(anna), with_plan(anna)
     with context.acting(anna, today()):
@@ -184,6 +205,37 @@ def test_an_example_is_in_the_plan_in_two_clicks_and_once(client_of: ClientOf, a
 # --- standing still, and speed ---
 
 
+def test_an_example_is_made_changed_and_taken_out_and_back(client_of: ClientOf, anna: Actor) -> None:
+    client = client_of(anna)
+    form = typed_in(get(client, "plan-template-new")) | {
+        "name": "Fietsen", "domain": "leisure", "title": "Leren fietsen", "activiteit-0-title": "Fietsles",
+        "activiteit-0-doing": "done_together", "activiteit-0-hours_a_week": "2",
+    }  # fmt: skip
+    assert "Fietsen" in next_words(client, post(client, "plan-template-new", data=form))
+    with context.acting(anna, today()):
+        (made,) = selectors.templates(anna)
+    again = typed_in(get(client, "plan-template", made.id)) | {
+        "name": "Fietsen in de stad",
+        "activiteit-1-title": "Oefenen",
+    }
+    assert "Fietsen in de stad" in next_words(client, post(client, "plan-template", made.id, data=again))
+    with context.acting(anna, today()):
+        (changed,) = selectors.templates(anna)
+    assert (changed.id, changed.goal["title"]) == (made.id, "Leren fietsen")
+    assert [one["title"] for one in changed.activities] == ["Fietsles", "Oefenen"]
+    assert changed.activities[0]["hours_a_week"] == 200
+    assert "Niet in gebruik" in next_words(client, post(client, "plan-template-retire", made.id))
+    assert "Niet meer gebruiken" in next_words(
+        client, post(client, "plan-template-retire", made.id, data={"terug": "1"})
+    )
+
+
+def test_an_example_without_a_goal_is_asked_again(client_of: ClientOf, anna: Actor) -> None:
+    client = client_of(anna)
+    form = typed_in(get(client, "plan-template-new")) | {"name": "Fietsen", "domain": "leisure"}
+    assert "Schrijf op wat het doel is" in words(post(client, "plan-template-new", data=form), 422)
+
+
 def test_what_stands_still_is_one_list(client_of: ClientOf, anna: Actor, as_role: AsRole) -> None:
     with_plan(anna)
     page = words(client_of(anna).get(reverse("plans-stalled")))
@@ -218,6 +270,28 @@ def test_route_advice_gives_reasons(client_of: ClientOf, anna: Actor) -> None:
     page = words(client.get(reverse("plan-route", args=[number]), asked))
     assert "Het advies: Onderwijsroute" in page
     assert "de B1-route is haalbaar" in page
+
+
+def test_route_advice_begins_with_what_the_intake_says(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    with context.acting(anna, today()):
+        at, on = timezone.now(), today()
+        intake.start_intake(anna, number, started_on=on, where=Place.TOWN_HALL, at=at, on=on)
+        told = [NewAnswer("school-highest", value="none"), NewAnswer("reads-latin", value="hard")]
+        intake.save_answers(anna, number, told, submission=uuid4(), at=at, on=on)
+    page = words(get(client, "plan-route", number))
+    assert "Dit staat in de intake" in page
+    assert "Het advies: Z-route" in page
+    assert "Leren lezen en schrijven kan binnen de cursusuren" in page
+
+
+def test_the_route_page_says_until_when_one_can_switch_and_lower(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    established(anna, number)
+    page = words(get(client, "plan-route", number))
+    assert "Uw eigen keuze tot nu toe: B1-route" in page
+    assert "Wisselen van route kan tot en met" in page
+    assert "Lager naar A2 kan na 600 uur les en genoeg inzet. Nu zijn er 0 uur." in page
 
 
 def test_words_of_the_participant_are_never_overwritten_unseen(client_of: ClientOf, anna: Actor) -> None:

@@ -3,10 +3,11 @@
 
 from leidraad.plans.deciding import establish, withdraw_decision
 from leidraad.plans.editing import add_activity, add_goal, change_plan, edit_activity, edit_goal
+from leidraad.plans.letters import make_letters
 from leidraad.plans.meetings import cancel_meeting, hold_meeting, plan_meeting
 from leidraad.plans.proposals import answer_proposal, propose
 from leidraad.plans.signing import sign, store_document
-from leidraad.plans.templates import retire_template, save_template, template_from_goal, use_template
+from leidraad.plans.templates import restore_template, retire_template, save_template, template_from_goal, use_template
 from leidraad.plans.translating import translate
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "edit_goal",
     "establish",
     "hold_meeting",
+    "make_letters",
     "plan_meeting",
     "propose",
+    "restore_template",
     "retire_template",
     "save_template",
     "sign",

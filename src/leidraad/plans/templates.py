@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import uuid5
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leidraad.access import audit
@@ -82,6 +83,16 @@ def retire_template(by: Actor, template_id: int, *, at: datetime, on: date) -> N
     _save(by, row, at)
 
 
+def restore_template(by: Actor, template_id: int, *, at: datetime, on: date) -> None:
+    """Take a template back into use. Raises AccessDenied, NotFoundForYou; InvalidInput (`name`) when that name is in use."""
+    insist(by, Permission.TEMPLATES_MANAGE)
+    row = _row(by, template_id)
+    if _named(by, row.name).exclude(id=row.id).exists():
+        raise InvalidInput({"name": [_("Er is al een voorbeelddoel met deze naam.")]})
+    row.active = True
+    _save(by, row, at)
+
+
 def use_template(
     by: Actor, dossier_id: int, template_id: int, *, token: str = "", seen: int, at: datetime, on: date
 ) -> Edited:
@@ -143,10 +154,9 @@ def _save(by: Actor, row: Template, at: datetime) -> int:
 
 def _check(by: Actor, new: NewTemplate, own_id: int | None) -> None:
     errors: dict[str, list[str]] = {}
-    same = Template.objects.filter(municipality_id=by.municipality_id, name=new.name.strip(), active=True)
     if not new.name.strip():
         errors["name"] = [_("Geef dit voorbeelddoel een naam.")]
-    elif same.exclude(id=own_id or 0).exists():
+    elif _named(by, new.name.strip()).exclude(id=own_id or 0).exists():
         errors["name"] = [_("Er is al een voorbeelddoel met deze naam.")]
     if new.route not in ("", *ROUTES):
         errors["route"] = [_("Kies een leerroute, of alle routes.")]
@@ -156,6 +166,10 @@ def _check(by: Actor, new: NewTemplate, own_id: int | None) -> None:
         errors["activities"] = [_("Geef elke activiteit een titel. Er kunnen er ten hoogste 30 zijn.")]
     if errors:
         raise InvalidInput(errors)
+
+
+def _named(by: Actor, name: str) -> QuerySet[Template]:
+    return Template.objects.filter(municipality_id=by.municipality_id, name=name, active=True)
 
 
 def _is_goal(body: Mapping[str, Any]) -> bool:

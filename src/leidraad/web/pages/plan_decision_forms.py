@@ -21,7 +21,16 @@ HOURS: Final = (
     "map_practice_hours",
 )  # fmt: skip
 #: The checklist asks these of everybody; it judges them, so that checking half a form is possible.
-ASKED: Final = ("hours_a_week", "pvt_hours", "support", "progress_meetings", "function")
+ASKED: Final = ("hours_a_week", "pvt_hours", "support", "progress_meetings", "function", "letter_language")
+#: What a letter can be in; the Dutch always stands in it.
+LETTER_LANGUAGES: Final = {
+    "nl": _("Alleen Nederlands"),
+    "en": _("Nederlands en Engels"),
+    "ar": _("Nederlands en Arabisch"),
+    "ti": _("Nederlands en Tigrinya"),
+}
+#: Fields of the form that are no part of the decision itself.
+BESIDE: Final = ("function", "letter_language")
 #: Groups of the form: what always matters, and what only some routes ask.
 GROUPS: Final = (
     (_("Leerroute"), ("route", "level", "dated_on", "hours_a_week")),
@@ -32,6 +41,7 @@ GROUPS: Final = (
     (_("Alleen bij de onderwijsroute"), ("study_wish", "diploma_likely", "may_finish_education")),
     (_("Alleen als u afwijkt"), ("literacy", "a2_parts", "effort_shown", "exception")),
     (_("Het besluit"), ("motivation", "function")),
+    (_("De brief"), ("letter_language",)),
 )  # fmt: skip
 
 
@@ -84,6 +94,10 @@ class DecisionForm(forms.Form):
     exception = _text(_("Welke uitzondering geldt?"), _("Nodig als de tijd voor wisselen voorbij is."))
     motivation = _text(_("Waarom dit besluit?"))
     function = forms.CharField(label=_("Uw functie"), required=False, max_length=200)
+    letter_language = forms.ChoiceField(
+        label=_("In welke talen is de brief?"), choices=list(LETTER_LANGUAGES.items()), widget=forms.RadioSelect,
+        required=False, help_text=_("Het Nederlands staat er altijd bij. Alleen het Nederlands telt."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "besluit_%s")
@@ -91,7 +105,7 @@ class DecisionForm(forms.Form):
 
     def content(self) -> DecisionContent:
         """What the use case takes; only after `is_valid`."""
-        given = {name: one for name, one in self.cleaned_data.items() if name != "function"}
+        given = {name: one for name, one in self.cleaned_data.items() if name not in BESIDE}
         given["a2_parts"] = tuple(given["a2_parts"])
         given["progress_meetings"] = given["progress_meetings"] or 0
         texts = {name: one.strip() for name, one in given.items() if isinstance(one, str)}
@@ -121,3 +135,13 @@ class WithdrawForm(forms.Form):
         error_messages={"required": _("Schrijf kort op waarom.")},
     )  # fmt: skip
     function = forms.CharField(label=_("Uw functie"), required=False, max_length=200)
+
+
+class LettersForm(forms.Form):
+    """Brief en plan maken: in which language beside the Dutch."""
+
+    language = forms.ChoiceField(
+        label=_("In welke talen is de brief?"), choices=list(LETTER_LANGUAGES.items()), widget=forms.RadioSelect,
+        error_messages={"required": _("Kies de taal van de brief.")},
+        help_text=_("Het Nederlands staat er altijd bij. Alleen het Nederlands telt."),
+    )  # fmt: skip

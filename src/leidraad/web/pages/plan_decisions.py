@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from leidraad.access.permissions import Permission as P
@@ -16,12 +15,12 @@ from leidraad.plans.types import DecisionKind, DecisionShown, NeedsConfirmation,
 from leidraad.pure.plans.checklist import Item, ItemState
 from leidraad.pure.plans.combinations import REFUSE, Refusal
 from leidraad.pure.plans.decisions import DecisionContent
-from leidraad.web.pages import plan_view
+from leidraad.web.pages import plan_letters, plan_view
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.plan_asking import opened, page, to_plan
-from leidraad.web.pages.plan_decision_forms import DecisionForm, WithdrawForm, start_of
+from leidraad.web.pages.plan_decision_forms import DecisionForm, LettersForm, WithdrawForm, start_of
 from leidraad.web.pages.refusals import UNPROCESSABLE, explain, status_of
 from leidraad.web.ui.filters import day, moment
 
@@ -33,37 +32,43 @@ DO, CHECK, READ = "doen", "controleren", "gelezen"
 def establish(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Fill in, check, look, establish. Nothing is stored before the last step."""
     shown = opened(request, dossier_id, P.PLAN_ESTABLISH)
-    start = start_of(shown.decision) | {"dated_on": request.on}
-    if route := request.GET.get("route", ""):
-        start["route"] = route
-    form = DecisionForm(sent(request), initial=start)
+    form = DecisionForm(sent(request), initial=_start(request, shown))
     asked: list[Refusal] = []
-    is_last = request.method == "POST" and request.POST.get(DO) != CHECK and form.is_valid()
-    if is_last and _established(request, dossier_id, form, asked):
+    todo = request.POST.get(DO, "") if request.method == "POST" and form.is_valid() else CHECK
+    if todo in plan_letters.EXAMPLES and (file := plan_letters.example(request, dossier_id, form)):
+        return file
+    if todo not in (CHECK, *plan_letters.EXAMPLES) and (number := _established(request, dossier_id, form, asked)):
+        plan_letters.say_letters(request, number, form.cleaned_data["letter_language"])
         return to_plan(request, dossier_id, _("Het plan is vastgesteld."), name="plan-decisions")
     return _form_page(request, shown, form, asked)
 
 
-def _established(request: StaffRequest, dossier_id: int, form: DecisionForm, asked: list[Refusal]) -> bool:
-    """True when it is stored. What only warns comes in `asked`; only what was shown counts as read."""
+def _start(request: StaffRequest, shown: PlanShown) -> dict[str, Any]:
+    """The form of the decision that stands, or of none; with today, and a letter in the person's own language."""
+    language = selectors.letter_language(request.actor, shown.dossier_id)
+    start = start_of(shown.decision) | {"dated_on": request.on, "letter_language": language}
+    route = request.GET.get("route", "")
+    return start | ({"route": route} if route else {})
+
+
+def _established(request: StaffRequest, dossier_id: int, form: DecisionForm, asked: list[Refusal]) -> int:
+    """The number of what was stored, or 0. What only warns comes in `asked`; only what was shown counts as read."""
     read = set(request.POST.get(READ, "").split())
     by, at, on = request.actor, request.at, request.on
     content, function = form.content(), form.cleaned_data["function"]
     try:
         with transaction.atomic():
             try:
-                service.establish(by, dossier_id, content, function=function, at=at, on=on)
+                return service.establish(by, dossier_id, content, function=function, at=at, on=on)
             except NeedsConfirmation as warned:
                 if not {one.rule for one in warned.refusals} <= read:
                     raise
-                service.establish(by, dossier_id, content, function=function, confirmed=True, at=at, on=on)
+                return service.establish(by, dossier_id, content, function=function, confirmed=True, at=at, on=on)
     except NeedsConfirmation as warned:
         asked.extend(warned.refusals)
-        return False
     except InvalidInput as problem:
         explain(form, problem)
-        return False
-    return True
+    return 0
 
 
 def _form_page(request: StaffRequest, shown: PlanShown, form: DecisionForm, asked: list[Refusal]) -> HttpResponse:
@@ -79,10 +84,21 @@ def _form_page(request: StaffRequest, shown: PlanShown, form: DecisionForm, aske
         "read": " ".join(one.rule for one in asked),
         "example": _example(content, shown) if content and found.complete else None,
         "complete": found.complete,
+        "unprintable": _unprintable(request, shown, form, content),
         "checked": form.is_bound,
     }
     status = UNPROCESSABLE if asked else status_of(form)
     return page(request, shown, "establish", "plan-decisions", status=status, **more)
+
+
+def _unprintable(
+    request: StaffRequest, shown: PlanShown, form: DecisionForm, content: DecisionContent | None
+) -> list[str]:
+    """What would stop the letter of this decision."""
+    if content is None:
+        return []
+    function = form.cleaned_data["function"]
+    return selectors.unprintable(request.actor, shown.dossier_id, content, function, at=request.at)
 
 
 def _judged(request: StaffRequest, shown: PlanShown, form: DecisionForm, content: DecisionContent | None) -> Preview:
@@ -133,6 +149,8 @@ def _row(one: DecisionShown, shown: PlanShown) -> dict[str, Any]:
         "route": str(words.ROUTE.get(one.content.route, one.content.route)),
         "at": moment(one.made_at, short=True),
         "signatures": [_signature(each) for each in one.signatures],
+        "documents": plan_letters.rows(one),
+        "letters": reverse("plan-letters", args=where) if shown.may_establish else "",
         "sign": reverse("plan-sign", args=where) if one.current and shown.may_edit else "",
         "withdraw": reverse("plan-withdraw", args=where) if one.current and shown.may_establish else "",
         "is_withdrawal": one.kind is DecisionKind.WITHDRAWN,
@@ -156,11 +174,14 @@ def withdraw(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpRe
     form = WithdrawForm(sent(request), initial={"function": found.function})
     by, at, on = request.actor, request.at, request.on
 
-    def store() -> object:
+    language = selectors.letter_language(by, dossier_id)
+
+    def store() -> None:
         given = form.cleaned_data
-        return service.withdraw_decision(
+        number = service.withdraw_decision(
             by, decision_id, reason=given["reason"], function=given["function"], at=at, on=on
         )
+        plan_letters.say_letters(request, number, language)
 
     if accepted(form, store):
         return to_plan(request, dossier_id, _("Het besluit is teruggenomen."), name="plan-decisions")
@@ -180,9 +201,22 @@ def one_decision(
     return shown, one
 
 
+@needs(P.PLAN_ESTABLISH, "GET", "POST")
+def letters(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpResponse:
+    """Make the letter and the plan of a decision in a language; what is there already is not made twice."""
+    shown, found = one_decision(request, dossier_id, decision_id, P.PLAN_ESTABLISH)
+    start = {"language": selectors.letter_language(request.actor, dossier_id)}
+    form = LettersForm(sent(request), initial=start, auto_id="brief_%s")
+    by, at, on = request.actor, request.at, request.on
+    if accepted(form, lambda: service.make_letters(by, found.id, form.cleaned_data["language"], at=at, on=on)):
+        return to_plan(
+            request, dossier_id, _("De brief staat klaar."), name="plan-decisions", at=plan_letters.anchor(found.id)
+        )
+    more = {"form": form, "title": _("Brief en plan maken"), "button": _("Maken")}
+    return page(request, shown, "short", "plan-decisions", status=status_of(form), back="plan-decisions", **more)
+
+
 @needs(P.PLAN_VIEW)
 def document(request: StaffRequest, document_id: int) -> HttpResponse:
     """A letter or plan as it went out, always as a file."""
-    file = selectors.document_file(request.actor, document_id, at=request.at)
-    name = content_disposition_header(as_attachment=True, filename=file.filename) or "attachment"
-    return HttpResponse(file.content, content_type=file.media_type, headers={"Content-Disposition": name})
+    return plan_letters.as_file(selectors.document_file(request.actor, document_id, at=request.at))

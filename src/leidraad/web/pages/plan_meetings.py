@@ -14,8 +14,8 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
 from leidraad.plans.types import Edited, HeldMeeting, MeetingShown, MeetingState, PlanConflict, PlanShown
-from leidraad.pure.plans.changes import Change, ChangeGoal
-from leidraad.pure.plans.types import Expectation, Goal, GoalState
+from leidraad.pure.plans.changes import Change, ChangeActivity, ChangeGoal
+from leidraad.pure.plans.types import Activity, Doing, Expectation, Goal, GoalState
 from leidraad.web.pages import plan_view
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
@@ -56,8 +56,11 @@ class HeldForm(forms.Form):
         kwargs.setdefault("auto_id", "gesprek_%s")
         super().__init__(*args, **kwargs)
         self.goals = [one for one in shown.state.in_order() if one.state is GoalState.OPEN]
+        self.practical = [one for goal in self.goals for one in shown.state.under(goal.id) if one.doing]
         for one in self.goals:
             self._about(one)
+        for each in self.practical:
+            self._who_does(each)
         self.before = shown.state.texts
         for key, label in words.EXPECTATION.items():
             area = forms.Textarea(attrs={"rows": 2})
@@ -81,11 +84,21 @@ class HeldForm(forms.Form):
                 required=False, strip=False, widget=forms.HiddenInput, initial=before
             )
 
+    def _who_does(self, one: Activity) -> None:
+        """Whether another still does it, both together, or the participant by herself: guidance tapers in a talk."""
+        before = one.doing.value if one.doing else ""
+        self.fields[f"doing_{one.id}"] = forms.ChoiceField(
+            label=one.title, choices=options(words.DOING), initial=before, required=False
+        )
+        self.fields[f"was_doing_{one.id}"] = forms.CharField(required=False, widget=forms.HiddenInput, initial=before)
+
     def rows(self) -> list[dict[str, Any]]:
-        """The fields of each goal."""
+        """The fields of each goal, and of who does what under it."""
         return [
             {"goal": one, "state": self[f"state_{one.id}"], "step": self[f"step_{one.id}"],
-             "was": [self[f"was_state_{one.id}"], self[f"was_step_{one.id}"]]}
+             "was": [self[f"was_state_{one.id}"], self[f"was_step_{one.id}"],
+                     *(self[f"was_doing_{each.id}"] for each in self.practical if each.goal_id == one.id)],
+             "doing": [self[f"doing_{each.id}"] for each in self.practical if each.goal_id == one.id]}
             for one in self.goals
         ]  # fmt: skip
 
@@ -125,7 +138,17 @@ class HeldForm(forms.Form):
                 fields["next_step"] = (given[f"was_step_{one.id}"], step)
             if fields:
                 found.append(ChangeGoal(one.id, fields))
-        return list(found)
+        return [*found, *self._tapered()]
+
+    def _tapered(self) -> list[Change]:
+        """What somebody does in another way from now on."""
+        given = self.cleaned_data
+        pairs = [(one.id, given[f"was_doing_{one.id}"], given[f"doing_{one.id}"]) for one in self.practical]
+        return [
+            ChangeActivity(number, {"doing": (Doing(before), Doing(after))})
+            for number, before, after in pairs
+            if after and before in set(Doing) and before != after
+        ]
 
     def held(self) -> HeldMeeting:
         """What the use case takes; only after `is_valid`."""

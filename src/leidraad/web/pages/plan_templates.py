@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.permissions import Permission as P
-from leidraad.access.types import NotFoundForYou
+from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
 from leidraad.plans.types import TemplateShown
+from leidraad.web.pages import plan_template_forms
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.plan_asking import opened, page, seen, to_plan
+from leidraad.web.pages.plan_template_forms import TemplateForm
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.pages.words import DOMAIN
@@ -114,9 +116,49 @@ def manage(request: StaffRequest) -> HttpResponse:
     return show(request, "pages/plan/templates_all.html", {"groups": _groups(rows)})
 
 
+@needs(P.TEMPLATES_MANAGE, "GET", "POST")
+def new(request: StaffRequest) -> HttpResponse:
+    """Make an example from nothing."""
+    return _edited(request, None)
+
+
+@needs(P.TEMPLATES_MANAGE, "GET", "POST")
+def edit(request: StaffRequest, template_id: int) -> HttpResponse:
+    """Change an example; plans that used it stay as they are."""
+    found = {one.id: one for one in selectors.templates(request.actor, everything=True)}
+    if template_id not in found:
+        raise NotFoundForYou
+    return _edited(request, found[template_id])
+
+
+def _edited(request: StaffRequest, former: TemplateShown | None) -> HttpResponse:
+    form = TemplateForm(sent(request), initial=plan_template_forms.start(former))
+    rows = plan_template_forms.rows(sent(request), former)
+    by, at, on = request.actor, request.at, request.on
+    number = former.id if former else None
+
+    def save() -> object:
+        made = plan_template_forms.made(form, rows, former)
+        return service.save_template(by, number, made, at=at, on=on)
+
+    if (not rows.is_bound or rows.is_valid()) and accepted(form, save):
+        say(request, _now("Het voorbeeld is bewaard."))
+        return SeeOther(reverse("plan-templates-manage"))
+    status = 422 if request.method == "POST" else 200
+    return show(request, "pages/plan/template.html", {"form": form, "rows": rows, "former": former}, status=status)
+
+
 @needs(P.TEMPLATES_MANAGE, "POST")
 def retire(request: StaffRequest, template_id: int) -> HttpResponse:
-    """Take an example out of use; plans that used it stay as they are."""
-    service.retire_template(request.actor, template_id, at=request.at, on=request.on)
-    say(request, _now("Het voorbeeld is niet meer te kiezen."))
+    """Take an example out of use, or back into use; plans that used it stay as they are."""
+    by, at, on = request.actor, request.at, request.on
+    if "terug" not in request.POST:
+        service.retire_template(by, template_id, at=at, on=on)
+        say(request, _now("Het voorbeeld is niet meer te kiezen."))
+        return SeeOther(reverse("plan-templates-manage"))
+    try:
+        service.restore_template(by, template_id, at=at, on=on)
+        say(request, _now("Het voorbeeld is weer te kiezen."))
+    except InvalidInput as problem:
+        say(request, " ".join(told for some in problem.errors.values() for told in some), warn=True)
     return SeeOther(reverse("plan-templates-manage"))

@@ -35,6 +35,7 @@ URLS: list[URLPattern] = [
     path(f"{ONE}/leerroute", plan_route.route, name="plan-route"),
     path(f"{ONE}/vaststellen", plan_decisions.establish, name="plan-establish"),
     path(f"{ONE}/besluiten", plan_decisions.decisions, name="plan-decisions"),
+    path(f"{DECISION}/brieven", plan_decisions.letters, name="plan-letters"),
     path(f"{DECISION}/terugnemen", plan_decisions.withdraw, name="plan-withdraw"),
     path(f"{DECISION}/ondertekenen", plan_signing.sign, name="plan-sign"),
     path(f"{DECISION}/scherm", plan_signing.screen, name="plan-sign-screen"),
@@ -51,5 +52,7 @@ URLS: list[URLPattern] = [
     path(f"{ONE}/voorbeelden", plan_templates.choose, name="plan-templates"),
     path("plannen/vastgelopen", plan_stalled.stalled, name="plans-stalled"),
     path("plannen/voorbeelden", plan_templates.manage, name="plan-templates-manage"),
-    path("plannen/voorbeelden/<int:template_id>", plan_templates.retire, name="plan-template-retire"),
+    path("plannen/voorbeelden/nieuw", plan_templates.new, name="plan-template-new"),
+    path("plannen/voorbeelden/<int:template_id>", plan_templates.edit, name="plan-template"),
+    path("plannen/voorbeelden/<int:template_id>/gebruik", plan_templates.retire, name="plan-template-retire"),
 ]
