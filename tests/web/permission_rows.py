@@ -266,6 +266,8 @@ PLANS: Final = (
     Row("plan-templates", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("plans-stalled", PLANNERS, 200),
     Row("plan-templates-manage", (*DIRECTOR, *ADMINISTRATOR), 200),
+    Row("plan-template-new", (*DIRECTOR, *ADMINISTRATOR), 200, 422),
+    Row("plan-template", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("template",)),
     Row("plan-template-retire", (*DIRECTOR, *ADMINISTRATOR), None, 303, ("template",)),
 )
 
