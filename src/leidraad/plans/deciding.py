@@ -103,9 +103,12 @@ def standing_decision(plan_id: int) -> Decision | None:
     return None if last is None or last.kind == DecisionKind.WITHDRAWN else last
 
 
-def objection_until(dated_on: date) -> date:
-    """The last day to object (einde bezwaartermijn), moved on when it is no working day (Algemene termijnenwet)."""
-    last = dated_on + OBJECTION
+def objection_until(sent_on: date) -> date:
+    """The last day to object (einde bezwaartermijn), moved on when it is no working day (Algemene termijnenwet).
+
+    `sent_on`: the day on which the decision was made and its letter goes out; the date of a plan can be an earlier one.
+    """
+    last = sent_on + OBJECTION
     return date.fromordinal(law().calendar.extended(last.toordinal()).day)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from django.utils.timezone import localdate
+
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
@@ -69,7 +71,7 @@ def _shown(
         reason=row.reason,
         replaces=row.replaces_id,
         current=current and row.kind != DecisionKind.WITHDRAWN,
-        objection_until=objection_until(row.dated_on),
+        objection_until=objection_until(localdate(row.made_at)),
         signatures=signatures,
         documents=documents,
     )
@@ -114,5 +116,6 @@ def document_file(by: Actor, document_id: int, *, at: datetime) -> DocumentFile:
     insist(by, Permission.PLAN_VIEW, scope(by, dossier_id))
     details = {"sha256": row.sha256}
     audit.record(by, Line(Action.PLAN_DOCUMENT_OPENED, dossier_id, "plan_document", row.id, details=details), at)
-    name = f"{FILES[row.kind]}-{row.decision.number}-{row.language}.pdf"
+    part = "-gezondheid" if row.restricted else ""
+    name = f"{FILES[row.kind]}-{row.decision.number}-{row.language}{part}.pdf"
     return DocumentFile(name, row.media_type, bytes(row.content), row.sha256)

@@ -3,6 +3,7 @@
 
 from leidraad.plans.decisions_shown import decisions, document_file
 from leidraad.plans.families import family, family_differences
+from leidraad.plans.letters import example, letter_language, unprintable
 from leidraad.plans.proposals import proposals
 from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
@@ -14,9 +15,11 @@ __all__ = [
     "decisions",
     "differences",
     "document_file",
+    "example",
     "family",
     "family_differences",
     "film",
+    "letter_language",
     "meetings",
     "plan",
     "plan_on",
@@ -27,4 +30,5 @@ __all__ = [
     "stalled",
     "templates",
     "texts",
+    "unprintable",
 ]
