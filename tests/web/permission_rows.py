@@ -260,6 +260,7 @@ PLANS: Final = (
     Row("plan-meeting", DIRECTOR, 200, 422, MEETING, reach="team"),
     Row("plan-meeting-cancel", DIRECTOR, 200, 422, MEETING, reach="team"),
     Row("plan-proposals", PLANNERS, 200, None, DOSSIER),
+    Row("plan-letters", DIRECTOR, 200, 422, DECISION, reach="team"),
     Row("plan-propose", PLANNERS, 200, 422, DOSSIER),
     Row("plan-proposal", DIRECTOR, 200, 422, ("dossier", "proposal"), reach="team"),
     Row("plan-translate", DIRECTOR, 200, 422, DOSSIER, reach="team"),
