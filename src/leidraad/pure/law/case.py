@@ -78,10 +78,14 @@ class CaseOnDay:
                     return fact.on
         return None
 
+    def times(self, kind: str, day: int) -> int:
+        """How often something of this kind happened up to and including a day."""
+        return sum(1 for fact in self.facts.get(kind, ()) if fact.on is not None and fact.on <= day)
+
     def day_held(self, asked: Condition) -> int | None:
         """The first day on which everything that a condition wants to have happened, had happened; None: not yet.
 
-        Only for conditions that stay true once they are: has, at least so many parts, KNM, at least so many hours.
+        Only for conditions that stay true once they are: has, at least so many parts, KNM, hours or times.
         """
         days = [
             fact.on if (fact := self.one(kind, "first", (code,) if code else ())) else None for kind, code in asked.has
@@ -97,6 +101,9 @@ class CaseOnDay:
             days.append(next((day for day, part in passed if part == "knm"), None))
         if asked.hours is not None:
             days.append(self._reached(asked.hours[0], asked.hours[1].at_least or 0))
+        if asked.times is not None:
+            happened = [fact.on for fact in self.facts.get(asked.times[0], ()) if fact.on is not None]
+            days.append(next(iter(happened[(asked.times[1].at_least or 1) - 1 :]), None))
         return max((day for day in days if day is not None), default=None) if None not in days else None
 
     def passed(self) -> dict[str, Fact]:
@@ -154,6 +161,8 @@ class CaseOnDay:
         if asked.knm is not None and asked.knm != ("knm" in self.passed() and _by_day(self.passed()["knm"]) <= day):
             return False
         if asked.hours and not asked.hours[1].hold(self.hours(asked.hours[0], day)):
+            return False
+        if asked.times and not asked.times[1].hold(self.times(asked.times[0], day)):
             return False
         return not asked.fine or any(
             fact.code == asked.fine and _by_day(fact) <= day for fact in self.facts.get("fine_published", ())

@@ -215,6 +215,18 @@ class Facts:
         last = np.maximum.reduce(self.passed())
         return either(last == NEVER, np.full_like(last, NA), last)
 
+    def times(self, kind: str, day: int | Days) -> Days:
+        """How often something of this kind happened up to and including a day."""
+        rows = self.rows(kind).dated()
+        up_to = rows.on <= (day if isinstance(day, int) else day[rows.case])
+        return np.bincount(rows.case[up_to], minlength=self.size).astype(np.int32)
+
+    def _nth(self, kind: str, count: int) -> Days:
+        """The day on which something of this kind happened for the so manieth time."""
+        rows = self.rows(kind).dated()
+        earlier = np.arange(len(rows.case)) - np.searchsorted(rows.case, rows.case)
+        return self.put(rows.where(earlier == count - 1))
+
     # --- conditions --------------------------------------------------------------------------------------------------
 
     def belongs(self, asked: Condition) -> Mask:
@@ -259,6 +271,8 @@ class Facts:
             found.append((self.passed()[_EXAM.index("knm")] <= day) == asked.knm)
         if asked.hours:
             found.append(_within(asked.hours[1], self.hours(asked.hours[0], day)))
+        if asked.times:
+            found.append(_within(asked.times[1], self.times(asked.times[0], day)))
         return found
 
     def day_held(self, asked: Condition) -> Days:
@@ -272,6 +286,8 @@ class Facts:
             days.append(either(knm == NEVER, np.full_like(knm, NA), knm))
         if asked.hours is not None:
             days.append(self._reached(asked.hours[0], asked.hours[1].at_least or 0))
+        if asked.times is not None:
+            days.append(self._nth(asked.times[0], asked.times[1].at_least or 1))
         return latest(days) if days else self._nothing.copy()
 
     def _so_many(self, count: int, among: int) -> Days:

@@ -13,7 +13,7 @@ DUTY_CODES: Final = (
     "intake_new_term", "exam", "z_interview", "duo_decision",
     # Ours, at the end, as the contract asks.
     "housing_link", "housing_home", "exam_parts", "effort_extension", "post_fine_term", "loan_window", "obligation",
-    "first_contact", "progress_meeting", "norm",
+    "first_contact", "progress_meeting", "norm", "intake_in_absence",
 )  # fmt: skip
 """The closed list of codes of a duty; new ones are added at the end."""
 

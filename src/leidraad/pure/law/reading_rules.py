@@ -74,6 +74,14 @@ def _kinds_asked(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(asked)
 
 
+def _times(fields: Fields | None) -> tuple[str, Bounds] | None:
+    """How often something must have happened: a kind of fact, with at_least or at_most."""
+    bounds = _bounds(fields)
+    if fields is None or bounds is None:
+        return None
+    return fields.text("event", required=True, one_of=tuple(KINDS)), bounds
+
+
 def condition(fields: Fields | None) -> Condition:
     """A condition; an absent one always holds."""
     if fields is None:
@@ -81,6 +89,7 @@ def condition(fields: Fields | None) -> Condition:
     hours = fields.table_of("hours")
     bounds = _bounds(hours, 100)
     passed, language = fields.table_of("passed_parts"), fields.table_of("language_parts")
+    times = fields.table_of("times")
     made = Condition(
         regime=fields.texts("regime", one_of=REGIMES),
         group=fields.texts("group", one_of=GROUPS),
@@ -92,9 +101,10 @@ def condition(fields: Fields | None) -> Condition:
         language_parts=_bounds(language),
         knm=fields.flag("knm") if fields.has("knm") else None,
         hours=(hours.texts("categories", one_of=HOUR_CATEGORIES, required=True), bounds) if hours and bounds else None,
+        times=_times(times),
         fine=fields.text("fine", one_of=FINE_RULES),
     )
-    for table in (hours, passed, language, fields):
+    for table in (hours, passed, language, times, fields):
         if table:
             table.everything_known()
     return made

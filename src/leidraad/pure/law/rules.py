@@ -91,6 +91,8 @@ class Condition:
     language_parts: Bounds | None = None
     knm: bool | None = None
     hours: tuple[tuple[str, ...], Bounds] | None = None
+    times: tuple[str, Bounds] | None = None
+    """How often something happened."""
     fine: str = ""
 
 

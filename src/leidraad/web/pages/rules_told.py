@@ -198,6 +198,7 @@ def condition(asked: Condition) -> list[Pair]:
         (_("Leerroute"), listed(words.ROUTE, asked.route)),
         (_("Pas als dit er is"), _kinds(asked.has)),
         (_("Pas als een van deze er is"), _kinds(asked.has_any)),
+        (_("Hoe vaak"), _times(asked.times)),
         (_("Niet meer als dit er is"), _kinds(asked.lacks)),
         (_("Onderdelen gehaald"), _bounds(asked.passed_parts)),
         (_("Taalonderdelen gehaald"), _bounds(asked.language_parts)),
@@ -222,6 +223,10 @@ def _bounds(bounds: Bounds | None, divide: int = 1) -> str:
     if high is not None:
         texts.append(_("ten hoogste %(number)s") % {"number": number(high // divide)})
     return ", ".join(texts)
+
+
+def _times(asked: tuple[str, Bounds] | None) -> str:
+    return f"{kind(asked[0])}: {_bounds(asked[1])}" if asked else ""
 
 
 def _hours(asked: Condition) -> str:
