@@ -41,7 +41,7 @@ B1 = DecisionContent(
     progress_meetings=6, no_benefit=True, no_young_children=True,
 )  # fmt: skip
 #: Things that are nobody's.
-SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1", "domain": "work"}
+SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1", "domain": "work", "question": "work-dream"}
 
 
 class Relation(StrEnum):
@@ -150,6 +150,7 @@ def _intake(world: World, by: Actor, relation: Relation, dossier: int) -> None:
     intake.start_intake(by, dossier, started_on=TODAY, where=Place.TOWN_HALL, at=NOW, on=TODAY)
     world.things["talk", relation] = intake.add_session(by, dossier, talk(), at=NOW, on=TODAY)
     world.things["conclusion", relation] = conclude(by, dossier)
+    world.things["free text", relation] = f"conclusion:{world.things['conclusion', relation]}"
     asked = NewInvitation("Mw. Bos", Source.COA)
     world.things["signal link", relation] = intake.invite_signal(by, dossier, asked, at=NOW, on=TODAY).id
 

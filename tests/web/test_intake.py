@@ -299,3 +299,50 @@ def test_the_print_holds_every_answer(client_of: ClientOf, anna: Actor) -> None:
     answer(anna, number, NewAnswer("preferred-name", value="<b>Sela</b> سلام"))
     html = get(client_of(anna), "intake-print", number).content.decode()
     assert "<bdi>&lt;b&gt;Sela&lt;/b&gt; سلام</bdi>" in html
+
+
+def test_a_talk_has_room_for_as_many_people_as_came(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), begun(anna)
+    data = typed_in(get(client, "intake-session-new", number)) | {"name_6": "Yusuf", "erbij": "1"}
+    response = post(client, "intake-session-new", number, data=data)
+    assert typed_in(response)["name_6"] == "Yusuf"
+    more = typed_in(response) | {"name_9": "Mw. Bos", "part_9": "coa"}
+    more.pop("erbij", None)
+    page = next_words(client, post(client, "intake-session-new", number, data=more))
+    assert "Mw. Bos (COA)" in page
+    with context.acting(anna, today()):
+        intake = selectors.intake_of(anna, number, at=timezone.now())
+        assert intake is not None
+        talk = intake.sessions[0].id
+    again = typed_in(get(client, "intake-session", number, talk))
+    again.pop("erbij", None)
+    assert "Mw. Bos" in again.values()
+    assert "Mw. Bos (COA)" in next_words(client, post(client, "intake-session", number, talk, data=again))
+
+
+def test_the_right_to_talk_alone_is_read_out_in_the_participants_language(client_of: ClientOf, anna: Actor) -> None:
+    page = get(client_of(anna), "intake-session-new", begun(anna, languages=("tir",)))
+    assert "U mag dit gesprek altijd alleen voeren" in words(page)
+    assert '<span lang="ti" dir="ltr">' in page.content.decode()
+
+
+def test_every_answer_ever_given_stands_with_its_source_day_and_writer(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), begun(anna)
+    answer(anna, number, NewAnswer("bank-account", value="no"))
+    answer(anna, number, NewAnswer("bank-account", value="yes"))
+    answer(anna, number, NewAnswer("bank-account", value="no", source=Source.COA, said_by="Mw. Bos"))
+    answer(anna, number, NewAnswer("bank-account", state=AnswerState.NOT_ASKED, source=Source.COA, said_by="Mw. Bos"))
+    page = words(client.get(reverse("intake-history", args=[number, "bank-account"])))
+    assert page.count("De deelnemer zelf") == 3
+    assert "Het COA: Mw. Bos" in page
+    assert "Het antwoord is weggehaald" in page
+    assert page.count("geldt nu") == 1
+    assert anna.name in page
+
+
+def test_the_history_of_a_health_question_needs_the_right(client_of: ClientOf, anna: Actor, as_role: AsRole) -> None:
+    number = begun(anna)
+    answer(anna, number, NewAnswer("health-sleep", value="hard"))
+    address = reverse("intake-history", args=[number, "health-sleep"])
+    assert client_of(anna).get(address).status_code == 200
+    assert client_of(as_role("income_officer")).get(address).status_code == 404

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from leidraad.access.types import Actor
+from leidraad.intake.types import Instrument
+from leidraad.web.pages.intake_measure_form import MeasureForm
 from tests.web.homes import get, next_words, post, today, typed_in, words
 from tests.web.test_intake import begun
 
@@ -49,11 +51,55 @@ def test_each_voice_stands_by_itself(client_of: ClientOf, anna: Actor) -> None:
         form = client.get(address)
         data = typed_in(form) | {"voice": voice, "language_level.reading": level}
         page = next_words(client, client.post(address, data))
-    assert "Lezen: A1 Wat u vindt" in page
-    assert "Lezen: B1 Wat de deelnemer vindt" in page
+    reading = page.split("Lezen")[1]
+    assert "Wat u vindt A1" in reading
+    assert "Wat de deelnemer vindt B1" in reading
 
 
 def test_an_empty_measurement_is_refused(client_of: ClientOf, anna: Actor) -> None:
     client, number = client_of(anna), begun(anna)
     address = reverse("intake-measure", args=[number]) + "?wat=education"
     assert "Vul ten minste één meting in" in words(client.post(address, typed_in(client.get(address))), 422)
+
+
+def measured(client: Client, number: int, what: str, **data: str) -> str:
+    """Record an instrument; gives the words of the page after it."""
+    address = reverse("intake-measure", args=[number]) + f"?wat={what}"
+    return next_words(client, client.post(address, typed_in(client.get(address)) | data))
+
+
+def test_what_could_not_be_assessed_has_a_reason(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), begun(anna)
+    address = reverse("intake-measure", args=[number]) + "?wat=self_sufficiency"
+    data = typed_in(client.get(address)) | {"self_sufficiency.justice": "not_assessed"}
+    response = client.post(address, data)
+    assert "Schrijf op waarom u dit niet kon beoordelen" in words(response, 422)
+    page = measured(
+        client, number, "self_sufficiency", **{"self_sufficiency.justice": "not_assessed", "reason": "Geen zicht op"}
+    )
+    assert "Justitie" in page
+    assert "Niet te beoordelen: Geen zicht op" in page
+
+
+def test_a_later_measurement_stands_beside_the_first_with_what_changed(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), begun(anna)
+    first = measured(
+        client, number, "self_sufficiency", **{"self_sufficiency.finances": "limited", "help_present": "informal"}
+    )
+    assert "De eerste meting" in first
+    assert "Hulp van bekenden" in first
+    page = measured(client, number, "self_sufficiency", **{"self_sufficiency.finances": "sufficient"})
+    assert "Een latere meting" in page
+    assert "hoger dan eerst" in page
+    assert "beperkt zelfredzaam" in page
+
+
+def test_parts_about_health_are_on_the_form_with_the_right_only(anna: Actor) -> None:
+    with_right, without = (MeasureForm(instrument=Instrument.SELF_SUFFICIENCY, health=one) for one in (True, False))
+    assert set(with_right.parts) - set(without.parts) == {
+        "mental_health",
+        "physical_health",
+        "substance_use",
+        "justice",
+    }
+    assert len(with_right.parts) == 13

@@ -6,11 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from django.db import connection
+from django.db.models import Count
+
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, InvalidInput
+from leidraad.access.types import Actor, InvalidInput, NotFoundForYou, StaleVersion
 from leidraad.intake.models import Intake, QuestionAdjustment
 from leidraad.pure.questions.adjusting import adjust
 from leidraad.pure.questions.questions import QuestionsError, QuestionSet
@@ -78,22 +81,68 @@ def set_of(intake: Intake) -> QuestionSet:
     return _with(shipped(intake.questions, intake.version), intake.adjustment)
 
 
-def adjust_questions(by: Actor, body: dict[str, Any], *, at: datetime) -> int:
+def preview(by: Actor, body: dict[str, Any]) -> QuestionSet:
+    """The questions as they would be with these wishes; nothing is stored.
+
+    Raises AccessDenied; InvalidInput on `body` with every problem at once.
+    """
+    insist(by, Permission.QUESTIONS_MANAGE)
+    try:
+        return adjust(newest(), body)
+    except QuestionsError as wrong:
+        raise InvalidInput({"body": wrong.problems}) from None
+
+
+def version(by: Actor, number: int) -> QuestionSet:
+    """The questions as a stored version makes them, 0 for those that come with Leidraad. Raises AccessDenied, NotFoundForYou.
+
+    A version that no longer fits the newest set is told by its problems: InvalidInput on `body`.
+    """
+    insist(by, Permission.QUESTIONS_MANAGE)
+    if number == 0:
+        return newest()
+    rows = QuestionAdjustment.objects.filter(municipality_id=by.municipality_id, questions=BROAD_INTAKE, number=number)
+    row = rows.first()
+    if row is None:
+        raise NotFoundForYou
+    return preview(by, row.body)
+
+
+def versions(by: Actor) -> list[tuple[int, datetime, int, int]]:
+    """Every version, newest first: number, when, by which membership, and how many intakes began with it. AccessDenied."""
+    insist(by, Permission.QUESTIONS_MANAGE)
+    rows = QuestionAdjustment.objects.filter(municipality_id=by.municipality_id, questions=BROAD_INTAKE)
+    counted = rows.annotate(begun=Count("intake")).order_by("-number")
+    return list(counted.values_list("number", "made_at", "made_by_id", "begun"))
+
+
+def _one_at_a_time(by: Actor) -> None:
+    """Whoever saves waits for the other, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('intake_questionadjustment'), %s)", (by.municipality_id,))
+
+
+def adjust_questions(by: Actor, body: dict[str, Any], *, at: datetime, seen: int | None = None) -> int:
     """Store what the municipality adds, hides, rewords and reorders; gives the number of this version.
 
-    Intakes that have begun keep the questions they began with. Raises AccessDenied; InvalidInput on `body` with every
+    Intakes that have begun keep the questions they began with. `seen` is the number of the version that the page was made
+    of, 0 for none. Raises AccessDenied; StaleVersion when a colleague saved one since; InvalidInput on `body` with every
     problem at once.
     """
     insist(by, Permission.QUESTIONS_MANAGE)
+    _one_at_a_time(by)
+    former = newest_adjustment(by)
+    number = former.number if former else 0
+    if seen is not None and seen != number:
+        raise StaleVersion(number)
     try:
         adjust(newest(), body)
     except QuestionsError as wrong:
         raise InvalidInput({"body": wrong.problems}) from None
-    former = newest_adjustment(by)
     row = QuestionAdjustment.objects.create(
         municipality_id=by.municipality_id,
         questions=BROAD_INTAKE,
-        number=former.number + 1 if former else 1,
+        number=number + 1,
         body=body,
         made_by_id=by.membership_id,
         made_at=at,

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads of the intake room. Every look at what somebody told is written down (INTAKE_OPENED)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
@@ -9,6 +11,7 @@ from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.intake import finding
+from leidraad.intake import question_sets as sets
 from leidraad.intake.current import as_given
 from leidraad.intake.drafts import drafts as drafts_of
 from leidraad.intake.instruments import FRESH_FOR_DAYS, INSTRUMENTS
@@ -30,9 +33,12 @@ from leidraad.intake.shown import (
     ConclusionShown,
     DomainProgress,
     DraftShown,
+    HistoryShown,
     IntakeShown,
     MeasurementShown,
     Printable,
+    QuestionVersion,
+    RightShown,
     SignalLinkShown,
     SignalShown,
     SignalsShown,
@@ -42,6 +48,7 @@ from leidraad.intake.shown import (
     UnderHeading,
 )
 from leidraad.intake.starting import to_close
+from leidraad.intake.translating import better, translated
 from leidraad.intake.types import (
     ConclusionState,
     ExemptionGround,
@@ -57,7 +64,11 @@ from leidraad.pure.questions.adjusting import adjust
 from leidraad.pure.questions.branching import progress
 from leidraad.pure.questions.kinds import Heading, Weight
 from leidraad.pure.questions.questions import QuestionsError, QuestionSet
-from leidraad.pure.texts import plain
+from leidraad.pure.questions.translations import retold
+from leidraad.pure.texts import SOURCE_LANGUAGE, Said, Translation, plain
+
+#: What the question about talking alone rests on.
+PRIVATE_TALK = "INTAKE-4"
 
 
 def has_intake(by: Actor, dossier_id: int) -> bool:
@@ -121,11 +132,17 @@ def drafts(by: Actor, dossier_id: int) -> tuple[DraftShown, ...]:
 
 def history(by: Actor, dossier_id: int, question: str, *, at: datetime, lang: str = "nl") -> list[AnswerShown]:
     """Everything that was ever answered to one question, newest first. Raises NotFoundForYou."""
+    return list(told_over_time(by, dossier_id, question, at=at, lang=lang).answers)
+
+
+def told_over_time(by: Actor, dossier_id: int, question: str, *, at: datetime, lang: str = "nl") -> HistoryShown:
+    """One question: what each source says now, and everything that was ever answered, newest first. NotFoundForYou."""
     done = _opened(by, dossier_id, f"history {question}", at, lang)
     asked = done.found.questions.find(question)
     if asked is None:
         raise NotFoundForYou
-    return [done.answer(row, asked) for row in reversed(done.rows) if row.question == question]
+    every = tuple(done.answer(row, asked) for row in reversed(done.rows) if row.question == question)
+    return HistoryShown(done.question(asked), every)
 
 
 def strength_and_burden(by: Actor, dossier_id: int, *, at: datetime, lang: str = "nl") -> Balance:
@@ -262,6 +279,50 @@ def questions_in_force(by: Actor) -> QuestionSet:
     if not (may(by, Permission.QUESTIONS_MANAGE) or may(by, Permission.INTAKE_VIEW)):
         insist(by, Permission.QUESTIONS_MANAGE)
     return in_force(by)[0]
+
+
+def question_versions(by: Actor) -> list[QuestionVersion]:
+    """Every version that the municipality made of the questions, newest first. Raises AccessDenied."""
+    rows = sets.versions(by)
+    names = names_of(by, (made_by for _number, _at, made_by, _begun in rows))
+    return [QuestionVersion(number, names.get(made_by, ""), at, begun) for number, at, made_by, begun in rows]
+
+
+def translated_here(by: Actor, lang: str) -> dict[str, Translation]:
+    """The municipality's own translations of texts of the questions in one language, by key."""
+    return better(by, lang)
+
+
+def free_texts(by: Actor, dossier_id: int, texts: Mapping[str, str], lang: str) -> dict[str, Said]:
+    """These texts of a dossier, by what they are (`conclusion:12`), in a language with their mark; else the Dutch as missing.
+
+    Raises NotFoundForYou.
+    """
+    return translated(by, dossier_id, texts, lang)
+
+
+def questions_with(by: Actor, body: dict[str, Any]) -> QuestionSet:
+    """The questions as they would be with these wishes; nothing is stored. Raises AccessDenied, InvalidInput (`body`)."""
+    return sets.preview(by, body)
+
+
+def questions_of_version(by: Actor, number: int) -> QuestionSet:
+    """The questions of a stored version, 0 for those that come with Leidraad. AccessDenied, NotFoundForYou, InvalidInput."""
+    return sets.version(by, number)
+
+
+def told_right(by: Actor, dossier_id: int, lang: str) -> RightShown | None:
+    """The right to talk alone (INTAKE-4), in the participant's language, as the questions say it. Raises NotFoundForYou."""
+    questions = questions_of(by, dossier_id)
+    if lang != SOURCE_LANGUAGE:
+        questions = retold(questions, better(by, lang), lang)
+    asked = next((one for one in questions.questions if one.required_by == PRIVATE_TALK and one.help), None)
+    return RightShown(asked.help, asked.help.said(lang)) if asked and asked.help else None
+
+
+def questions_of(by: Actor, dossier_id: int) -> QuestionSet:
+    """The questions that this intake began with and this person may see. Raises NotFoundForYou, also when none has begun."""
+    return finding.to_read(by, dossier_id).questions
 
 
 def adjustments(by: Actor) -> AdjustmentShown | None:

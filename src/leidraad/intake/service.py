@@ -9,6 +9,7 @@ from leidraad.intake.question_sets import adjust_questions
 from leidraad.intake.sessions import add_session, change_session
 from leidraad.intake.signals import hand_in, invite_signal, open_signals, read_signals, withdraw_invitation
 from leidraad.intake.starting import close_intake, start_intake
+from leidraad.intake.translating import translate_free_text, translate_questions
 
 __all__ = [
     "add_session",
@@ -31,5 +32,7 @@ __all__ = [
     "save_answers",
     "settle_conclusion",
     "start_intake",
+    "translate_free_text",
+    "translate_questions",
     "withdraw_invitation",
 ]

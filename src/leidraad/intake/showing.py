@@ -2,7 +2,7 @@
 """Rows of the intake made ready to be shown, in the language of the reader."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leidraad.access.directory import colleagues_by_id
 from leidraad.access.types import Actor
@@ -10,6 +10,7 @@ from leidraad.intake.current import as_given, given, newest_of, rows_of, standin
 from leidraad.intake.finding import Found
 from leidraad.intake.models import Conclusion, IntakeAnswer, IntakeSession
 from leidraad.intake.shown import AnswerShown, ConclusionShown, Point, QuestionShown, SessionShown, StepShown
+from leidraad.intake.translating import better
 from leidraad.intake.types import (
     ConclusionKind,
     ConclusionState,
@@ -24,6 +25,8 @@ from leidraad.pure.questions.answers import differs, told, weigh
 from leidraad.pure.questions.branching import asked
 from leidraad.pure.questions.kinds import AnswerState, Weight
 from leidraad.pure.questions.questions import Question
+from leidraad.pure.questions.translations import retold
+from leidraad.pure.texts import SOURCE_LANGUAGE
 
 
 def names_of(by: Actor, ids: Iterable[int | None]) -> dict[int | None, str]:
@@ -106,7 +109,9 @@ class Read:
 
 
 def read(by: Actor, found: Found, lang: str) -> Read:
-    """Everything that was answered in this intake."""
+    """Everything that was answered in this intake, with the questions in this language as they were translated here."""
+    if lang != SOURCE_LANGUAGE:
+        found = replace(found, questions=retold(found.questions, better(by, lang), lang))
     rows = rows_of(found.intake)
     now = standing(rows)
     names = names_of(by, (row.recorded_by_id for row in rows))

@@ -170,6 +170,14 @@ class DraftKept:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryShown:
+    """Verloop van een vraag: what each source says now, and every answer there ever was, newest first."""
+
+    question: QuestionShown
+    answers: tuple[AnswerShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepShown:
     """Stap van de brede intake: one domain, the one before and the one after."""
 
@@ -342,6 +350,24 @@ class AdjustmentShown:
     made_by: str
     made_at: datetime
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionVersion:
+    """Versie van de vragen van een gemeente, and how many intakes began with it."""
+
+    number: int
+    made_by: str
+    made_at: datetime
+    begun: int
+
+
+@dataclass(frozen=True, slots=True)
+class RightShown:
+    """Recht op een gesprek alleen (INTAKE-4): the Dutch, and as it is said in the participant's language."""
+
+    text: Text
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)

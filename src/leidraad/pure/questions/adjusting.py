@@ -99,13 +99,22 @@ def _added(of: QuestionSet, table: Fields) -> list[Question]:
             reader.lists[question.kind.value] = question.options
     made = []
     for one in table.tables_of("add"):
-        own = read_question(one, reader)
+        own = read_question(Fields(_in_order(one.table), one.where, one.problems), reader)
         if own is None:
             continue
         if not own.code.startswith(OWN):
             one.wrong(f"de code van een eigen vraag begint met '{OWN}'.")
         made.append(own)
     return made
+
+
+def _in_order(written: Written) -> Written:
+    """Answers may be written as a list of code and text: a table that was stored forgets its order."""
+    listed = written.get("options")
+    if not isinstance(listed, list):
+        return written
+    pairs = {str(one.get("code")): one.get("text") for one in listed if isinstance(one, Mapping)}
+    return {**written, "options": pairs}
 
 
 def _ordered(of: QuestionSet, questions: list[Question], table: Fields) -> list[Question]:

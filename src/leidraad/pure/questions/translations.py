@@ -3,10 +3,11 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from leidraad.pure.law.fields import Fields
-from leidraad.pure.questions.questions import QuestionSet
+from leidraad.pure.questions.questions import Question, QuestionSet
 from leidraad.pure.texts import LANGUAGES, Made, Mark, Text, Translation
 
 Translations = dict[str, dict[str, Translation]]
@@ -58,14 +59,49 @@ def texts_of(of: QuestionSet) -> dict[str, Text]:
     found |= {f"heading.{code}": text for code, text in of.headings.items()}
     found |= {f"domain.{domain.code}": domain.text for domain in of.domains}
     for question in of.questions:
-        found[f"question.{question.code}"] = question.text
-        if question.help:
-            found[f"help.{question.code}"] = question.help
-        if question.unit:
-            found[f"unit.{question.unit.nl}"] = question.unit
-        for option in question.options:
-            found[f"{question.options_from}.{option.code}"] = option.text
+        found |= keys_of(question)
     return found
+
+
+def keys_of(question: Question) -> dict[str, Text]:
+    """Every text of one question by its key: what is asked, the hint, the unit, and the answers to choose from."""
+    found = {f"question.{question.code}": question.text}
+    if question.help:
+        found[f"help.{question.code}"] = question.help
+    if question.unit:
+        found[f"unit.{question.unit.nl}"] = question.unit
+    return found | {f"{question.options_from}.{option.code}": option.text for option in question.options}
+
+
+def retold(of: QuestionSet, better: Mapping[str, Translation], lang: str) -> QuestionSet:
+    """The set with these translations in the place of its own, by key. One that is outdated gives way to one that is not."""
+    if not better:
+        return of
+
+    def said(key: str, text: Text) -> Text:
+        new, old = better.get(key), text.translations.get(lang)
+        if new is None or (old and new.mark(text.nl) is Mark.OUTDATED and old.mark(text.nl) is not Mark.OUTDATED):
+            return text
+        return replace(text, translations={**text.translations, lang: new})
+
+    def retell(question: Question) -> Question:
+        return replace(
+            question,
+            text=said(f"question.{question.code}", question.text),
+            help=said(f"help.{question.code}", question.help) if question.help else None,
+            unit=said(f"unit.{question.unit.nl}", question.unit) if question.unit else None,
+            options=tuple(
+                replace(one, text=said(f"{question.options_from}.{one.code}", one.text)) for one in question.options
+            ),
+        )
+
+    return replace(
+        of,
+        name=said("set.name", of.name),
+        domains=tuple(replace(one, text=said(f"domain.{one.code}", one.text)) for one in of.domains),
+        questions=tuple(retell(question) for question in of.questions),
+        headings={code: said(f"heading.{code}", text) for code, text in of.headings.items()},
+    )
 
 
 def behind(of: QuestionSet, lang: str) -> dict[str, Mark]:

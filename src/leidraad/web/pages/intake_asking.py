@@ -53,6 +53,7 @@ def parts(dossier_id: int, current: str) -> list[dict[str, Any]]:
         "intake-balance": _("Kracht en last"),
         "intake-headings": _("Wat de deelnemer vraagt"),
         "intake-conclusions": _("Conclusies"),
+        "intake-texts": _("Vertalingen"),
     }
     return [
         {"label": words, "url": reverse(name, args=[dossier_id]), "current": name == current}

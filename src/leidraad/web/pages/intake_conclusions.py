@@ -14,9 +14,10 @@ from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.shown import ConclusionShown, IntakeShown
 from leidraad.intake.types import ConclusionState, Settlement
+from leidraad.web.pages import intake_answers, intake_drafts
 from leidraad.web.pages.asking import Question, accepted, ask, sent
 from leidraad.web.pages.doors import StaffRequest, needs
-from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read
+from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read, tongue
 from leidraad.web.pages.intake_forms import ConclusionForm, PutAsideForm, RewordForm
 from leidraad.web.pages.intake_goals import fallen_away, goals_of
 from leidraad.web.pages.intake_words import CONCLUSION, SETTLED
@@ -126,6 +127,26 @@ def _page(
     found = sorted(
         selectors.conclusions(request.actor, shown.dossier_id), key=lambda one: one.state is not ConclusionState.OPEN
     )
-    context = {"rows": found, "form": form, "intake": intake, "domains": _domains(intake), "kinds": CONCLUSION,
-               "settled": SETTLED, "goals": goals_of(request, shown.dossier_id, found)}  # fmt: skip
+    lang = tongue(request, shown)
+    context: dict[str, Any] = {
+        "device": intake_drafts.on_device(request.actor, shown.dossier_id, HERE),
+        "rows": found,
+        "form": form,
+        "intake": intake,
+        "domains": _domains(intake),
+        "kinds": CONCLUSION,
+        "settled": SETTLED,
+        "lang": lang,
+        "beside": _beside(request, shown.dossier_id, found, lang),
+        "goals": goals_of(request, shown.dossier_id, found),
+    }
     return page(request, shown, "conclusions", HERE, status=status_of(form), **context)
+
+
+def _beside(request: StaffRequest, dossier_id: int, found: list[ConclusionShown], lang: str) -> dict[int, Any]:
+    """What was concluded, in the participant's language as far as somebody translated it."""
+    if lang == "nl":
+        return {}
+    texts = {f"conclusion:{one.id}": one.text for one in found}
+    said = selectors.free_texts(request.actor, dossier_id, texts, lang)
+    return {one.id: intake_answers.beside(said[f"conclusion:{one.id}"]) for one in found}

@@ -25,8 +25,8 @@ from leidraad.web.pages.contact_forms import DayField
 from leidraad.web.pages.intake_words import CONCLUSION, INTERPRETER, PART, PLACE, SOURCE, TALK_WISH
 from leidraad.web.pages.words import options
 
-#: So many people fit on the form of a talk.
-PEOPLE: Final = 6
+#: So many people fit on the form of a talk at first; a button makes room for more.
+PEOPLE, MORE_PEOPLE, MOST_PEOPLE = 6, 4, 30
 CHOOSE: Final = {"required": _("Kies er een uit de lijst."), "invalid_choice": _("Kies er een uit de lijst.")}
 
 
@@ -59,7 +59,7 @@ class SessionForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, words in (("place", PLACE), ("interpreter", INTERPRETER), ("private_talk_wish", TALK_WISH)):
             self.fields[name].choices = options(words)  # type: ignore[attr-defined]
-        for number in range(1, PEOPLE + 1):
+        for number in range(1, self.count() + 1):
             self.fields[f"name_{number}"] = forms.CharField(
                 label=_("Naam %(number)s") % {"number": number}, required=False, max_length=200
             )
@@ -68,14 +68,21 @@ class SessionForm(forms.Form):
                 required=False,
             )  # fmt: skip
 
+    def count(self) -> int:
+        """For how many people there is room: those who are there, those who were asked for, and six at least."""
+        told = self.data.get("people_count", "") if self.is_bound else str(self.initial.get("people_count", ""))
+        asked = int(told) if told.isdecimal() and len(told) < 4 else PEOPLE
+        more = MORE_PEOPLE if self.is_bound and "erbij" in self.data else 0
+        return min(max(asked, PEOPLE) + more, MOST_PEOPLE)
+
     def people(self) -> list[tuple[Any, Any]]:
         """The fields of those present, name beside part."""
-        return [(self[f"name_{number}"], self[f"part_{number}"]) for number in range(1, PEOPLE + 1)]
+        return [(self[f"name_{number}"], self[f"part_{number}"]) for number in range(1, self.count() + 1)]
 
     def session(self) -> NewSession:
         """What the use case takes; only after `is_valid`."""
         given = self.cleaned_data
-        present = ((given[f"name_{n}"], given[f"part_{n}"]) for n in range(1, PEOPLE + 1))
+        present = ((given[f"name_{n}"], given[f"part_{n}"]) for n in range(1, self.count() + 1))
         return NewSession(
             held_on=given["held_on"],
             place=Place(given["place"]),
@@ -100,9 +107,9 @@ def session_now(talk: SessionShown) -> dict[str, Any]:
     found: dict[str, Any] = {
         "submission": uuid.uuid4(), "held_on": talk.held_on, "place": talk.place, "language": talk.language,
         "interpreter": talk.interpreter, "private_talk_told": talk.private_talk_told,
-        "private_talk_wish": talk.private_talk_wish, "note": talk.note,
+        "private_talk_wish": talk.private_talk_wish, "note": talk.note, "people_count": len(talk.people) + 1,
     }  # fmt: skip
-    for number, one in enumerate(talk.people[:PEOPLE], 1):
+    for number, one in enumerate(talk.people[:MOST_PEOPLE], 1):
         found |= {f"name_{number}": one.name, f"part_{number}": one.part}
     return found
 

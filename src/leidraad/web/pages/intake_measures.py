@@ -11,25 +11,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import NotFoundForYou
+from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.instruments import INSTRUMENTS
 from leidraad.intake.types import (
     ExemptionGiven,
     ExemptionGround,
     Instrument,
-    NewMeasurement,
+    Moment,
     TestResult,
     TestResultGiven,
     Voice,
 )
+from leidraad.web.pages import intake_drafts, intake_measured
 from leidraad.web.pages.asking import Question, accepted, ask, sent
 from leidraad.web.pages.contact_forms import DayField
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.intake_asking import may_change, page, to_change, to_intake, to_read
 from leidraad.web.pages.intake_forms import CHOOSE
-from leidraad.web.pages.intake_words import EXEMPTION, TEST_RESULT, TEST_STEP, VOICE
+from leidraad.web.pages.intake_measure_form import MeasureForm
+from leidraad.web.pages.intake_words import EXEMPTION, TEST_RESULT, TEST_STEP
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.words import options
 
@@ -81,57 +85,13 @@ class ExemptionForm(forms.Form):
         return ExemptionGiven(**self.cleaned_data | {"ground": ExemptionGround(self.cleaned_data["ground"])})
 
 
-class MeasureForm(forms.Form):
-    """The parts of one instrument, each with a value or nothing."""
-
-    submission = forms.UUIDField(widget=forms.HiddenInput)
-    voice = forms.ChoiceField(label=gettext_lazy("Wie vindt dit?"), widget=forms.RadioSelect, error_messages=CHOOSE)
-    measured_on = DayField(label=gettext_lazy("Op welke dag was het gesprek?"))
-
-    def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instrument, info = instrument, INSTRUMENTS[instrument]
-        self.fields["voice"].choices = options(VOICE)  # type: ignore[attr-defined]
-        listed = [("", _("Niet gemeten")), *((code, _(words)) for code, words in info.values.items())]
-        for code, words in info.parts.items():
-            label = _(words) if words else _(info.name)
-            if info.values:
-                self.fields[self.named(code)] = forms.ChoiceField(
-                    label=label, choices=listed, required=False, error_messages=CHOOSE
-                )
-            else:
-                area = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
-                self.fields[self.named(code)] = forms.CharField(label=label, required=False, widget=area)
-
-    def named(self, part: str) -> str:
-        """The name of a part, as the use case names it in what it refuses."""
-        return f"{self.instrument.value}.{part}".strip(".")
-
-    def measurements(self) -> list[NewMeasurement]:
-        """What the use case takes; only after `is_valid`."""
-        given = self.cleaned_data
-        return [
-            NewMeasurement(self.instrument, value, part, voice=Voice(given["voice"]), measured_on=given["measured_on"])
-            for part in INSTRUMENTS[self.instrument].parts
-            if (value := given[self.named(part)])
-        ]
-
-
 @needs(P.INTAKE_VIEW)
 def measures(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Where the learnability test stands, and what was measured at the start."""
     shown = to_read(request, dossier_id)
-    found = selectors.baseline(request.actor, dossier_id)
-    blocks = [
-        {"code": code.value, "name": _(info.name), "rows": [
-            {"part": _(info.parts[one.part]) if info.parts.get(one.part) else "", "one": one,
-             "shown": _(one.shown) if one.shown and info.values else one.shown}
-            for one in found if one.instrument is code
-        ]}
-        for code, info in INSTRUMENTS.items()
-    ]  # fmt: skip
+    blocks = intake_measured.blocks(selectors.baseline(request.actor, dossier_id))
     test = selectors.learnability(request.actor, dossier_id)
-    words: dict[str, Any] = {"results": TEST_RESULT, "steps": TEST_STEP, "grounds": EXEMPTION, "voices": VOICE}
+    words: dict[str, Any] = {"results": TEST_RESULT, "steps": TEST_STEP, "grounds": EXEMPTION}
     return page(request, shown, "measures", HERE, test=test, blocks=blocks, **words)
 
 
@@ -190,14 +150,28 @@ def measure(request: StaffRequest, dossier_id: int) -> HttpResponse:
     shown = to_change(request, dossier_id)
     if not may_change(request, shown):
         raise NotFoundForYou
-    chosen = request.POST.get(WHAT) or request.GET.get(WHAT, "")
-    instrument = Instrument(chosen) if chosen in set(Instrument) else Instrument.EDUCATION
-    start = {"submission": uuid.uuid4(), "voice": Voice.PROFESSIONAL, "measured_on": request.on}
-    form = MeasureForm(sent(request), instrument=instrument, initial=start)
+    instrument = _chosen(request)
+    form = _form(request, shown, instrument)
     if accepted(form, lambda: _record(request, dossier_id, form), whole=True):
         return to_intake(request, dossier_id, _("De meting is vastgelegd."), HERE)
-    name = _(INSTRUMENTS[instrument].name)
-    return page(request, shown, "measure", HERE, status=status_of(form), form=form, name=name, what=instrument.value)
+    info = INSTRUMENTS[instrument]
+    more = {"name": _(info.name), "what": instrument.value, "follows": instrument is Instrument.SELF_SUFFICIENCY,
+            "device": intake_drafts.on_device(request.actor, dossier_id, HERE, instrument.value)}  # fmt: skip
+    return page(request, shown, "measure", HERE, status=status_of(form), form=form, **more)
+
+
+def _chosen(request: StaffRequest) -> Instrument:
+    chosen = request.POST.get(WHAT) or request.GET.get(WHAT, "")
+    return Instrument(chosen) if chosen in set(Instrument) else Instrument.EDUCATION
+
+
+def _form(request: StaffRequest, shown: DossierOverview, instrument: Instrument) -> MeasureForm:
+    """A first measurement is the baseline; what comes after it is a repeat, unless somebody says otherwise."""
+    before = any(one.instrument is instrument for one in selectors.baseline(request.actor, shown.dossier_id))
+    start = {"submission": uuid.uuid4(), "voice": Voice.PROFESSIONAL, "measured_on": request.on,
+             "moment": Moment.REPEAT if before else Moment.BASELINE}  # fmt: skip
+    health = may(request.actor, P.HEALTH_VIEW, shown.scope)
+    return MeasureForm(sent(request), instrument=instrument, health=health, initial=start)
 
 
 def _record(request: StaffRequest, dossier_id: int, form: MeasureForm) -> None:

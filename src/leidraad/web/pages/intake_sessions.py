@@ -9,11 +9,15 @@ from leidraad.access.types import NotFoundForYou
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.shown import SessionShown
+from leidraad.web.pages import intake_answers, intake_drafts
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import StaffRequest, needs
-from leidraad.web.pages.intake_asking import page, to_change, to_intake
+from leidraad.web.pages.intake_asking import page, to_change, to_intake, tongue
 from leidraad.web.pages.intake_forms import SessionForm, session_now, session_start
 from leidraad.web.pages.refusals import status_of
+
+#: The button that makes room for more people.
+MORE = "erbij"
 
 
 @needs(P.INTAKE_EDIT, "GET", "POST")
@@ -23,6 +27,8 @@ def session_new(request: StaffRequest, dossier_id: int) -> HttpResponse:
     _talks(request, dossier_id)
     form = SessionForm(sent(request), initial=session_start(request.on, shown.name))
     by, at, on = request.actor, request.at, request.on
+    if MORE in request.POST:
+        return _page(request, shown, form, new=True, more=True)
     if accepted(form, lambda: service.add_session(by, dossier_id, form.session(), at=at, on=on), whole=True):
         return to_intake(request, dossier_id, _("Het gesprek is vastgelegd."))
     return _page(request, shown, form, new=True)
@@ -37,6 +43,8 @@ def session(request: StaffRequest, dossier_id: int, session_id: int) -> HttpResp
         raise NotFoundForYou
     form = SessionForm(sent(request), initial=session_now(talk))
     by, at, on = request.actor, request.at, request.on
+    if MORE in request.POST:
+        return _page(request, shown, form, new=False, more=True)
     if accepted(form, lambda: service.change_session(by, session_id, form.session(), at=at, on=on)):
         return to_intake(request, dossier_id, _("Het gesprek is gewijzigd."))
     return _page(request, shown, form, new=False)
@@ -50,5 +58,15 @@ def _talks(request: StaffRequest, dossier_id: int) -> tuple[SessionShown, ...]:
     return found.sessions
 
 
-def _page(request: StaffRequest, shown: DossierOverview, form: SessionForm, *, new: bool) -> HttpResponse:
-    return page(request, shown, "session", "intake", status=status_of(form), form=form, new=new)
+def _page(
+    request: StaffRequest, shown: DossierOverview, form: SessionForm, *, new: bool, more: bool = False
+) -> HttpResponse:
+    """The form; with room for more people nothing is judged yet, and what was typed stays."""
+    lang = tongue(request, shown)
+    right = selectors.told_right(request.actor, shown.dossier_id, lang)
+    context = {
+        "form": form, "new": new, "more": more, "right": right.text.nl if right else "",
+        "right_beside": intake_answers.beside(right.said) if right else None,
+        "device": intake_drafts.on_device(request.actor, shown.dossier_id, request.path),
+    }  # fmt: skip
+    return page(request, shown, "session", "intake", status=200 if more else status_of(form), **context)

@@ -12,6 +12,7 @@ from leidraad.intake.types import (
     ConclusionState,
     ExemptionGround,
     InterpreterUse,
+    Moment,
     Part,
     Place,
     Source,
@@ -20,8 +21,8 @@ from leidraad.intake.types import (
     TestStep,
     Voice,
 )
-from leidraad.pure.questions.kinds import AnswerState
-from leidraad.pure.texts import Mark
+from leidraad.pure.questions.kinds import AnswerState, Heading, Kind
+from leidraad.pure.texts import Made, Mark
 from leidraad.web.pages.words import Words
 
 SOURCE: Final[Words] = {
@@ -74,10 +75,32 @@ STATE: Final[Words] = {
     AnswerState.DOES_NOT_WANT_TO_SAY: _("Wil niet zeggen"),
     AnswerState.NOT_ASKED: _("Nog niet gevraagd"),
 }
+KIND: Final[Words] = {
+    Kind.TEXT: _("In eigen woorden"),
+    Kind.YES_NO: _("Ja of nee"),
+    Kind.CHOICE: _("Eén antwoord uit een lijst"),
+    Kind.CHOICES: _("Een of meer antwoorden uit een lijst"),
+    Kind.NUMBER: _("Een getal"),
+    Kind.DATE: _("Een dag, maand of jaar"),
+    Kind.LEVEL: _("Een taalniveau"),
+    Kind.SCALE: _("Een cijfer op een schaal"),
+}
+HEADING: Final[Words] = {
+    Heading.SHOW_ME_THE_WAY: _("Wijs mij de weg"),
+    Heading.EXPLAIN: _("Leg het mij uit"),
+    Heading.TEACH_LANGUAGE: _("Leer mij de taal"),
+    Heading.GIVE_ROOM: _("Geef mij ruimte"),
+    Heading.GUIDE_TO_WORK: _("Help mij naar werk"),
+}
 MARK: Final[Mapping[Mark, str | Promise]] = {
     Mark.UNCHECKED: _("vertaling nog niet nagekeken"),
     Mark.OUTDATED: _("vertaling is verouderd"),
     Mark.MISSING: _("geen vertaling"),
+}
+MADE: Final[Words] = {
+    Made.INTERPRETER: _("Een tolk"),
+    Made.PERSON: _("Een collega of een vertaler"),
+    Made.MACHINE: _("Een computer"),
 }
 #: The languages that questions can stand in beside the Dutch, by their own name.
 TONGUES: Final = {"nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ"}
@@ -107,6 +130,10 @@ TEST_STEP: Final[Words] = {
 EXEMPTION: Final[Words] = {
     ExemptionGround.VISUAL: _("Ziet slecht"),
     ExemptionGround.HEARING: _("Hoort slecht"),
+}
+MOMENT: Final[Words] = {
+    Moment.BASELINE: _("De eerste meting"),
+    Moment.REPEAT: _("Een latere meting"),
 }
 VOICE: Final[Words] = {
     Voice.PROFESSIONAL: _("Wat u vindt"),
