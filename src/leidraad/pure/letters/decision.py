@@ -66,7 +66,7 @@ def decision_letter(facts: DecisionFacts, lang: str) -> Document:
     title = voice.say(f"title_{facts.kind}")
     blocks = (
         *beginning(voice, title),
-        Parties(facts.town, voice.say("to"), facts.name),
+        Parties(sender(facts.town), voice.say("to"), facts.name),
         Facts(tuple(_head(facts, voice))),
         Paragraph(voice.say("dear", name=facts.name)),
         *_opening(facts, voice),
@@ -80,7 +80,7 @@ def decision_letter(facts: DecisionFacts, lang: str) -> Document:
         Paragraph(Pair(facts.function)),
     )
     return Document(
-        title.nl, facts.town, lang, facts.at, foot(facts.number, facts.dossier, facts.sha256), blocks,
+        title.nl, sender(facts.town), lang, facts.at, foot(facts.number, facts.dossier, facts.sha256), blocks,
         voice.say("draft") if facts.draft else None,
     )  # fmt: skip
 
@@ -90,6 +90,11 @@ def beginning(voice: Voice, title: Pair) -> tuple[Block, ...]:
     if voice.is_dutch:
         return (Heading(1, title),)
     return Heading(1, title), Notice((voice.say(voice.note()), voice.say("dutch_only")))
+
+
+def sender(town: str) -> str:
+    """Who sends it (afzender)."""
+    return f"Gemeente {town}"
 
 
 def foot(number: int, dossier: int, sha256: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from leidraad.pure.letters.decision import beginning, foot, listed
+from leidraad.pure.letters.decision import beginning, foot, listed, sender
 from leidraad.pure.letters.types import (
     Block,
     Document,
@@ -66,7 +66,7 @@ def plan_document(facts: PlanFacts, lang: str) -> Document:
         Signing((voice.say("participant"), voice.say("municipality")), voice.say("sign_here")),
     )
     return Document(
-        f"{title.nl}: {facts.name}", facts.town, lang, facts.at, foot(facts.number, facts.dossier, facts.sha256), blocks,
+        f"{title.nl}: {facts.name}", sender(facts.town), lang, facts.at, foot(facts.number, facts.dossier, facts.sha256), blocks,
         voice.say("draft") if facts.draft else None,
     )  # fmt: skip
 
