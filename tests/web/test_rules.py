@@ -48,6 +48,7 @@ def test_every_rule_has_a_page_with_what_a_reader_needs(reader: Client, identity
     for part in (rule.title, rule.article, rule.status_note, *(one.name for one in rule.examples)):
         assert " ".join(part.split()) in page
     assert "Nog niet nagekeken door een jurist." in page
+    assert not re.search(r"\{[a-z_]+\}", page), "a sign of the law file that a reader should not see"
     if rule.kind in MAKES_A_DUTY:
         assert page.count("Gevraagd op") == len(rule.examples) >= 2
 

@@ -40,6 +40,7 @@ def seed(at: datetime, on: date, tell: Tell, towns: Sequence[Town] = TOWNS) -> b
             demo_plans_told.tell_ordinary(place, lives, on)
             if each.code == LINDEWAARD.code:
                 demo_cases.add(place, on)
+            demo_law.remind(place.id, at, on)
     return True
 
 

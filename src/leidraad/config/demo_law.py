@@ -8,7 +8,7 @@ from itertools import groupby
 from leidraad.access import context
 from leidraad.access.types import Actor
 from leidraad.config.demo_history import Life
-from leidraad.deadlines import service
+from leidraad.deadlines import reminders, service, tasks
 from leidraad.deadlines.types import FactSource, NewFact, Standing
 from leidraad.pure.law.facts import Fact
 from leidraad.pure.synthetic.legal_facts import LegalPerson, legal_facts
@@ -27,6 +27,13 @@ def tell(lives: Sequence[Life], on: date) -> None:
     for by in dict.fromkeys(life.by for life, _number, _told in people):
         own = [(number, told) for life, number, told in people if life.by is by]
         _record(by, own, on)
+
+
+def remind(municipality_id: int, at: datetime, on: date) -> None:
+    """Make the reminders of this morning."""
+    by = tasks.upkeeper(municipality_id)
+    with context.upkeep(municipality_id, on):
+        reminders.make(by, at=at, on=on)
 
 
 def _people(life: Life, on: date) -> Iterator[tuple[int, LegalPerson]]:

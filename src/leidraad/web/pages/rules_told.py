@@ -251,6 +251,7 @@ def sentence(rule: Rule) -> str:
         "start": _("[eerste dag]"),
         "counted_from": _("[dag]"),
         "due": _("[laatste dag]"),
+        "base": _("[laatste dag]"),
         "event": _("[feit]"),
         "length": length_words(rule.length, lang()) if rule.length else _("[hoe lang]"),
         "required": number_of(rule.quantity.required, rule.quantity.unit) if rule.quantity else _("[aantal]"),
