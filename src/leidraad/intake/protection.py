@@ -154,7 +154,8 @@ PROTECTION = Protection(
         Protected("intake_testevent", {STAFF: Rule(WRITE, MUNICIPALITY)}),
         Protected("intake_testexemption", {STAFF: Rule(WRITE, CARE)}, secret=("ground", "note")),
         Protected("intake_measurement", {STAFF: Rule(WRITE, CARE)}, secret=("value", "not_assessed", "note")),
-        Protected("intake_conclusion", {STAFF: Rule(WRITE, CARE)}),
+        # Words about health reach no logbook: the row itself is the record, and each change of it has a line.
+        Protected("intake_conclusion", {STAFF: Rule(WRITE, CARE)}, secret=("text", "reason")),
     ),
     routines=(OPEN, HAND_IN, ERASE),
     statements=(*(line for table in KEPT for line in append_only(table, MOVING)), *REFERENCES),

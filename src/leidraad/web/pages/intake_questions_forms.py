@@ -107,7 +107,8 @@ class OwnForm(SeenForm):
         table: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, initial=_start(table) if table else {"kind": Kind.TEXT.value}, **kwargs)
+        kwargs["initial"] = _start(table) if table else {"kind": Kind.TEXT.value}
+        super().__init__(*args, **kwargs)
         self.domain = domain
         for name, listed in (
             ("kind", options(KIND)),

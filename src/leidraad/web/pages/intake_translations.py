@@ -127,6 +127,11 @@ def translation(request: StaffRequest, code: str) -> HttpResponse:
     return show(request, "pages/intake_questions/translation.html", context, status=status_of(form))
 
 
+def _corrected(request: StaffRequest, dossier_id: int, form: TranslationForm) -> int:
+    by, new = request.actor, form.translations()
+    return service.translate_questions(by, form.lang, new, dossier_id=dossier_id, at=request.at)
+
+
 @needs(P.INTAKE_EDIT, "GET", "POST")
 def heard_wrong(request: StaffRequest, dossier_id: int, code: str) -> HttpResponse:
     """The same during a talk, for the questions of this intake."""
@@ -136,9 +141,8 @@ def heard_wrong(request: StaffRequest, dossier_id: int, code: str) -> HttpRespon
     of = retold(selectors.questions_of(by, dossier_id), selectors.translated_here(by, lang), lang)
     texts, question = _texts(of, code), of.find(code)
     form = TranslationForm(sent(request), texts=texts, lang=lang, initial={"made": Made.INTERPRETER})
-    new = {"dossier_id": dossier_id, "at": request.at}
     domain = question.domain if question else of.domains[0].code
-    if accepted(form, lambda: service.translate_questions(by, lang, form.translations(), **new)):
+    if accepted(form, lambda: _corrected(request, dossier_id, form)):
         return to_intake(request, dossier_id, _("De vertaling is bewaard."), "intake-step", domain)
     back = reverse("intake-step", args=[dossier_id, domain])
     more = {"form": form, "lang": lang, "language": FOREIGN[lang], "back": back}
