@@ -6,7 +6,8 @@ By the product's own use cases, as the director of those dossiers: rights, audit
 
 import json
 import sys
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import django
 
@@ -18,8 +19,12 @@ from bench import plan_life  # noqa: E402
 from bench.databases import SEED  # noqa: E402
 from leidraad.access import context  # noqa: E402
 from leidraad.access.types import Actor, Source  # noqa: E402
+from leidraad.config.demo_plans import content_for  # noqa: E402
 from leidraad.config.owner import connected_as_owner  # noqa: E402
-from leidraad.plans import service  # noqa: E402
+from leidraad.deadlines import service as deadlines  # noqa: E402
+from leidraad.deadlines.types import Standing  # noqa: E402
+from leidraad.plans import selectors, service  # noqa: E402
+from leidraad.plans.types import NewProposal, NewSignature, SignatureWay, Signer  # noqa: E402
 
 WHO = """
 select a.id, m.id, m.municipality_id, t.name, m.role, a.name, m.team_id from access_account a
@@ -54,6 +59,18 @@ def live(by: Actor, dossier: int, seed: int, on: date) -> None:
         for number, one in enumerate(plan_life.versions(seed, on)):
             at = datetime.combine(one.on, time(10), UTC)
             service.change_plan(by, dossier, one.changes, reason="zo afgesproken", seen=number, at=at, on=one.on)
+        decide(by, dossier, at, on)
+
+
+def decide(by: Actor, dossier: int, at: datetime, on: date) -> None:
+    """A decision about it, signed by the municipality; a meeting and a proposal that wait."""
+    deadlines.set_standing(by, dossier, Standing("wi2021", "asylum_permit", None), at=at, on=on)
+    content = content_for(selectors.situation(by, dossier, on=on))
+    content = replace(content, support="Elke maand een gesprek", hours_a_week=1600, preschool="Peuteropvang")
+    number = service.establish(by, dossier, content, function="regievoerder", confirmed=True, at=at, on=on)
+    service.sign(by, number, NewSignature(Signer.MUNICIPALITY, SignatureWay.SCREEN, by.name), at=at, on=on)
+    service.plan_meeting(by, dossier, on + timedelta(days=30), at=at, on=on)
+    service.propose(by, dossier, NewProposal("Taalmaatje", "Oefenen helpt"), at=at, on=on)
 
 
 if __name__ == "__main__":

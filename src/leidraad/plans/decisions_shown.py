@@ -29,6 +29,7 @@ from leidraad.plans.types import (
     Signer,
 )
 from leidraad.pure.plans.decisions import from_json
+from leidraad.pure.plans.types import EMPTY
 
 One = TypeVar("One")
 #: What a document is called as a file.
@@ -43,12 +44,15 @@ def decisions(by: Actor, dossier_id: int, *, at: datetime) -> list[DecisionShown
     return shown(by, list(rows.order_by("-number")))
 
 
-def shown(by: Actor, rows: list[Decision], *, with_documents: bool = True) -> list[DecisionShown]:
-    """These decisions of one plan, the newest first; at most three queries, or none."""
+def shown(by: Actor, rows: list[Decision], *, brief: bool = False) -> list[DecisionShown]:
+    """These decisions of one plan, the newest first; at most three queries, or none.
+
+    `brief`, for a page that only says what stands: without documents, without who recorded a signature; one query.
+    """
     if not rows:
         return []
     ids = [row.id for row in rows]
-    signatures, documents = _signatures(by, ids), _documents(ids) if with_documents else {}
+    signatures, documents = _signatures(by, ids, brief=brief), {} if brief else _documents(ids)
     replaced = {row.replaces_id for row in rows}
     return [_shown(row, row.id not in replaced, signatures.get(row.id, ()), documents.get(row.id, ())) for row in rows]
 
@@ -61,7 +65,7 @@ def _shown(
         number=row.number,
         kind=DecisionKind(row.kind),
         content=from_json(row.content),
-        state=keeping.state_from(row.state),
+        state=EMPTY if "state" in row.get_deferred_fields() else keeping.state_from(row.state),
         sha256=row.sha256,
         dated_on=row.dated_on,
         plan_version=row.plan_version,
@@ -77,9 +81,9 @@ def _shown(
     )
 
 
-def _signatures(by: Actor, ids: list[int]) -> dict[int, tuple[SignatureShown, ...]]:
+def _signatures(by: Actor, ids: list[int], *, brief: bool) -> dict[int, tuple[SignatureShown, ...]]:
     rows = list(Signature.objects.filter(decision_id__in=ids).order_by("id"))
-    people = colleagues_by_id(by, {row.recorded_by_id for row in rows})
+    people = {} if brief else colleagues_by_id(by, {row.recorded_by_id for row in rows})
     found: dict[int, list[SignatureShown]] = {}
     for row in rows:
         recorder = people.get(row.recorded_by_id)

@@ -2,8 +2,9 @@
 """The plan as its page shows it, and its film; every look is written down."""
 
 from datetime import date, datetime
+from typing import Final
 
-from django.db.models import Count, Q, Subquery
+from django.db import connection
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
@@ -74,22 +75,29 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
 
 
 def _standing(by: Actor, row: Plan | None) -> DecisionShown | None:
+    """The decision in force, without the plan as it stood then."""
     if row is None:
         return None
-    last = list(Decision.objects.filter(plan=row).order_by("-number")[:1])
-    (found,) = decisions_shown.shown(by, last, with_documents=False) or (None,)
+    last = list(Decision.objects.filter(plan=row).defer("state").order_by("-number")[:1])
+    (found,) = decisions_shown.shown(by, last, brief=True) or (None,)
     return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
 
 
+#: How many proposals wait for an answer, and the day of the next meeting.
+WAITING: Final = """
+select count(*), (select min(planned_on) from plans_meeting where plan_id = %(plan)s and state = 'planned')
+from plans_proposal where plan_id = %(plan)s and outcome = ''
+"""
+
+
 def _waiting(row: Plan | None) -> tuple[int, date | None]:
-    """How many proposals wait for an answer, and the day of the next meeting; one query."""
+    """What waits in this plan; one query."""
     if row is None:
         return 0, None
-    planned = Meeting.objects.filter(plan=row, state=MeetingState.PLANNED).order_by("planned_on")
-    found = Plan.objects.filter(id=row.id).annotate(
-        open=Count("proposal", filter=Q(proposal__outcome="")), next_on=Subquery(planned.values("planned_on")[:1])
-    )
-    return found.values_list("open", "next_on")[0]
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, {"plan": row.id})
+        count, next_on = cursor.fetchone()
+    return int(count), next_on
 
 
 def film(by: Actor, dossier_id: int, *, at: datetime, on: date) -> Film:

@@ -20,6 +20,8 @@ from leidraad.web.pages.shell import show
 from leidraad.web.pages.terms import tabs
 from leidraad.web.ui.filters import day
 
+#: One heading more stands above a goal here.
+IN_FILM = 4
 #: Names in the address: the number of a moment, a day, the day to compare with, and whether the family is asked for.
 MOMENT, DAY, FROM, FAMILY = "moment", "dag", "van", "gezin"
 
@@ -32,14 +34,15 @@ def film(request: StaffRequest, dossier_id: int) -> HttpResponse:
     chosen = _chosen(request, days)
     since = _day(request.GET.get(FROM, "")) or _before(days, chosen)
     state = on_day(found.recorded, chosen)
+    telling = plan_view.Telling(found.names, chosen)
     context = {
         "shown": found,
         "tabs": tabs(dossier_id, plan=True, intake=True),
         "parts": plan_view.parts(dossier_id, "plan-film"),
         "chosen": chosen,
         "since": since,
-        "domains": plan_view.Telling(found.names, chosen).domains(state),
-        "closed": plan_view.Telling(found.names, chosen).domains(state, closed=True),
+        "domains": telling.domains(state, level=IN_FILM),
+        "closed": telling.domains(state, closed=True, level=IN_FILM),
         "told": tell(between(found.recorded, since, chosen), found.names, plan_view.language()),
     }
     line = doing_line(found.recorded)

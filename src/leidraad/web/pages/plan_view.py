@@ -3,19 +3,19 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from leidraad.access.types import Domain
 from leidraad.plans.types import DecisionShown, PlanShown
 from leidraad.pure.plans.stalling import Stall
-from leidraad.pure.plans.types import Activity, Goal, GoalState, PlanState, Scope
-from leidraad.pure.plans.words import slot_words
+from leidraad.pure.plans.types import Activity, GoalState, PlanState
 from leidraad.web.pages import plan_words as words
+from leidraad.web.pages.plan_html import HEADING, Cards
 from leidraad.web.pages.words import DOMAIN
 from leidraad.web.ui.filters import day
 
@@ -49,86 +49,35 @@ def parts(dossier_id: int, current: str, counts: Mapping[str, int] | None = None
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _badges(_lang: str) -> dict[object, tuple[str, str, str]]:
-    """Badges of all states in one language: a long plan asks for them a hundred times."""
-    both = [*words.GOAL_STATE.items(), *words.ACTIVITY_STATE.items()]
-    return {state: (str(told), kind, icon) for state, (told, kind, icon) in both}
-
-
 class Telling:
     """Turns one plan into rows: the words of one language, names, and where changing leads."""
 
     def __init__(self, names: Mapping[str, str], on: date, base: str = "", stalls: Iterable[Stall] = ()) -> None:
-        self.names, self.on, self.base = names, on, base
-        self.lang = get_language() or "nl"
+        self.cards = Cards(names, on, base)
         self.stalls: dict[str, list[Stall]] = {}
-        self._badge = _badges(self.lang)
         for one in stalls:
             self.stalls.setdefault(one.goal_id, []).append(one)
 
-    def domains(self, state: PlanState, *, closed: bool = False) -> list[Row]:
-        """Goals that run (or those that ended) by life domain, in the order of the domains."""
-        found: dict[str, list[Row]] = {}
+    def domains(self, state: PlanState, *, closed: bool = False, level: int = HEADING) -> list[Row]:
+        """Goals that run (or those that ended) by life domain, in the order of the domains; each goal is html."""
+        found: dict[str, list[Markup]] = {}
         under: dict[str, list[Activity]] = {}
         for one in state.activities.values():
             under.setdefault(one.goal_id, []).append(one)
         for goal in state.in_order():
             if (goal.state is not GoalState.OPEN) is closed:
-                found.setdefault(goal.domain, []).append(self.goal(goal, under.get(goal.id, []), state))
+                ordered = sorted(under.get(goal.id, ()), key=lambda one: (one.start_on or date.max, one.title, one.id))
+                card = self.cards.goal(goal, ordered, self.stalls.get(goal.id, ()), state, level)
+                found.setdefault(goal.domain, []).append(card)
         return [
             {"code": code.value, "title": str(title), "icon": words.DOMAIN_ICON[code], "goals": found[code.value]}
             for code, title in DOMAIN.items()
             if code.value in found
         ]
 
-    def goal(self, goal: Goal, under: list[Activity], state: PlanState) -> Row:
-        """One goal with what happens under it."""
-        ordered = sorted(under, key=lambda one: (one.start_on or date.max, one.title, one.id))
-        url = f"{self.base}/doelen/{goal.id}" if self.base else ""
-        return {
-            "id": goal.id,
-            "title": goal.title,
-            "badge": self._badge[goal.state],
-            "owner": self.names.get(goal.owner, goal.owner),
-            "due": day(goal.due_on),
-            "late": goal.state is GoalState.OPEN and goal.due_on < self.on,
-            "why": goal.why,
-            "next_step": goal.next_step,
-            "is_family": goal.scope is Scope.FAMILY,
-            "horizon": str(words.HORIZON[goal.horizon]),
-            "stalls": [self.stall(one, state) for one in self.stalls.get(goal.id, ())],
-            "activities": [self.activity(one) for one in ordered],
-            "url": url,
-            "add": f"{url}/activiteiten/nieuw" if url else "",
-        }
-
     def stall(self, one: Stall, state: PlanState) -> str:
         """Why the goal, or an activity under it, stands still."""
-        activity = state.activities.get(one.activity_id)
-        return f"{activity.title}: {words.stall(one).lower()}" if activity else words.stall(one)
-
-    def activity(self, one: Activity) -> Row:
-        """One activity in two lines."""
-        until = _("t/m %(day)s") % {"day": day(one.end_on, short=True)}
-        start = day(one.start_on, short=True) if one.start_on else ""
-        when = _("%(start)s t/m %(end)s") % {"start": start, "end": day(one.end_on, short=True)} if start else until
-        lang = "en" if self.lang.startswith("en") else "nl"
-        return {
-            "id": one.id,
-            "title": one.title,
-            "badge": self._badge[one.state],
-            "kind": str(words.KIND[one.kind]),
-            "owner": self.names.get(one.owner, one.owner),
-            "helper": self.names.get(one.helper, one.helper),
-            "when": when,
-            "hours": words.hours_told(one.hours_a_week),
-            "slots": ", ".join(slot_words(slot, lang) for slot in one.slots),
-            "doing": str(words.DOING[one.doing]) if one.doing else "",
-            "next_step": one.next_step,
-            "note": one.note,
-            "url": f"{self.base}/activiteiten/{one.id}" if self.base else "",
-        }
+        return self.cards.stall(one, state)
 
 
 def page(shown: PlanShown, on: date) -> Row:
@@ -139,7 +88,7 @@ def page(shown: PlanShown, on: date) -> Row:
     return {
         "shown": shown,
         "domains": telling.domains(state),
-        "closed": telling.domains(state, closed=True),
+        "closed": telling.domains(state, closed=True, level=2),
         "still": len({one.goal_id for one in shown.stalls}),
         "texts": [(str(title), state.texts[key.value]) for key, title in words.EXPECTATION.items()
                   if key.value in state.texts],
