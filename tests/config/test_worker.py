@@ -74,3 +74,19 @@ def test_a_job_is_done_and_the_worker_stops_within_seconds(server: Server) -> No
         assert left == (0,)
         assert code == 0
         assert took < 8
+
+
+def test_what_a_killed_worker_left_is_done_again_but_not_for_ever(server: Server) -> None:
+    with server.copy("worker_left") as name, psycopg.connect(server.owner(name), autocommit=True) as owner:
+        put = (
+            "insert into procrastinate_jobs (queue_name, task_name, priority, args, status, attempts)"
+            " values ('default', %s, 0, %s::jsonb, %s::procrastinate_job_status, %s) returning id"
+        )
+        at = json.dumps({"timestamp": int(NOW.timestamp())})
+        left = owner.execute(put, ("access.clean_up", at, "doing", 1)).fetchone()
+        hopeless = owner.execute(put, ("access.clean_up", at, "doing", 3)).fetchone()
+        owner.execute(put, ("access.take_up_left", at, "todo", 0))
+        assert left and hopeless
+        with worker(server, name):
+            assert until(owner, left[0], "succeeded"), "the job was not taken up"
+            assert until(owner, hopeless[0], "failed")

@@ -175,6 +175,7 @@ IMPORT: Final = (
     Row("import-mapping", EDITS, 404, 404, ("run",)),
     Row("import-confirm", EDITS, None, 404, ("run",)),
     Row("import-refused", EDITS, 404, None, ("run",)),
+    Row("import-again", EDITS, None, 404, ("run",)),
     Row("import-cancel", EDITS, None, 404, ("run",)),
 )
 

@@ -85,6 +85,35 @@ def test_what_goes_wrong_in_the_worker_leaves_nothing_and_is_shown(
     assert "Er ging iets mis bij ons" in text(client.get(f"/inlezen/{number}"))
 
 
+def test_a_list_whose_worker_was_killed_is_queued_once_more_and_done_once(
+    client: Client, anna: Actor, small_is_large: None
+) -> None:
+    number = run_of(offer(client, csv(*FAMILY)))
+    client.post(f"/inlezen/{number}/opnieuw")
+    assert len(queued()) == 1, "it waits for its turn already"
+    lose_the_jobs()
+    assert "Opnieuw klaarzetten" in text(client.get(f"/inlezen/{number}"))
+    client.post(f"/inlezen/{number}/opnieuw")
+    ((name, ids),) = queued()
+    assert name == "arrival.check_import"
+    tasks.do(ImportState.CHECKING, tasks._check, **ids, at=NOW)
+    client.post(f"/inlezen/{number}/bevestigen")
+    lose_the_jobs()
+    client.post(f"/inlezen/{number}/opnieuw")
+    (_name, ids) = queued()[-1]
+    for _attempt in range(2):
+        tasks.do(ImportState.RUNNING, tasks._store, **ids, at=NOW)
+    assert dossiers(anna) == 3
+    client.post(f"/inlezen/{number}/opnieuw")
+    assert "De lijst is ingelezen" in text(client.get(f"/inlezen/{number}"))
+
+
+def lose_the_jobs() -> None:
+    """A worker took them and was killed."""
+    with context.logging_in(TODAY), connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set status = 'doing' where status = 'todo'")
+
+
 def test_after_seven_days_a_list_is_erased(client: Client, anna: Actor) -> None:
     offer(client, csv(*FAMILY, WRONG))
     assert tasks.erase_imports(at=NOW + timedelta(days=6), on=TODAY) == 0

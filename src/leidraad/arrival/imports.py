@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from leidraad.access import audit
@@ -36,6 +37,13 @@ OPEN = (
     ImportState.CHECKED,
     ImportState.RUNNING,
     ImportState.FAILED,
+)
+
+
+BUSY = (ImportState.CHECKING, ImportState.RUNNING)
+WAITS = (
+    "select exists (select 1 from procrastinate_jobs where status = 'todo'"
+    " and task_name in ('arrival.check_import', 'arrival.confirm_import') and (args->>'run_id')::bigint = %s)"
 )
 
 
@@ -124,6 +132,28 @@ def confirm(by: Actor, run_id: int, *, at: datetime, on: date) -> None:
         _queue(tasks.confirm_import, by, run)
     else:
         work.store(by, run, at=at, on=on)
+
+
+def again(by: Actor, run_id: int, *, at: datetime) -> bool:
+    """Queue a large list once more whose worker was killed; False while a worker is at it, or it waits for its turn.
+
+    It is done once, however often somebody asks: a job looks first how the list stands. Raises NotFoundForYou.
+    """
+    _own(by, run_id)
+    # Whoever works on it holds it: then there is nothing to lock.
+    rows = ImportRun.objects.select_for_update(skip_locked=True).filter(municipality_id=by.municipality_id)
+    run = rows.filter(id=run_id, state__in=BUSY).first()
+    if run is None or _waits(run_id):
+        return False
+    work.note(by, audit.Action.IMPORT_QUEUED, run, at)
+    _queue(tasks.check_import if run.state == ImportState.CHECKING else tasks.confirm_import, by, run)
+    return True
+
+
+def _waits(run_id: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(WAITS, (run_id,))
+        return bool(cursor.fetchone()[0])
 
 
 def cancel(by: Actor, run_id: int, *, at: datetime) -> None:

@@ -111,6 +111,16 @@ def _not_confirmed(request: StaffRequest, run_id: int, problems: tuple[str, ...]
 
 
 @needs(P.HOUSEHOLDS_IMPORT, "POST")
+def again(request: StaffRequest, run_id: int) -> HttpResponse:
+    """A large list that stands still, because the computer that did it stopped: put it in the queue once more."""
+    if imports.again(request.actor, run_id, at=request.at):
+        say(request, _("De lijst staat opnieuw klaar. Het begint zo."))
+    else:
+        say(request, _("De lijst is nog bezig of wacht op zijn beurt. Er gaat niets verloren."))
+    return SeeOther(reverse("import-preview", args=[run_id]))
+
+
+@needs(P.HOUSEHOLDS_IMPORT, "POST")
 def cancel(request: StaffRequest, run_id: int) -> HttpResponse:
     """Stop: the file is erased and nothing was stored."""
     try:

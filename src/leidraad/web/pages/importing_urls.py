@@ -12,5 +12,6 @@ URLS: list[URLPattern] = [
     path("inlezen/<int:run_id>/kolommen", importing.mapping, name="import-mapping"),
     path("inlezen/<int:run_id>/bevestigen", importing.confirm, name="import-confirm"),
     path("inlezen/<int:run_id>/geweigerd", importing.refused, name="import-refused"),
+    path("inlezen/<int:run_id>/opnieuw", importing.again, name="import-again"),
     path("inlezen/<int:run_id>/stoppen", importing.cancel, name="import-cancel"),
 ]
