@@ -11,7 +11,7 @@ from leidraad.access import context
 from leidraad.access.types import Actor
 from leidraad.deadlines.types import NewFact
 from leidraad.plans import keeping, selectors, service
-from leidraad.plans.types import PlanShown
+from leidraad.plans.types import DecisionShown, PlanShown
 from leidraad.pure.plans.changes import AddActivity, AddGoal, Change
 from leidraad.pure.plans.decisions import DecisionContent
 from leidraad.pure.plans.types import Activity, ActivityKind, ActivityState, Doing, Goal, Slot
@@ -61,6 +61,12 @@ def shown(by: Actor, dossier_id: int) -> PlanShown:
     """The plan as it stands."""
     with context.acting(by, today()):
         return selectors.plan(by, dossier_id, at=timezone.now(), on=today())
+
+
+def acting_decisions(by: Actor, dossier_id: int) -> list[DecisionShown]:
+    """Every decision of the plan, the newest first."""
+    with context.acting(by, today()):
+        return selectors.decisions(by, dossier_id, at=timezone.now())
 
 
 B1 = DecisionContent(
