@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from leidraad.access.many_rows import by_place, spread
+from leidraad.access.many_rows import by_place, spread, store
 from leidraad.access.types import Actor
 
 Row = tuple[Any, ...]
@@ -67,7 +67,7 @@ with r as materialized ({spread(PERSON)}), people as (
 )
 insert into dossiers_timelineentry (municipality_id, dossier_id, occurred_at, on_day, kind, domain, title,
     text, details, by_membership_id, by_name)
-select %(here)s, dossier, %(at)s, %(on)s, %(kind)s, 'general', %(title)s, '', '{{}}', %(member)s, %(name)s
+select %(here)s, dossier, %(at)s, %(on)s, %(kind)s, 'general', %(title)s, '', '{{}}', %(member)s::bigint, %(name)s
 from r
 """  # noqa: S608 (our own names)
 
@@ -103,17 +103,15 @@ def people_parameters(rows: Sequence[Row]) -> dict[str, str]:
 
 def insert_households(packed: dict[str, str], by: Actor) -> None:
     """Store households under ids reserved before."""
-    with connection.cursor() as cursor:
-        cursor.execute(HOUSEHOLDS, {**packed, "here": by.municipality_id})
+    store(HOUSEHOLDS, {**packed, "here": by.municipality_id})
 
 
 def insert_people(packed: dict[str, str], what: Happening) -> None:
     """Store persons with dossier, place in the household and first timeline entry."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            PEOPLE,
-            {
-                **packed, "here": what.by.municipality_id, "on": what.on, "at": what.at, "kind": what.kind,
-                "title": what.title, "member": what.by.membership_id or None, "name": what.by.name,
-            },
-        )  # fmt: skip
+    store(
+        PEOPLE,
+        {
+            **packed, "here": what.by.municipality_id, "on": what.on, "at": what.at, "kind": what.kind,
+            "title": what.title, "member": what.by.membership_id or None, "name": what.by.name,
+        },
+    )  # fmt: skip
