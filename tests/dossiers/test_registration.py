@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from leidraad.access import context
 from leidraad.access.types import AccessDenied, Actor, InvalidInput
-from leidraad.dossiers import selectors
-from leidraad.dossiers.models import Dossier, Household, Person, TimelineEntry
+from leidraad.dossiers import registration, selectors
+from leidraad.dossiers.models import Dossier, Household, ListEntry, Person, TimelineEntry
 from leidraad.dossiers.registration import register
+from leidraad.dossiers.registration_rows import Happening, insert_list_entries
 from leidraad.dossiers.summary import ORDER
-from leidraad.dossiers.types import HouseholdRole, NewHousehold, NextKind
+from leidraad.dossiers.timeline import Entry, add_entry, timeline
+from leidraad.dossiers.types import EntryKind, HouseholdRole, NewHousehold, NextKind
 from leidraad.pure.partial_dates import PartialDate
 from tests.dossiers.families import (
     BSN,
@@ -185,3 +187,55 @@ def test_the_database_refuses_what_the_code_should_never_do(as_anna: Actor, refu
 
 def test_roles_are_all_known_to_the_order() -> None:
     assert set(ORDER) == set(HouseholdRole)
+
+
+def a_list(by: Actor, many: int) -> list[int]:
+    """The dossiers of so many people whom a list brought in."""
+    homes = [NewHousehold((person(f"Naam{number}", "Tesfay"),)) for number in range(many)]
+    done = register(by, homes, at=NOW, on=TODAY, source="import")
+    return [number for home in done for number in home.dossier_ids]
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of four counts as long."""
+    monkeypatch.setattr(registration, "MOST_ENTRIES", 3)
+
+
+def said(by: Actor, dossier_id: int) -> list[str]:
+    return [line.title for line in timeline(by, dossier_id).entries]
+
+
+def test_of_a_long_list_one_line_stands_on_every_timeline(short: None, as_anna: Actor) -> None:
+    before = alone(as_anna)
+    arrived = a_list(as_anna, 4)
+    after = alone(as_anna, person("Later"))
+    assert [said(as_anna, number) for number in arrived] == [["Ingelezen uit een lijst"]] * 4
+    assert said(as_anna, before) == said(as_anna, after) == ["Dossier aangemaakt"]
+    assert ListEntry.objects.count() == 1
+    assert not TimelineEntry.objects.filter(dossier_id__in=arrived).exists()
+
+
+def test_a_long_and_a_short_list_read_the_same(short: None, as_anna: Actor) -> None:
+    [of_short, *_], [of_long, *_] = a_list(as_anna, 3), a_list(as_anna, 4)
+    one, other = timeline(as_anna, of_short).entries, timeline(as_anna, of_long).entries
+    assert [replace(line, id=0) for line in one] == [replace(line, id=0) for line in other]
+
+
+def test_the_line_of_a_list_keeps_its_place_among_the_others(short: None, as_anna: Actor) -> None:
+    dossier_id = a_list(as_anna, 4)[2]
+    for title in ("Een", "Twee"):
+        add_entry(as_anna, [dossier_id], Entry(EntryKind.PERSON, title), at=NOW, on=TODAY)
+    assert said(as_anna, dossier_id) == ["Twee", "Een", "Ingelezen uit een lijst"]
+    page = timeline(as_anna, dossier_id, limit=2)
+    assert [line.title for line in timeline(as_anna, dossier_id, before=page.older).entries] == [
+        "Ingelezen uit een lijst"
+    ]
+
+
+def test_numbers_with_a_gap_are_more_stretches_and_nobody_in_between_gets_the_line(as_anna: Actor) -> None:
+    one, between, other = alone(as_anna), alone(as_anna, person("Tussen")), alone(as_anna, person("Ander"))
+    what = Happening(as_anna, NOW, TODAY, "imported", "Ingelezen uit een lijst")
+    insert_list_entries([other, one], what)
+    assert sorted(ListEntry.objects.values_list("first", "last")) == [(one, one), (other, other)]
+    assert [len(said(as_anna, number)) for number in (one, between, other)] == [2, 1, 2]

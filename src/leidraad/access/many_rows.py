@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection
+from django.db.backends.postgresql.base import ServerBindingCursor
+
 SEPARATOR, NOTHING = "\x1f", "\x1e"
 _CONTROL = str.maketrans(SEPARATOR + NOTHING, "  ")
 
@@ -52,3 +55,16 @@ def array(values: tuple[str, ...]) -> str:
     """A list of texts as a value of a column of lists."""
     quoted = ('"' + value.replace("\\", r"\\").replace('"', r"\"") + '"' for value in values)
     return "{" + ",".join(quoted) + "}"
+
+
+def store(statement: str, parameters: Mapping[str, Any]) -> int:
+    """Run a statement with `spread` in it and give the number of rows.
+
+    Its long parameters travel beside it: quoted into it, as Django does by default, megabytes would be read letter
+    by letter on both sides. So give each parameter its type in the statement where its place does not.
+    """
+    connection.ensure_connection()
+    wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+    with wrap(ServerBindingCursor(connection.connection)) as cursor:
+        cursor.execute(statement, parameters)
+        return int(cursor.rowcount)

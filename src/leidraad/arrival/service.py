@@ -8,12 +8,11 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.authority import insist
-from leidraad.access.many_rows import by_place, spread
+from leidraad.access.many_rows import by_place, spread, store
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.arrival import legal_facts
@@ -156,11 +155,11 @@ def _store(
         return by_place(LINK, portion) if portion else None
 
     # While the database stores a portion, a thread makes the next ready.
-    with connection.cursor() as cursor, ThreadPoolExecutor(1, "arrivals") as ahead:
+    with ThreadPoolExecutor(1, "arrivals") as ahead:
         coming = ahead.submit(following)
         while (packed := coming.result()) is not None:
             coming = ahead.submit(following)
-            cursor.execute(ARRIVALS, {**packed, **shared})
+            store(ARRIVALS, {**packed, **shared})
 
 
 def change_stage(

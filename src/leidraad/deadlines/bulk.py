@@ -9,7 +9,7 @@ from django.db import connection
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
-from leidraad.access.many_rows import parameters, spread
+from leidraad.access.many_rows import parameters, spread, store
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.deadlines import checking
@@ -32,12 +32,12 @@ FACT: Final = {
 # Of a dossier that was made a moment ago nothing can stand there yet.
 FIRST_FACTS: Final = f"""
 insert into deadlines_legalfact ({", ".join(FACT)}, municipality_id, recorded_by_id, recorded_at, withdrawn, reason)
-select n.*, %(here)s, %(member)s, %(at)s, false, '' from ({spread(FACT)}) n
+select n.*, %(here)s, %(member)s::bigint, %(at)s, false, '' from ({spread(FACT)}) n
 """  # noqa: S608 (our own names)
 # What stands there already is not recorded twice: the same list may be brought in again.
 FACTS: Final = f"""
 insert into deadlines_legalfact ({", ".join(FACT)}, municipality_id, recorded_by_id, recorded_at, withdrawn, reason)
-select n.*, %(here)s, %(member)s, %(at)s, false, '' from (select distinct * from ({spread(FACT)}) s) n
+select n.*, %(here)s, %(member)s::bigint, %(at)s, false, '' from (select distinct * from ({spread(FACT)}) s) n
 where not exists (
     select 1 from deadlines_legalfact f where f.dossier_id = n.dossier_id and f.municipality_id = %(here)s
         and f.kind = n.kind and f.on_day is not distinct from n.on_day and f.code = n.code and f.level = n.level
@@ -53,7 +53,7 @@ PLACED: Final = "select dossier_id from deadlines_legalstanding where municipali
 STANDING: Final = {"dossier_id": "bigint", "regime": "text", "place": "text", "route": "text"}
 STANDINGS: Final = f"""
 insert into deadlines_legalstanding (dossier_id, regime, "group", route, municipality_id, recorded_by_id, recorded_at)
-select n.dossier_id, n.regime, n.place, n.route, %(here)s, %(member)s, %(at)s from ({spread(STANDING)}) n
+select n.dossier_id, n.regime, n.place, n.route, %(here)s, %(member)s::bigint, %(at)s from ({spread(STANDING)}) n
 """  # noqa: S608 (our own names)
 
 
@@ -171,9 +171,7 @@ def _row(number: int, new: NewFact) -> dict[str, Any]:
 
 def _insert(by: Actor, statement: str, columns: Mapping[str, str], rows: list[dict[str, Any]], at: datetime) -> int:
     who = {"here": by.municipality_id, "member": by.membership_id or None, "at": at}
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {**parameters(columns, rows), **who})
-        return int(cursor.rowcount)
+    return store(statement, {**parameters(columns, rows), **who})
 
 
 def _note(by: Actor, concerned: Collection[int], new: int, at: datetime) -> None:

@@ -4,11 +4,8 @@
 Ground, unless said otherwise: the municipality's statutory task (Wet inburgering 2021, AVG art. 6 lid 1 onder e).
 Erased, unless said otherwise: with the dossier, `retention_years` after the end of the obligation (DATA-4).
 
-`db_index=False` on a reference: another index starts with that column already, or nobody looks a row up by it. Each
-index less is time won in an import.
-
-`db_constraint=False` on a reference: the database keeps it together with the municipality
-(`protection.REFERENCES`), so that no row can point into another town; it proves that the municipality exists too.
+`db_index=False` on a reference: another index starts with that column already, or nobody looks a row up by it.
+`db_constraint=False`: the database keeps it together with the municipality (`protection.REFERENCES`).
 """
 
 import uuid
@@ -371,6 +368,18 @@ class TimelineEntry(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "-on_day", "-id"], name="timeline_dossier")]
+
+
+class ListEntry(models.Model):
+    """Lijstregel: one line on the timelines of all dossiers that a list brought in, numbered without a gap. No personal data."""
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
+    first, last = models.BigIntegerField(), models.BigIntegerField()
+    occurred_at, on_day = models.DateTimeField(), models.DateField()
+    kind = models.CharField(max_length=12, choices=_in(EntryKind))
+    title = models.TextField()
+    by_membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True)
+    by_name = models.TextField(default="")
 
 
 class SavedView(models.Model):

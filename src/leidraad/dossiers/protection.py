@@ -62,6 +62,15 @@ TABLES = (
         roles={DEFINER: Rule(READ, "true")},
     ),
     Protected(
+        "dossiers_listentry",
+        {
+            S: Rule(("select", "insert"), MUNICIPALITY),
+            **_granted(
+                f"exists (select from dossiers_dossier d where {granted('d.id')} and d.id between first and last)"
+            ),
+        },
+    ),
+    Protected(
         "dossiers_savedview",
         {
             S: Rule(

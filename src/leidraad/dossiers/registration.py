@@ -27,6 +27,7 @@ from leidraad.dossiers.registration_rows import (
     Row,
     household_parameters,
     insert_households,
+    insert_list_entries,
     insert_people,
     people_parameters,
     reserve,
@@ -34,9 +35,12 @@ from leidraad.dossiers.registration_rows import (
 from leidraad.dossiers.summary import is_adult, label_of, name_keys, next_step, order_of
 from leidraad.dossiers.types import EntryKind, NewHousehold, NewPerson, RegisteredHousehold
 
-#: Persons per statement: keeps the memory of both sides small.
+#: Persons per statement: keeps the memory of both sides small. The first is smaller, so that the database starts sooner.
 PORTION = 5_000
+FIRST_PORTION = 500
 IDS_PER_LINE = 1_000
+#: Of a longer list one line stands on all timelines together.
+MOST_ENTRIES = 500
 
 
 class Size(NamedTuple):
@@ -93,8 +97,10 @@ def register(
         for portion in _in_portions(households, size, on, norms(by)):
             _check(by, portion.households)
             insert_households(portion.of_households, by)
-            insert_people(portion.of_people, what)
+            insert_people(portion.of_people, what, entries=size.people <= MOST_ENTRIES)
             done += portion.registered
+        if size.people > MOST_ENTRIES:
+            insert_list_entries([number for home in done for number in home.dossier_ids], what)
     audit.record_all(by, _lines(done, source), at)
     return done
 
@@ -111,7 +117,7 @@ def register_into(by: Actor, household_id: int, home: NewHousehold, *, at: datet
         _none, person_ids, dossier_ids = reserve(0, len(home.members))
         done = RegisteredHousehold(household_id, tuple(dossier_ids), tuple(person_ids))
         _household, members = _rows(home, done, on, norms(by))
-        insert_people(people_parameters(members), Happening(by, at, on, kind.value, title))
+        insert_people(people_parameters(members), Happening(by, at, on, kind.value, title), entries=True)
     audit.record_all(by, _lines([done], "hand"), at)
     return done
 
@@ -155,11 +161,11 @@ def check_director(by: Actor, director_ids: set[int | None], team_ids: set[int |
 
 def _portions(households: Iterable[NewHousehold]) -> Iterator[list[NewHousehold]]:
     portion: list[NewHousehold] = []
-    size = 0
+    size, most = 0, FIRST_PORTION
     for home in households:
-        if portion and size + len(home.members) > PORTION:
+        if portion and size + len(home.members) > most:
             yield portion
-            portion, size = [], 0
+            portion, size, most = [], 0, PORTION
         portion.append(home)
         size += len(home.members)
     if portion:

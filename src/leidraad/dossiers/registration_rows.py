@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from leidraad.access.many_rows import by_place, spread
+from leidraad.access.many_rows import by_place, spread, store
 from leidraad.access.types import Actor
 
 Row = tuple[Any, ...]
@@ -45,7 +45,7 @@ PERSON: Final = {
     "person": "bigint", "dossier": "bigint", "place": "int", "next_on": "date", "next_kind": "text",
     "household": "bigint", "director": "bigint", "team": "bigint", "household_next": "date",
 }  # fmt: skip
-PEOPLE: Final = f"""
+_PEOPLE: Final = f"""
 with r as materialized ({spread(PERSON)}), people as (
     insert into dossiers_person (id, uid, municipality_id, given_names, surname_prefix, surname, birth_year,
         birth_month, birth_day, sex, nationality_codes, residence_title_code, residence_title_from, languages,
@@ -65,11 +65,21 @@ with r as materialized ({spread(PERSON)}), people as (
     insert into dossiers_householdmember (municipality_id, household_id, person_id, role, valid, reason)
     select %(here)s, household, person, role, daterange(%(on)s, null), '' from r
 )
+"""  # noqa: S608 (our own names)
+PEOPLE: Final = f"""{_PEOPLE} select"""
+PEOPLE_WITH_ENTRIES: Final = f"""{_PEOPLE}
 insert into dossiers_timelineentry (municipality_id, dossier_id, occurred_at, on_day, kind, domain, title,
     text, details, by_membership_id, by_name)
-select %(here)s, dossier, %(at)s, %(on)s, %(kind)s, 'general', %(title)s, '', '{{}}', %(member)s, %(name)s
+select %(here)s, dossier, %(at)s, %(on)s, %(kind)s, 'general', %(title)s, '', '{{}}', %(member)s::bigint, %(name)s
 from r
 """  # noqa: S608 (our own names)
+
+#: Its number is one of the timeline's, so that both kinds of lines have one order.
+LIST_ENTRIES: Final = """
+insert into dossiers_listentry (id, first, last, municipality_id, occurred_at, on_day, kind, title, by_membership_id, by_name)
+select nextval('dossiers_timelineentry_id_seq'), first, last, %(here)s, %(at)s, %(on)s, %(kind)s, %(title)s, %(member)s, %(name)s
+from unnest(%(first)s::bigint[], %(last)s::bigint[]) run (first, last)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +113,25 @@ def people_parameters(rows: Sequence[Row]) -> dict[str, str]:
 
 def insert_households(packed: dict[str, str], by: Actor) -> None:
     """Store households under ids reserved before."""
-    with connection.cursor() as cursor:
-        cursor.execute(HOUSEHOLDS, {**packed, "here": by.municipality_id})
+    store(HOUSEHOLDS, {**packed, "here": by.municipality_id})
 
 
-def insert_people(packed: dict[str, str], what: Happening) -> None:
-    """Store persons with dossier, place in the household and first timeline entry."""
+def insert_people(packed: dict[str, str], what: Happening, *, entries: bool) -> None:
+    """Store persons with dossier and place in the household; with `entries`, the first line on each timeline as well."""
+    store(PEOPLE_WITH_ENTRIES if entries else PEOPLE, {**packed, **_said(what)})
+
+
+def insert_list_entries(dossier_ids: Sequence[int], what: Happening) -> None:
+    """Store the first line of many timelines at once: one row for each run of numbers without a gap."""
+    numbers = sorted(dossier_ids)
+    first = [number for number, before in zip(numbers, [None, *numbers], strict=False) if before != number - 1]
+    last = [number for number, after in zip(numbers, [*numbers[1:], None], strict=True) if after != number + 1]
     with connection.cursor() as cursor:
-        cursor.execute(
-            PEOPLE,
-            {
-                **packed, "here": what.by.municipality_id, "on": what.on, "at": what.at, "kind": what.kind,
-                "title": what.title, "member": what.by.membership_id or None, "name": what.by.name,
-            },
-        )  # fmt: skip
+        cursor.execute(LIST_ENTRIES, {"first": first, "last": last, **_said(what)})
+
+
+def _said(what: Happening) -> dict[str, Any]:
+    return {
+        "here": what.by.municipality_id, "on": what.on, "at": what.at, "kind": what.kind, "title": what.title,
+        "member": what.by.membership_id or None, "name": what.by.name,
+    }  # fmt: skip

@@ -23,10 +23,18 @@ INSERT: Final = (
 )
 
 
-STRETCH: Final = (
-    "select id, on_day, occurred_at, kind, domain, title, text, details, by_name from dossiers_timelineentry"
-    " where dossier_id = %s and (on_day, id) < (%s::date, %s::bigint) order by on_day desc, id desc limit %s"
-)
+# The second part is what a long list brought in with one line for all; also of a dossier that was merged into this one.
+STRETCH: Final = """
+(select id, on_day, occurred_at, kind, domain, title, text, details, by_name from dossiers_timelineentry
+    where dossier_id = %(dossier)s and (on_day, id) < (%(day)s::date, %(id)s::bigint)
+    order by on_day desc, id desc limit %(most)s)
+union all
+select l.id, l.on_day, l.occurred_at, l.kind, 'general', l.title, '', '{}', l.by_name from dossiers_listentry l
+    where l.municipality_id = %(here)s and (l.on_day, l.id) < (%(day)s::date, %(id)s::bigint)
+        and exists (select from dossiers_dossier d
+            where (d.id = %(dossier)s or d.merged_into_id = %(dossier)s) and d.id between l.first and l.last)
+order by on_day desc, id desc limit %(most)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,14 @@ def timeline_of(by: Actor, of: DossierScope, *, before: str | None = None, limit
     insist(by, Permission.DOSSIER_VIEW, of)
     place = ("infinity", 0) if before is None else _place(before)
     with connection.cursor() as cursor:
-        cursor.execute(STRETCH, (of.dossier_id, *place, limit + 1))
+        asked = {
+            "dossier": of.dossier_id,
+            "here": of.municipality_id,
+            "day": place[0],
+            "id": place[1],
+            "most": limit + 1,
+        }
+        cursor.execute(STRETCH, asked)
         found = cursor.fetchall()
     more = found[limit - 1] if len(found) > limit else None
     return TimelinePage(

@@ -565,6 +565,47 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ListEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first", models.BigIntegerField()),
+                ("last", models.BigIntegerField()),
+                ("occurred_at", models.DateTimeField()),
+                ("on_day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("created", "created"),
+                            ("person", "person"),
+                            ("household", "household"),
+                            ("director", "director"),
+                            ("stage", "stage"),
+                            ("contact", "contact"),
+                            ("document", "document"),
+                            ("merged", "merged"),
+                            ("closed", "closed"),
+                            ("imported", "imported"),
+                            ("fact", "fact"),
+                            ("intake", "intake"),
+                            ("plan", "plan"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.TextField()),
+                ("by_name", models.TextField(default="")),
+                (
+                    "by_membership",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="access.membership"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="SavedView",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
