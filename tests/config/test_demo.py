@@ -183,3 +183,42 @@ def test_one_intake_is_under_way_and_several_people_told_something(ask: Any) -> 
     assert ask("select count(*) from intake_signal") == [(2,)]
     assert ask("select state, count(*) from intake_conclusion group by 1 order by 1") == [("open", 2), ("put_aside", 1)]
     assert ask("select count(*) from intake_intakeanswer where care = 'health'") == [(2,)]
+
+
+PLANS_MET = {
+    "a film of months": "plans_plan where version >= 12",
+    "a decision that was amended": "plans_decision where kind = 'amended'",
+    "a plan signed in Tigrinya": "plans_signature where language = 'ti' and way = 'screen'",
+    "somebody who would not sign": "plans_signature where way = 'refused'",
+    "a proposal that waits": "plans_proposal where outcome = ''",
+    "a proposal that was adjusted": "plans_proposal where outcome = 'adjusted'",
+    "a proposal that was refused": "plans_proposal where outcome = 'refused'",
+    "a meeting that was held with changes": "plans_meeting where state = 'held' and concluded_version > prepared_version",
+    "a meeting that comes": "plans_meeting where state = 'planned' and planned_on >= date '2026-11-21'",
+    "a goal of the whole family": "plans_goalrow where scope = 'family' and state = 'open'",
+    "a goal that was reached": "plans_goalrow where state = 'reached'",
+    "a goal that stands still": "plans_goalrow where state = 'open' and moved_on < date '2026-10-10'",
+    "something she does alone now": "plans_activityrow where doing = 'does_alone'",
+    "childcare": "plans_activityrow where kind = 'childcare'",
+    "a translation of a machine": "plans_translation where made = 'machine' and checked_by = ''",
+    "an example for one route": "plans_template where route = 'z'",
+}
+
+
+@pytest.mark.parametrize("what", PLANS_MET)
+def test_a_visitor_meets_in_the_plans(ask: Any, what: str) -> None:
+    assert ask(f"select 1 from {PLANS_MET[what]}")
+
+
+def test_no_plan_of_the_demo_lies_in_the_future(ask: Any) -> None:
+    assert ask("select id from plans_planchange where on_day > %s or made_at::date > %s", TODAY, TODAY) == []
+    assert ask("select id from plans_decision where dated_on > %s", TODAY) == []
+
+
+def test_one_decision_of_the_demo_gives_one_dated_plan(ask: Any) -> None:
+    """What the decision tells the ledger is not told twice."""
+    twice = ask(
+        "select dossier_id, on_day from deadlines_legalfact where kind = 'plan_dated' and not withdrawn"
+        " group by 1, 2 having count(*) > 1"
+    )
+    assert twice == []

@@ -102,8 +102,8 @@ def test_typing_narrows_the_list_and_the_address_follows(browser: Browser, site:
 def test_letters_typed_before_the_scripts_are_there_are_searched(browser: Browser, site: str, anna: Actor) -> None:
     with open_page(browser) as page:
         held: list[Route] = []
-        page.route("**/*.js", lambda script: held.append(script) if not typed else script.continue_())
         typed = ""
+        page.route("**/*.js", lambda script: held.append(script) if not typed else script.continue_())
         enter(page, site, anna, script=False, until="commit")
         page.locator("#zoek").fill(typed := "dawid")
         for script in held:

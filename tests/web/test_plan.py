@@ -156,6 +156,13 @@ def test_health_is_for_those_with_the_right_only(client_of: ClientOf, anna: Acto
     for name in ("plan", "plan-film", "plan-week", "plan-family"):
         assert "uisarts" not in words(get(income, name, number)), name
     assert "Doelen over gezondheid ziet u hier niet" in words(get(income, "plan", number))
+    for name in ("plan-route", "plan-decisions", "plan-meetings", "plan-proposals", "dossier"):
+        assert "uisarts" not in words(get(income, name, number)), name
+    for address in (reverse("plans-stalled") + "?van=iedereen", reverse("caseload") + "?q=huisarts"):
+        assert "Huisarts vinden" not in words(income.get(address)), address
+    export = income.get(reverse("caseload-export", args=["csv"]))
+    assert "Selam" in (told := export.getvalue().decode())
+    assert "uisarts" not in told
     assert income.get(reverse("plan-goal", args=[number, CARE_ID])).status_code == 404
 
 

@@ -54,8 +54,7 @@ class ColumnsWorkingOut:
         self._done: dict[str, RuleColumns] = {}
         self._weighed: list[tuple[Mapping[str, tuple[Rule, ...]], Extensions]] = []
         self._closed = self._closed_cases()
-        self.beyond: dict[str, Mask] = {}
-        """Per rule for whom it is not at all, unlike one that is over: nothing that leans on it gets its day."""
+        self.beyond: dict[str, Mask] = {}  # per rule for whom it is not at all, unlike one that is over
         self.nowhere: Days = np.full(facts.size, NA, dtype=np.int32)
 
     def outcome(self, identity: str) -> RuleColumns:
@@ -144,7 +143,8 @@ class ColumnsWorkingOut:
             return None
         if anchor.op == "edge":
             other = self.outcome(anchor.rule)
-            return self.beyond[anchor.rule] & ((other.due if anchor.edge == "due" else other.starts) == NA)
+            nowhere: Mask = (other.due if anchor.edge == "due" else other.starts) == NA
+            return nowhere & self.beyond[anchor.rule]
         if anchor.op == "by_group":
             found = ~self.facts.belongs(Condition(group=tuple(group for group, _one in anchor.by_group)))
             for group, one in anchor.by_group:
@@ -154,7 +154,7 @@ class ColumnsWorkingOut:
         among = [self._lost(one) for one in anchor.of]
         known = [lost for lost in among if lost is not None]
         joined, enough = (np.logical_or, 1) if anchor.op == "latest" else (np.logical_and, len(among))
-        return joined.reduce(known) if len(known) >= enough else None  # type: ignore[no-any-return]
+        return joined.reduce(known) if len(known) >= enough else None
 
     def _reached(self, anchor: Anchor, rule: Rule) -> Days:
         if anchor.edge == "when":

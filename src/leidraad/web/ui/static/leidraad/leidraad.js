@@ -31,6 +31,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (event.submitter?.hasAttribute("data-file")) return; // the answer is a file: the page and its form stay
     guarded.delete(form);
     if (form.method !== "post") return;
     if (form.dataset.sent && event.timeStamp - Number(form.dataset.sent) < 2000) event.preventDefault();
