@@ -97,7 +97,7 @@
   };
 
   // --- Sending: one at a time, everything that waits; what was typed meanwhile goes along the next time.
-  let busy = null, later = 0, refused = false;
+  let busy = null, later = 0, refused = false, broken = false;
   const send = () => { busy ??= sendNow().finally(() => { busy = null; }); return busy; };
 
   const sendNow = async () => {
@@ -107,7 +107,8 @@
     for (const name of ["csrfmiddlewaretoken", "source"]) body.set(name, form.elements[name]?.value ?? "");
     let answer;
     try { answer = await fetch(url, { method: "POST", body, redirect: "manual", headers: { "X-Draft": "1" } }); }
-    catch { offline(); plan(AGAIN); return false; }
+    catch { broken = false; offline(); plan(AGAIN); return false; }
+    broken = answer.status >= 500; // the site is there, only keeping drafts fails: saving the form may still work
     if (!answer.ok) {
       refused = answer.type === "opaqueredirect" || answer.status < 500;
       if (refused) tell("refused"); else { offline(); plan(AGAIN); }
@@ -163,8 +164,8 @@
     event.stopImmediatePropagation();
     clearTimeout(later);
     if (busy) await busy;
-    if (!await reachable()) { if (!refused) offline(); if (url) plan(AGAIN); status?.scrollIntoView({ block: "nearest" }); return; }
-    waiting.clear();
+    if (!await reachable() && !broken) { if (!refused) offline(); if (url) plan(AGAIN); status?.scrollIntoView({ block: "nearest" }); return; }
+    if (!broken) waiting.clear();
     await store();
     cleared = true;
     form.requestSubmit(event.submitter);
