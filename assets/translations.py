@@ -6,7 +6,7 @@
     python assets/translations.py compile   writes django.mo, which is what runs
     python assets/translations.py check     says what is missing or stale; exit code 1 if anything is
 
-Sentences are found in Python (gettext, ngettext, pgettext, their lazy forms, gettext_noop, _) and templates.
+Sentences are found in Python (gettext, ngettext, pgettext, their lazy forms, gettext_noop, _, _now) and templates.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ OPTIONS = {
     }
 }
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
+    "_": None, "_now": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
