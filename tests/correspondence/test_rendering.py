@@ -31,6 +31,11 @@ def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
+def root(content: bytes) -> Any:
+    """The catalogue of the file, from which everything hangs."""
+    return read(content).trailer["/Root"]
+
+
 def words(content: bytes) -> str:
     """All text, with single spaces."""
     return " ".join(" ".join(page.extract_text() for page in read(content).pages).split())
@@ -50,7 +55,7 @@ def tags(content: bytes) -> list[tuple[str, str]]:
                 found.append((str(node["/S"]), str(node.get("/Lang", ""))))
             walk(node.get("/K", []))
 
-    walk(read(content).trailer["/Root"]["/StructTreeRoot"])
+    walk(root(content)["/StructTreeRoot"])
     return found
 
 
@@ -60,14 +65,14 @@ def tags(content: bytes) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_letter_says_of_itself_that_it_can_be_kept_and_read_aloud(lang: str) -> None:
     content = pdf(decision_letter(decision(), lang))
-    root = read(content).trailer["/Root"]
-    xmp = root["/Metadata"].get_object().get_data().decode()
+    top = root(content)
+    xmp = top["/Metadata"].get_object().get_data().decode()
     assert re.search(r"<pdfaid:part>2</pdfaid:part>", xmp)
     assert re.search(r"<pdfaid:conformance>A</pdfaid:conformance>", xmp)
     assert re.search(r"<pdfuaid:part>1</pdfuaid:part>", xmp)
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "nl"
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert top["/MarkInfo"]["/Marked"]
+    assert top["/Lang"] == "nl"
+    assert top["/ViewerPreferences"]["/DisplayDocTitle"]
     assert read(content).metadata.title == "Besluit over uw plan voor inburgering"  # type: ignore[union-attr]
 
 

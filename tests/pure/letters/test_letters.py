@@ -57,7 +57,7 @@ def test_the_dutch_is_short_and_without_officialese() -> None:
 
 
 def test_other_dutch_words_leave_the_translation_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(TEXTS, "goes_on_now", TEXTS["goes_on"].rewritten("Het besluit geldt meteen."))  # type: ignore[misc]
+    monkeypatch.setitem(TEXTS, "goes_on_now", TEXTS["goes_on"].rewritten("Het besluit geldt meteen."))
     told = Voice("en").say("goes_on_now")
     assert told.nl == "Het besluit geldt meteen."
     assert told.other == TEXTS["not_translated"].said("en").text
