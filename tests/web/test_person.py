@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from leidraad.access import context, official_codes
 from leidraad.access.types import Actor
@@ -15,6 +15,7 @@ from leidraad.dossiers import selectors
 from leidraad.dossiers.given import PersonValues
 from leidraad.pure.partial_dates import PartialDate
 from leidraad.web.pages import person_words
+from leidraad.web.pages.person_forms import PersonForm
 from tests.web.homes import (
     BSN,
     OTHER_BSN,
@@ -214,3 +215,15 @@ def test_the_official_tables_are_offered_where_they_were_loaded(
     assert '<option value="77">Verzonnen titel</option>' in page
     assert person_words.nationality("0099") == "Verzonnenlandse"
     assert person_words.residence_title("77") == "Verzonnen titel"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("nl", ("Eritrese", "Tigrinya", "Ethiopisch (Ge'ez)")), ("en", ("Eritrean", "Tigrinya", "Ethiopic"))],
+)
+def test_nationalities_languages_and_scripts_are_named_for_the_reader(lang: str, expected: tuple[str, ...]) -> None:
+    with translation.override(lang):
+        told = (person_words.nationality("0084"), person_words.language("tir"), person_words.script("Ethi"))
+        chosen = dict(PersonForm(on=today(), official=({}, {})).fields["nationality"].choices)  # type: ignore[attr-defined]
+    assert told == expected
+    assert chosen["0084"] == expected[0]

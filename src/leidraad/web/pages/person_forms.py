@@ -19,7 +19,7 @@ from leidraad.pure.identifiers import parse_bsn, parse_email, parse_phone, parse
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.partial_dates import UNKNOWN, PartialDate
 from leidraad.web.pages.contact_forms import DayField
-from leidraad.web.pages.person_words import language
+from leidraad.web.pages.person_words import language, named
 from leidraad.web.pages.words import HOUSEHOLD_ROLE, SEX, options
 from leidraad.web.ui.fields import PartialDateField
 
@@ -144,13 +144,13 @@ class PersonForm(UnfinishedForm):
         # The short list first; below it the rest of the official tables, where an administrator has loaded them.
         known = official or official_lists()
         nothing = [("", gettext("Niet bekend"))]
-        nationalities = nothing + _with_rest([(code, row.dutch) for code, row in NATIONALITIES.items()], known[0])
+        nationalities = nothing + _with_rest([(code, named(row)) for code, row in NATIONALITIES.items()], known[0])
         self._choose("sex", options(SEX))
         self._choose("nationality", nationalities)
         self._choose("second_nationality", [("", gettext("Geen")), *nationalities[1:]])
         titles = [(code, row.meaning) for code, row in RESIDENCE_TITLES.items()]
         self._choose("residence_title_code", nothing + _with_rest(titles, known[1]))
-        self._choose("scripts_read", [(code, row.dutch) for code, row in SCRIPTS.items()])
+        self._choose("scripts_read", [(code, named(row)) for code, row in SCRIPTS.items()])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         given = self.initial.get(name) or ()

@@ -4,11 +4,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from leidraad.access import official_codes
-from leidraad.pure.codes import LANGUAGES, NATIONALITIES, RESIDENCE_TITLES, SCRIPTS
+from leidraad.pure.codes import LANGUAGES, NATIONALITIES, RESIDENCE_TITLES, SCRIPTS, Language, Nationality, Script
 from leidraad.web.pages.words import SEX, Words
 from leidraad.web.ui.filters import day, partial_date
 
@@ -33,19 +33,24 @@ FIELD: Words = {
 }
 
 
+def named(one: Nationality | Language | Script) -> str:
+    """What a code is called: in Dutch for who reads Dutch, else in English."""
+    return one.dutch if (get_language() or "nl").startswith("nl") else one.english
+
+
 def nationality(code: str) -> str:
-    """A nationality in Dutch: from our short list, else from the official table; its code when neither has it."""
-    return NATIONALITIES[code].dutch if code in NATIONALITIES else _official(official_codes.NATIONALITIES, code)
+    """A nationality: from our short list, else in Dutch from the official table; its code when neither has it."""
+    return named(NATIONALITIES[code]) if code in NATIONALITIES else _official(official_codes.NATIONALITIES, code)
 
 
 def language(code: str) -> str:
-    """A language in Dutch."""
-    return LANGUAGES[code].dutch if code in LANGUAGES else code
+    """What a language is called."""
+    return named(LANGUAGES[code]) if code in LANGUAGES else code
 
 
 def script(code: str) -> str:
-    """A script in Dutch."""
-    return SCRIPTS[code].dutch if code in SCRIPTS else code
+    """What a script is called."""
+    return named(SCRIPTS[code]) if code in SCRIPTS else code
 
 
 def residence_title(code: str) -> str:
