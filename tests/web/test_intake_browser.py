@@ -86,6 +86,21 @@ def test_the_administrators_pages_are_accessible_and_fit(
             assert_no_sideways_scroll(page)
 
 
+#: The narrowest phones; and the pages with the widest things on them.
+NARROWEST = 320
+WIDEST = (("intake", ""), ("intake-step", "family"), ("intake-session-new", ""), ("intake-measures", ""),
+          ("intake-history", "family-care"), ("intake-conclusions", ""), ("intake-signals", ""))  # fmt: skip
+
+
+def test_the_narrowest_phone_scrolls_down_only(browser: Browser, town: tuple[str, int, int], anna: Actor) -> None:
+    address, number, _conclusion = town
+    with open_page(browser, NARROWEST) as page:
+        enter(page, address, anna, reverse("intake", args=[number]))
+        for name, more in WIDEST:
+            page.goto(address + place_of(name, number, more))
+            assert_no_sideways_scroll(page)
+
+
 def test_on_paper_stands_every_answer_and_nothing_to_press(
     browser: Browser, town: tuple[str, int, int], anna: Actor
 ) -> None:

@@ -82,3 +82,10 @@ def test_the_same_answers_stand_under_the_participants_headings(client_of: Clien
     for heading in ("Wijs mij de weg", "Leg het mij uit", "Leer mij de taal", "Geef mij ruimte", "Help mij naar werk"):
         assert heading in page
     assert "vertaling nog niet nagekeken" in page
+
+
+def test_a_chosen_answer_is_read_in_the_participants_language_too(client_of: ClientOf, anna: Actor) -> None:
+    number = begun(anna)
+    answer(anna, number, NewAnswer("family-here", value=["partner"]), NewAnswer("tasks-at-home", value="together"))
+    page = words(client_of(anna).get(reverse("intake-balance", args=[number]), {"taal": "en"}))
+    assert "Wij samen We do it together (vertaling nog niet nagekeken)" in page

@@ -142,6 +142,22 @@ def beside(said: Said | None) -> dict[str, Any] | None:
             "mark": str(mark) if mark else ""}  # fmt: skip
 
 
+#: Of several texts together the worst one says how far a reader may rely on them.
+_WORST_FIRST = (Mark.OUTDATED, Mark.UNCHECKED, Mark.CHECKED)
+
+
+def beside_answer(answer: AnswerShown, question: Question | None, lang: str) -> dict[str, Any] | None:
+    """A chosen answer in the participant's language, with its mark; None for own words, and where a translation is missing."""
+    if question is None or lang == "nl" or answer.state is not AnswerState.ANSWERED:
+        return None
+    codes = answer.value if isinstance(answer.value, list) else [answer.value]
+    chosen = [option.text.said(lang) for option in question.options if option.code in codes]
+    if not chosen or any(said.mark is Mark.MISSING for said in chosen):
+        return None
+    worst = next(mark for mark in _WORST_FIRST if any(said.mark is mark for said in chosen))
+    return beside(Said(", ".join(said.text for said in chosen), lang, worst))
+
+
 def told_answer(answer: AnswerShown, question: Question | None) -> dict[str, Any]:
     """An answer to read, in Dutch: who says what."""
     silent = answer.state is not AnswerState.ANSWERED

@@ -21,7 +21,7 @@ from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_answers import Typed
 from leidraad.web.pages.intake_asking import TONGUE, may_change, page, to_change, to_read, tongue
 from leidraad.web.pages.intake_forms import SayingForm
-from leidraad.web.pages.intake_words import SOURCE, TONGUES
+from leidraad.web.pages.intake_words import FREELY, SOURCE, TONGUES
 from leidraad.web.pages.shell import say
 from leidraad.web.pages.words import options
 from leidraad.web.ui.filters import day
@@ -151,6 +151,8 @@ def _page(
         "sources": options(SOURCE),
         "dutch": next((one.name.text for one in intake.progress if one.domain == domain), "") if intake else "",
         "title_beside": intake_answers.beside(found.name),
+        "freely": FREELY,
+        "freely_beside": intake_answers.beside(FREELY.said(lang)),
         "device": intake_drafts.on_device(by, number, domain, source.value),
         "wrong": refused.errors,
     }

@@ -22,7 +22,7 @@ from leidraad.intake.types import (
     Voice,
 )
 from leidraad.pure.questions.kinds import AnswerState, Heading, Kind
-from leidraad.pure.texts import Made, Mark
+from leidraad.pure.texts import Made, Mark, Text, Translation
 from leidraad.web.pages.words import Words
 
 SOURCE: Final[Words] = {
@@ -97,6 +97,17 @@ MARK: Final[Mapping[Mark, str | Promise]] = {
     Mark.OUTDATED: _("vertaling is verouderd"),
     Mark.MISSING: _("geen vertaling"),
 }
+#: What a participant reads above the questions. Made by a machine, as the mark says.
+FREELY: Final = Text(
+    "U mag altijd zeggen: dat weet ik niet. Of: dat zeg ik liever niet.",
+    {
+        "en": Translation(
+            "You may always say: I do not know. Or: I would rather not say.", "f32e5ead84f4", Made.MACHINE
+        ),
+        "ar": Translation("يمكنك دائماً أن تقول: لا أعرف. أو: أفضّل ألا أقول.", "f32e5ead84f4", Made.MACHINE),
+        "ti": Translation("ኩሉ ግዜ ክትብሉ ትኽእሉ ኢኹም፦ ኣይፈልጦን እየ። ወይ፦ ክብሎ ኣይደልን እየ።", "f32e5ead84f4", Made.MACHINE),
+    },
+)
 MADE: Final[Words] = {
     Made.INTERPRETER: _("Een tolk"),
     Made.PERSON: _("Een collega of een vertaler"),
