@@ -61,9 +61,12 @@ def plan_document(facts: PlanFacts, lang: str) -> Document:
         *_wishes(facts, voice),
         Heading(2, voice.say("goals")),
         *(goals or [Paragraph(voice.say("no_goals"))]),
-        Heading(2, voice.say("signatures")),
-        Paragraph(voice.say("signing_free")),
-        Signing((voice.say("participant"), voice.say("municipality")), voice.say("sign_here")),
+        Signing(
+            voice.say("signatures"),
+            voice.say("signing_free"),
+            (voice.say("participant"), voice.say("municipality")),
+            voice.say("sign_here"),
+        ),
     )
     return Document(
         f"{title.nl}: {facts.name}", sender(facts.town), lang, facts.at, foot(facts.number, facts.dossier, facts.sha256), blocks,

@@ -148,14 +148,16 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Plaats voor handtekeningen: who signs, and what is written under the line."""
+    """Plaats voor handtekeningen, kept together on one page: heading, what it means, who signs, and what goes below the line."""
 
+    title: Pair
+    words: Pair
     sides: tuple[Pair, ...]
     below: Pair
 
     def texts(self) -> Iterator[Placed]:
         """What stands here."""
-        yield from both("", *self.sides, self.below)
+        yield from both("", self.title, self.words, *self.sides, self.below)
 
 
 Block = Heading | Paragraph | Notice | Facts | Written | Items | Parties | Signing
