@@ -188,6 +188,7 @@ def test_one_intake_is_under_way_and_several_people_told_something(ask: Any) -> 
 PLANS_MET = {
     "a film of months": "plans_plan where version >= 12",
     "a decision that was amended": "plans_decision where kind = 'amended'",
+    "a letter in two languages": "plans_plandocument where kind = 'letter' and language <> 'nl'",
     "a plan signed in Tigrinya": "plans_signature where language = 'ti' and way = 'screen'",
     "somebody who would not sign": "plans_signature where way = 'refused'",
     "a proposal that waits": "plans_proposal where outcome = ''",

@@ -118,14 +118,16 @@ class Pen:
             self.by, self.dossier, number, values, reason=reason, seen=NEWEST, at=at, on=on))  # fmt: skip
 
     def establish(self, ago: int, support: str, hours: int, **more: Any) -> None:
-        """Take the decision about the plan as it stands."""
+        """Take the decision about the plan as it stands, with its letter."""
 
         def act(at: datetime, on: date) -> int:
             now = selectors.situation(self.by, self.dossier, on=on)
             content = replace(content_for(now), support=support, hours_a_week=hours * 100, **more)
-            return service.establish(
+            number = service.establish(
                 self.by, self.dossier, content, function="regievoerder", confirmed=True, at=at, on=on
             )
+            service.make_letters(self.by, number, selectors.letter_language(self.by, self.dossier), at=at, on=on)
+            return number
 
         self.decision = self._done(ago, act)
 
