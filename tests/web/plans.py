@@ -36,15 +36,15 @@ def lessons() -> Activity:
     )  # fmt: skip
 
 
-def with_plan(by: Actor, *changes: Change, health: bool = True) -> int:
-    """Selam's dossier with a plan."""
+def with_plan(by: Actor, *changes: Change, health: bool = True, begun: int = 0) -> int:
+    """Selam's dossier with a plan that began so many days ago."""
     number = arrived(by).dossier_ids[0]
     first: list[Change] = [AddGoal(language()), AddActivity(lessons())]
     if health:
         care = Goal(CARE_ID, "health", "Huisarts vinden", str(by.membership_id), ago(5), restricted=True, order=2)
         first += [AddGoal(care), AddActivity(replace(lessons(), id=VISIT_ID, goal_id=CARE_ID, title="Eerste afspraak",
                                                      slots=(Slot(0, 660, 780),), hours_a_week=0, helper=""))]  # fmt: skip
-    change(by, number, *first, *changes)
+    change(by, number, *first, *changes, days_ago=begun)
     return number
 
 

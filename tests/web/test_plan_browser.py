@@ -33,7 +33,7 @@ class Town:
 
     def __init__(self, address: str) -> None:
         self.address, anna = address, people.actor(people.named("Anna"))
-        self.full = with_plan(anna)
+        self.full = with_plan(anna, begun=30)
         change(anna, self.full, ChangeActivity(LESSONS_ID, {"hours_a_week": (1200, 1600)}))
         doing = {"doing": (Doing.TOGETHER, Doing.ALONE)}
         change(anna, self.full, ChangeActivity(LESSONS_ID, doing), reason="zij doet het nu zelf")
@@ -48,7 +48,7 @@ class Town:
 
     def path(self, name: str, *more: str) -> str:
         """The address of a page about the plan."""
-        args: list[Any] = [] if name in ("plans-stalled", "plan-templates-manage") else [self.full]
+        args: list[Any] = [] if name in ("plans-stalled", "plan-templates-manage", "plan-template-new") else [self.full]
         return reverse(name, args=args + [getattr(self, one, one) for one in more])
 
 
@@ -81,6 +81,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "translate": ("plan-translate", (), "?taal=ar"),
     "templates": ("plan-templates", (), ""),
     "templates-all": ("plan-templates-manage", (), ""),
+    "template-new": ("plan-template-new", (), ""),
     "stalled": ("plans-stalled", (), ""),
     "dossier": ("dossier", (), ""),
 }

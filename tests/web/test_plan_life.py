@@ -120,12 +120,12 @@ def test_in_a_meeting_guidance_tapers(client_of: ClientOf, anna: Actor) -> None:
 
 
 def test_the_film_draws_how_guidance_tapers(client_of: ClientOf, anna: Actor) -> None:
-    client, number = client_of(anna), with_plan(anna)
-    assert "<svg viewBox" not in get(client, "plan-film", number).content.decode()
+    client, number = client_of(anna), with_plan(anna, begun=30)
+    assert "lr-plan-line__alone" not in get(client, "plan-film", number).content.decode(), "one moment is no line yet"
     change(anna, number, ChangeActivity(LESSONS_ID, {"doing": (Doing.TOGETHER, Doing.ALONE)}))
     page = get(client, "plan-film", number)
-    assert "lr-plan-line__alone" not in page.content.decode(), "one day is no line yet"
-    assert page.status_code == 200
+    assert "lr-plan-line__alone" in page.content.decode()
+    assert "Van de praktische dingen deed deze persoon eerst 0% zelf. Nu is dat 50%." in words(page)
 
 
 def test_a_meeting_that_does_not_go_on_has_a_reason(client_of: ClientOf, anna: Actor) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan as its page shows it, and its film; every look is written down."""
 
+import json
 from datetime import date, datetime
 from typing import Final
 
@@ -39,7 +40,7 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
     home = home_of(by, dossier_id)
     of = home.scope
     insist(by, Permission.PLAN_VIEW, of)
-    row = keeping.plan_of(by, dossier_id)
+    row, proposals_open, next_meeting_on = _opened(by, dossier_id)
     kept = keeping.loaded(row) if row else None
     state = kept.state if kept else EMPTY
     version = row.version if row else 0
@@ -52,7 +53,6 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
         by, Line(Action.PLAN_OPENED, dossier_id, "plan", row.id if row else None, details={"version": version}), at
     )
     moved = kept.moved_on if kept else {}
-    proposals_open, next_meeting_on = _waiting(row)
     return PlanShown(
         dossier_id=dossier_id,
         name=home.name,
@@ -83,21 +83,28 @@ def _standing(by: Actor, row: Plan | None) -> DecisionShown | None:
     return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
 
 
-#: How many proposals wait for an answer, and the day of the next meeting.
-WAITING: Final = """
-select count(*), (select min(planned_on) from plans_meeting where plan_id = %(plan)s and state = 'planned')
-from plans_proposal where plan_id = %(plan)s and outcome = ''
+#: The plan of a dossier, how many proposals wait for an answer, and the day of the next meeting: one question.
+OPENED: Final = """
+select p.id, p.version, p.texts::text, p.opened_on,
+    (select count(*) from plans_proposal r where r.plan_id = p.id and r.outcome = ''),
+    (select min(m.planned_on) from plans_meeting m where m.plan_id = p.id and m.state = 'planned')
+from plans_plan p where p.dossier_id = %s and p.municipality_id = %s
 """
 
 
-def _waiting(row: Plan | None) -> tuple[int, date | None]:
-    """What waits in this plan; one query."""
-    if row is None:
-        return 0, None
+def _opened(by: Actor, dossier_id: int) -> tuple[Plan | None, int, date | None]:
+    """The plan of a dossier and what waits in it."""
     with connection.cursor() as cursor:
-        cursor.execute(WAITING, {"plan": row.id})
-        count, next_on = cursor.fetchone()
-    return int(count), next_on
+        cursor.execute(OPENED, (dossier_id, by.municipality_id))
+        row = cursor.fetchone()
+    if row is None:
+        return None, 0, None
+    number, version, texts, opened_on, waiting, next_on = row
+    found = Plan(
+        id=number, municipality_id=by.municipality_id, dossier_id=dossier_id, version=version, texts=json.loads(texts),
+        opened_on=opened_on,
+    )  # fmt: skip
+    return found, waiting, next_on
 
 
 def film(by: Actor, dossier_id: int, *, at: datetime, on: date) -> Film:
