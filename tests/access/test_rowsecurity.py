@@ -37,6 +37,7 @@ NOT_AUDITED = {
     "deadlines_remindersetting": "a personal setting without personal data; saving it has a line of its own",
     "deadlines_reminder": "made each night from the terms; nobody writes one by hand",
     "dossiers_savedview": "a personal setting without personal data; saving it has a line of its own",
+    "intake_answerdraft": "a sentence that is being typed; saving it as an answer has a line",
     "plans_activityrow": "made from the changes of a plan, which keep their history themselves",
     "plans_goalrow": "made from the changes of a plan, which keep their history themselves",
 }
