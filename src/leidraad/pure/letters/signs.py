@@ -13,6 +13,18 @@ UNSEEN: Final = frozenset({"Cc", "Cf", "Co", "Cs"})
 JOINERS: Final = "\u200c\u200d"
 
 
+class _Seen(dict[int, int | None]):
+    """Which characters stay, looked up once each: a plan has tens of thousands of letters, and few different ones."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        self[code] = found = code if sign in "\n" + JOINERS or unicodedata.category(sign) not in UNSEEN else None
+        return found
+
+
+SEEN: Final = _Seen()
+
+
 @dataclass(frozen=True, slots=True)
 class Unreadable:
     """Onleesbaar: in which text which signs stand that no font of ours has; `where` is the Dutch name of the place."""
@@ -27,7 +39,7 @@ def clean(text: str) -> str:
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
     if plain.isascii() and plain.isprintable():
         return plain
-    return "".join(one for one in plain if one in "\n" + JOINERS or unicodedata.category(one) not in UNSEEN)
+    return plain.translate(SEEN)
 
 
 def unreadable(document: Document, known: AbstractSet[int]) -> tuple[Unreadable, ...]:
@@ -36,7 +48,8 @@ def unreadable(document: Document, known: AbstractSet[int]) -> tuple[Unreadable,
     for where, text in document.texts():
         if text.isascii() or text in found:
             continue
-        signs = dict.fromkeys(one for one in clean(text) if one != "\n" and ord(one) not in known)
-        if signs:
-            found[text] = Unreadable(where, text, tuple(signs))
+        plain = clean(text)
+        strange = {one for one in set(plain) if one != "\n" and ord(one) not in known}
+        if strange:
+            found[text] = Unreadable(where, text, tuple(one for one in dict.fromkeys(plain) if one in strange))
     return tuple(found.values())
