@@ -103,3 +103,17 @@ def test_parts_about_health_are_on_the_form_with_the_right_only(anna: Actor) -> 
         "justice",
     }
     assert len(with_right.parts) == 13
+
+
+def test_what_was_measured_stands_on_paper_and_health_with_the_right_only(
+    client_of: ClientOf, anna: Actor, as_role: AsRole
+) -> None:
+    client, number = client_of(anna), begun(anna)
+    values = {"self_sufficiency.finances": "limited", "self_sufficiency.mental_health": "acute"}
+    measured(client, number, "self_sufficiency", **values)
+    page = words(get(client, "intake-print", number))
+    assert "Financiën" in page
+    assert "acute problematiek" in page
+    other = words(get(client_of(as_role("income_officer")), "intake-print", number))
+    assert "beperkt zelfredzaam" in other
+    assert "acute problematiek" not in other

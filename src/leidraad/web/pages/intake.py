@@ -12,7 +12,7 @@ from leidraad.access.types import InvalidInput
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.types import Place
-from leidraad.web.pages import intake_answers
+from leidraad.web.pages import intake_answers, intake_measured
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read, tongue
@@ -112,5 +112,11 @@ def printed(request: StaffRequest, dossier_id: int) -> HttpResponse:
         for step in found.steps
     ]  # fmt: skip
     context: dict[str, Any] = {"printed": found, "steps": steps, "lang": lang, "place": PLACE, "interpreter": INTERPRETER,
-               "part": PART, "settled": SETTLED}  # fmt: skip
+               "part": PART, "settled": SETTLED,
+               "blocks": _measured(request, dossier_id)}  # fmt: skip
     return page(request, shown, "print", "intake-print", **context)
+
+
+def _measured(request: StaffRequest, dossier_id: int) -> list[dict[str, Any]]:
+    """What was measured, as far as anything was; health only for who may see it."""
+    return [one for one in intake_measured.blocks(selectors.baseline(request.actor, dossier_id)) if one["parts"]]
