@@ -59,7 +59,7 @@ def live(by: Actor, dossier: int, seed: int, on: date) -> None:
         for number, one in enumerate(plan_life.versions(seed, on)):
             at = datetime.combine(one.on, time(10), UTC)
             service.change_plan(by, dossier, one.changes, reason="zo afgesproken", seen=number, at=at, on=one.on)
-        decide(by, dossier, at, on)
+        decide(by, dossier, datetime.combine(on, time(10), UTC), on)
 
 
 def decide(by: Actor, dossier: int, at: datetime, on: date) -> None:

@@ -78,14 +78,15 @@ class Pen:
     def does(self, under: str, key: str, title: str, dates: tuple[int, int], **more: Any) -> AddActivity:
         """An activity under a goal, from and until so many days ago."""
         start, end = dates
-        people = {name: self.who(more.pop(name, default)) for name, default in (("owner", "me"), ("helper", ""))}
+        owner, helper = self.who(more.pop("owner", "me")), self.who(more.pop("helper", ""))
         made = Activity(
             self._number(key),
             self.goals[under].id,
             title,
-            end_on=self.day(end),
+            owner,
+            self.day(end),
             start_on=self.day(start),
-            **people,
+            helper=helper,
             **more,
         )
         self.activities[key] = made
@@ -171,7 +172,7 @@ class Pen:
 
     def translate(self, ago: int, language: str, texts: dict[str, str], by_whom: str) -> None:
         """What an interpreter made of the titles; without a name a machine did."""
-        both = {**self.goals, **self.activities}
+        both: dict[str, Goal | Activity] = {**self.goals, **self.activities}
         given = {(both[key].id, "title"): (text, fingerprint_of(both[key].title)) for key, text in texts.items()}
         new = NewTranslations(language, Made.INTERPRETER if by_whom else Made.MACHINE, given, by_whom)
         self._done(ago, lambda at, on: service.translate(self.by, self.dossier, new, at=at, on=on))

@@ -15,7 +15,7 @@ from leidraad.web.pages.words import DOMAIN, options
 
 #: Empty rows under the activities that are there, and how many an example can have.
 FREE_ROWS, MOST_ROWS = 3, 30
-DAYS: Final = {"min_value": 1, "max_value": 1500, "initial": 180}
+USUAL_DAYS: Final = 180
 #: What this form does not show is kept as it was.
 KEPT_GOAL, KEPT_ACTIVITY = ("wish", "step"), ("slots", "next_step", "helper")
 
@@ -35,7 +35,7 @@ class TemplateForm(forms.Form):
     horizon = forms.ChoiceField(label=_("Termijn"), choices=options(words.HORIZON), initial=Horizon.SHORT.value)
     scope = forms.ChoiceField(label=_("Voor wie?"), choices=options(words.SCOPE), initial=Scope.PERSON.value)
     next_step = forms.CharField(label=_("Volgende stap"), required=False, max_length=4000)
-    days = forms.IntegerField(label=_("Klaar na hoeveel dagen?"), **DAYS)
+    days = forms.IntegerField(label=_("Klaar na hoeveel dagen?"), min_value=1, max_value=1500, initial=USUAL_DAYS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class ActivityRow(forms.Form):
     kind = forms.ChoiceField(label=_("Soort"), choices=options(words.KIND), initial=ActivityKind.OTHER.value)
     doing = forms.ChoiceField(label=_("Wie doet het?"), required=False)
     hours_a_week = WeekHours(label=_("Uren per week"))
-    days = forms.IntegerField(label=_("Klaar na hoeveel dagen?"), **DAYS)
+    days = forms.IntegerField(label=_("Klaar na hoeveel dagen?"), min_value=1, max_value=1500, initial=USUAL_DAYS)
     place = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -76,7 +76,7 @@ def rows(data: Any, shown: TemplateShown | None) -> Any:
     """A row for each activity, with a few empty ones below."""
     begun = [
         {"title": one["title"], "kind": one.get("kind", ActivityKind.OTHER.value), "doing": one.get("doing") or "",
-         "hours_a_week": words.hours(int(one.get("hours_a_week") or 0)), "days": one.get("days", DAYS["initial"]),
+         "hours_a_week": words.hours(int(one.get("hours_a_week") or 0)), "days": one.get("days", USUAL_DAYS),
          "place": place}
         for place, one in enumerate(shown.activities if shown else ())
     ]  # fmt: skip

@@ -43,7 +43,8 @@ class TranslationForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, texts: Mapping[TextKey, Text], lang: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="vertaling_%s", **kwargs)
+        kwargs.setdefault("auto_id", "vertaling_%s")
+        super().__init__(*args, **kwargs)
         self.texts, self.lang = texts, lang
         for key, text in texts.items():
             self._about(key, text)
