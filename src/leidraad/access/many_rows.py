@@ -8,7 +8,7 @@ ordinary rows.
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
@@ -65,6 +65,8 @@ def store(statement: str, parameters: Mapping[str, Any]) -> int:
     """
     connection.ensure_connection()
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-    with wrap(ServerBindingCursor(connection.connection)) as cursor:
+    # The types of Django do not know what this class is made of.
+    bound_there = cast(Any, ServerBindingCursor)(connection.connection)
+    with wrap(bound_there) as cursor:
         cursor.execute(statement, parameters)
         return int(cursor.rowcount)
