@@ -22,7 +22,7 @@ from leidraad.intake.question_sets import in_force
 from leidraad.intake.types import NewTranslation
 from leidraad.pure.questions.questions import QuestionSet
 from leidraad.pure.questions.translations import texts_of
-from leidraad.pure.texts import LANGUAGES, SOURCE_LANGUAGE, Made, Said, Text, Translation
+from leidraad.pure.texts import FOREIGN_LANGUAGES, Made, Said, Text, Translation
 
 LONGEST: Final = 4_000
 LONGEST_KEY: Final = 80
@@ -75,7 +75,7 @@ def _questions(by: Actor, dossier_id: int | None) -> QuestionSet:
 
 
 def _check_language(lang: str) -> None:
-    if lang not in LANGUAGES or lang == SOURCE_LANGUAGE:
+    if lang not in FOREIGN_LANGUAGES:
         raise InvalidInput({"": [_("In deze taal zijn er geen teksten.")]})
 
 

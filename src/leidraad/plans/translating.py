@@ -22,7 +22,7 @@ from leidraad.plans.models import Plan
 from leidraad.plans.models import Translation as Row
 from leidraad.plans.types import NewTranslations, TextKey
 from leidraad.pure.plans.types import Activity, Goal, PlanState
-from leidraad.pure.texts import LANGUAGES, SOURCE_LANGUAGE, Made, Said, Text, Translation, fingerprint_of
+from leidraad.pure.texts import FOREIGN_LANGUAGES, Made, Said, Text, Translation, fingerprint_of
 
 #: What a participant reads of a goal and of an activity.
 GOAL_FIELDS: Final = ("title", "why")
@@ -103,7 +103,7 @@ def _row(by: Actor, kept: Kept, language: str, key: TextKey, one: Translation, a
 
 def _check(new: NewTranslations, dutch: Mapping[TextKey, str]) -> None:
     errors: dict[str, list[str]] = {}
-    if new.language not in LANGUAGES or new.language == SOURCE_LANGUAGE:
+    if new.language not in FOREIGN_LANGUAGES:
         errors["language"] = [_("Kies de taal van de vertaling.")]
     if (new.made is not Made.MACHINE or new.checked) and not new.by_whom.strip():
         errors["by_whom"] = [_("Schrijf op wie de vertaling maakte of nakeek.")]

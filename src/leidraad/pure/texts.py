@@ -14,6 +14,8 @@ from typing import Final
 
 SOURCE_LANGUAGE: Final = "nl"
 LANGUAGES: Final = (SOURCE_LANGUAGE, "en", "ar", "ti")
+#: What the Dutch is translated into.
+FOREIGN_LANGUAGES: Final = LANGUAGES[1:]
 RIGHT_TO_LEFT: Final = frozenset({"ar"})
 
 
@@ -95,7 +97,7 @@ class Text:
 
         Raises ValueError for Dutch itself, or a language that Leidraad has no texts in.
         """
-        if lang not in LANGUAGES or lang == SOURCE_LANGUAGE:
+        if lang not in FOREIGN_LANGUAGES:
             raise ValueError(f"no language to translate into: {lang}")
         new = Translation(text, fingerprint_of(self.nl), made, checked_by)
         return replace(self, translations={**self.translations, lang: new})

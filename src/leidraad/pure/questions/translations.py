@@ -4,16 +4,13 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from leidraad.pure.law.fields import Fields
 from leidraad.pure.questions.questions import Question, QuestionSet
-from leidraad.pure.texts import LANGUAGES, Made, Mark, Text, Translation
+from leidraad.pure.texts import FOREIGN_LANGUAGES, Made, Mark, Text, Translation
 
 Translations = dict[str, dict[str, Translation]]
 """By key of the text ("question.home-now"), then by language."""
-
-_FOREIGN: Final = LANGUAGES[1:]
 
 
 def read_translations(files: Mapping[str, str], problems: list[str]) -> Translations:
@@ -35,7 +32,7 @@ def _read_file(top: Fields, found: Translations) -> None:
     texts = top.table_of("texts", required=True)
     if head is None or texts is None:
         return
-    lang = head.text("language", required=True, one_of=_FOREIGN)
+    lang = head.text("language", required=True, one_of=FOREIGN_LANGUAGES)
     made = head.text("made", required=True, one_of=tuple(Made))
     checked_by = head.text("checked_by")
     head.everything_known()
