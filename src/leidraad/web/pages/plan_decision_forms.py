@@ -55,6 +55,13 @@ def _tick(label: Any) -> forms.BooleanField:
     return forms.BooleanField(label=label, required=False)
 
 
+def _letter_language(**more: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("In welke talen is de brief?"), choices=list(LETTER_LANGUAGES.items()), widget=forms.RadioSelect,
+        help_text=_("Het Nederlands staat er altijd bij. Alleen het Nederlands telt."), **more,
+    )  # fmt: skip
+
+
 class DecisionForm(forms.Form):
     """Besluit: fields are named as in `DecisionContent`; the checklist and the law judge it, not this form."""
 
@@ -94,10 +101,7 @@ class DecisionForm(forms.Form):
     exception = _text(_("Welke uitzondering geldt?"), _("Nodig als de tijd voor wisselen voorbij is."))
     motivation = _text(_("Waarom dit besluit?"))
     function = forms.CharField(label=_("Uw functie"), required=False, max_length=200)
-    letter_language = forms.ChoiceField(
-        label=_("In welke talen is de brief?"), choices=list(LETTER_LANGUAGES.items()), widget=forms.RadioSelect,
-        required=False, help_text=_("Het Nederlands staat er altijd bij. Alleen het Nederlands telt."),
-    )  # fmt: skip
+    letter_language = _letter_language(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "besluit_%s")
@@ -140,8 +144,4 @@ class WithdrawForm(forms.Form):
 class LettersForm(forms.Form):
     """Brief en plan maken: in which language beside the Dutch."""
 
-    language = forms.ChoiceField(
-        label=_("In welke talen is de brief?"), choices=list(LETTER_LANGUAGES.items()), widget=forms.RadioSelect,
-        error_messages={"required": _("Kies de taal van de brief.")},
-        help_text=_("Het Nederlands staat er altijd bij. Alleen het Nederlands telt."),
-    )  # fmt: skip
+    language = _letter_language(error_messages={"required": _("Kies de taal van de brief.")})
