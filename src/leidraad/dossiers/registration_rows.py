@@ -8,6 +8,7 @@ security, constraints and audit triggers all stay in force.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any, Final
 
 from django.db import connection
@@ -123,9 +124,10 @@ def insert_people(packed: dict[str, str], what: Happening, *, entries: bool) -> 
 
 def insert_list_entries(dossier_ids: Sequence[int], what: Happening) -> None:
     """Store the first line of many timelines at once: one row for each run of numbers without a gap."""
-    numbers = sorted(dossier_ids)
-    first = [number for number, before in zip(numbers, [None, *numbers], strict=False) if before != number - 1]
-    last = [number for number, after in zip(numbers, [*numbers[1:], None], strict=True) if after != number + 1]
+    # Within a run every number is as far from its place in the list.
+    placed = enumerate(sorted(dossier_ids))
+    runs = [[number for _place, number in run] for _gap, run in groupby(placed, lambda each: each[1] - each[0])]
+    first, last = [run[0] for run in runs], [run[-1] for run in runs]
     with connection.cursor() as cursor:
         cursor.execute(LIST_ENTRIES, {"first": first, "last": last, **_said(what)})
 
