@@ -13,8 +13,17 @@ from django.test import Client
 from leidraad.access import context
 from leidraad.access.audit import Action, Line, record
 from leidraad.access.types import Actor, Ground
+from leidraad.intake.selectors import questions_in_force
+from leidraad.intake.service import start_intake
+from leidraad.intake.types import Place
+from leidraad.pure.plans.changes import AddGoal
+from leidraad.pure.questions.kinds import AnswerState
 from leidraad.web.pages import logbook_words as words
+from tests.dossiers.families import alone
+from tests.dossiers.families import rows as trail_rows
+from tests.intake.talking import save, says
 from tests.people import NOW, TODAY
+from tests.plans.made import Making, goal
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +166,32 @@ def test_of_health_only_the_fields_are_named(otto: Client, anna: Actor) -> None:
     body = otto.get(_first_line(otto, "contact.recorded")).content.decode()
     assert "Regel op de tijdlijn" in body
     for secret in ("Bloeddruk", "te hoog", "Naam Van Arts"):
+        assert secret not in body
+
+
+def test_which_question_about_health_was_answered_is_not_told(otto: Client, anna: Actor) -> None:
+    with context.acting(anna, TODAY):
+        number = alone(anna)
+        start_intake(anna, number, started_on=TODAY, where=Place.RECEPTION_CENTRE, at=NOW, on=TODAY)
+        asked = questions_in_force(anna)
+        about_health = next(one.code for one in asked.questions if one.restricted)
+        save(anna, number, says(about_health, state=AnswerState.UNKNOWN), says("home-now", "centre"))
+    body = otto.get(_first_line(otto, "intake.answered")).content.decode()
+    assert "een vraag over gezondheid" in body
+    assert "home-now" in body, "what is not about health stays to be seen"
+    assert about_health not in body, "neither in the line, nor in the row that came with it"
+    with context.acting(anna, TODAY):
+        stored = trail_rows("select details::text from access_auditevent where action = 'intake.answered'")
+    assert stored and about_health not in str(stored)
+
+
+def test_the_words_of_a_plan_are_not_in_the_logbook(otto: Client, anna: Actor) -> None:
+    with context.acting(anna, TODAY):
+        made = Making(anna, alone(anna))
+        made.change(AddGoal(goal(9, "Huis zonder trap zoeken")), reason="Kan niet goed lopen")
+    body = otto.get(_first_line(otto, "plan.changed")).content.decode()
+    assert "Wijziging van een plan" in body
+    for secret in ("Huis zonder trap", "Kan niet goed lopen"):
         assert secret not in body
 
 

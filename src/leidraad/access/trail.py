@@ -6,7 +6,7 @@ dossiers: identity numbers, free text about people, and everything about health 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -30,6 +30,7 @@ HIDDEN: Final = frozenset(
         "bsn_cipher", "bsn_index", "v_number", "note", "summary", "text", "title", "details", "filename", "content",
         "refused", "outcome", "search_key", "sound_key", "waiting_cause", "closed_reason", "director_reason", "reason",
         "withdrawn_reason", "purpose", "password", "totp_cipher", "recovery_codes", "key_hash", "token_hash",
+        "changes", "texts", "why", "conclusion", "answer", "body", "helper", "on_behalf_of",
     }
 )  # fmt: skip
 
@@ -198,10 +199,15 @@ def _lines(events: list[AuditEvent]) -> Iterator[TrailLine]:
 
 def _change(row: AuditChange) -> RowChange:
     old, new = row.old or {}, row.new or {}
-    is_health = Domain.HEALTH in (old.get("domain"), new.get("domain"))
+    is_health = any(_is_health(values) for values in (old, new))
     changes = (_field(name, old.get(name), new.get(name)) for name in {**old, **new} if name != "id")
     fields = (each for each in changes if each.old != each.new)
     return RowChange(row.table, row.row_id, row.operation, tuple(_hide(each, is_health) for each in fields))
+
+
+def _is_health(values: Mapping[str, Any]) -> bool:
+    """Whether a row is about health, however its table says so (art. 37 Wi2021: only for who needs it)."""
+    return Domain.HEALTH in (values.get("domain"), values.get("care")) or values.get("restricted") is True
 
 
 def _field(name: str, old: Any, new: Any) -> FieldChange:

@@ -72,7 +72,9 @@ def save_answers(
     IntakeAnswer.objects.bulk_create(done.rows)
     if done.rows:
         details = {
-            "questions": sorted({row.question for row in done.rows}),
+            # Which question about health somebody answered tells something of its own; the answer itself keeps it.
+            "questions": sorted({row.question for row in done.rows if not row.care}),
+            "about_health": len({row.question for row in done.rows if row.care}),
             "talk": session_id,
             "errors": len(done.errors),
         }

@@ -142,7 +142,8 @@ def record_measurements(
     if errors:
         raise InvalidInput(finding.together(*errors))
     Measurement.objects.bulk_create(rows)
-    details = {"measured": sorted({f"{row.instrument}.{row.part}".strip(".") for row in rows})}
+    open_parts = {f"{row.instrument}.{row.part}".strip(".") for row in rows if not row.care}
+    details = {"measured": sorted(open_parts), "about_health": sum(bool(row.care) for row in rows)}
     audit.record(by, Line(Action.INTAKE_MEASURED, dossier_id, "measurements", details=details), at)
     entry = Entry(EntryKind.INTAKE, "Meting vastgelegd", details={"count": len(rows)})
     add_entry(by, [dossier_id], entry, at=at, on=on)

@@ -11,20 +11,21 @@ APPEND = ("select", "insert")
 DOSSIER, STAFF_MEMBER, PLAN, DECISION = "dossiers_dossier", "access_membership", "plans_plan", "plans_decision"
 CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
 
+# Words about people reach no logbook: the rows are the record, and each change of them has a line.
 PROTECTION = Protection(
     tables=(
-        Protected("plans_plan", {STAFF: Rule(WRITE, MUNICIPALITY)}),
-        Protected("plans_planchange", {STAFF: Rule(APPEND, CARE)}),
+        Protected("plans_plan", {STAFF: Rule(WRITE, MUNICIPALITY)}, secret=("texts",)),
+        Protected("plans_planchange", {STAFF: Rule(APPEND, CARE)}, secret=("changes", "reason")),
         # Made from the changes, which keep their history themselves.
         Protected("plans_goalrow", {STAFF: Rule(ALL, CARE)}, audited=False),
         Protected("plans_activityrow", {STAFF: Rule(ALL, CARE)}, audited=False),
-        Protected("plans_decision", {STAFF: Rule(APPEND, MUNICIPALITY)}),
+        Protected("plans_decision", {STAFF: Rule(APPEND, MUNICIPALITY)}, secret=("content", "state", "reason")),
         Protected("plans_plandocument", {STAFF: Rule(APPEND, CARE)}, secret=("content",)),
-        Protected("plans_signature", {STAFF: Rule(APPEND, MUNICIPALITY)}),
-        Protected("plans_meeting", {STAFF: Rule(WRITE, MUNICIPALITY)}),
+        Protected("plans_signature", {STAFF: Rule(APPEND, MUNICIPALITY)}, secret=("reason",)),
+        Protected("plans_meeting", {STAFF: Rule(WRITE, MUNICIPALITY)}, secret=("note", "conclusion", "reason")),
         Protected("plans_template", {STAFF: Rule(WRITE, MUNICIPALITY)}),
-        Protected("plans_proposal", {STAFF: Rule(WRITE, CARE)}),
-        Protected("plans_translation", {STAFF: Rule(APPEND, CARE)}),
+        Protected("plans_proposal", {STAFF: Rule(WRITE, CARE)}, secret=("title", "why", "answer")),
+        Protected("plans_translation", {STAFF: Rule(APPEND, CARE)}, secret=("text",)),
     ),
     statements=(
         *(

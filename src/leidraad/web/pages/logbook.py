@@ -122,7 +122,14 @@ def line(request: StaffRequest, line_id: int) -> HttpResponse:
         }
         for change in found.changes
     ]
-    context = {"row": _row(found.line), "line": found.line, "changes": changes, "more": found.more}
+    details = [words.detail(name, value) for name, value in found.line.details.items()]
+    context = {
+        "row": _row(found.line),
+        "line": found.line,
+        "details": details,
+        "changes": changes,
+        "more": found.more,
+    }
     return show(request, "pages/logbook/line.html", context)
 
 

@@ -2,10 +2,12 @@
 """Dutch words for the logbook: what somebody did, on which ground, and what the tables and fields are called."""
 
 from collections.abc import Mapping
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from leidraad.access.audit import Action
 from leidraad.access.trail import TrailLine
@@ -148,6 +150,9 @@ TABLE: Words = {
     "intake_questiontranslation": _("Vertaling van een vraag"),
     "intake_freetranslation": _("Vertaling van een tekst in het dossier"),
 }
+#: How often something about health was recorded in one act.
+ABOUT_HEALTH: Final = "about_health"
+DETAIL: Words = {"questions": _("Vragen"), "measured": _("Gemeten"), "talk": _("Gesprek"), "errors": _("Fouten")}
 FIELD: Words = {
     "given_names": _("voornamen"), "surname": _("achternaam"), "surname_prefix": _("tussenvoegsel"),
     "birth_year": _("geboortejaar"), "birth_month": _("geboortemaand"), "birth_day": _("geboortedag"),
@@ -187,6 +192,19 @@ def did(action: str) -> str:
 def ground(code: str) -> str:
     """The words for a ground."""
     return str(GROUND[Ground(code)]) if code in set(Ground) else code
+
+
+def detail(name: str, value: Any) -> tuple[str, str]:
+    """What a line says of itself: a name and its value ('' for nothing to tell).
+
+    Of health it tells that something was answered and how often, never which question (DATA-3): no one who may search the
+    logbook may read about health.
+    """
+    if name == ABOUT_HEALTH:
+        told = ngettext("een vraag over gezondheid", "%(num)s vragen over gezondheid", value) % {"num": value}
+        return now_("Gezondheid"), told if value else ""
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return str(DETAIL.get(name, name.replace("_", " "))), "" if value is None else shown
 
 
 def field(name: str) -> str:
