@@ -108,10 +108,10 @@ class Household(models.Model):
     Personal data: the family name as label.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_constraint=False)
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     label = models.TextField()
-    director = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, blank=True, db_constraint=False)
-    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True, db_constraint=False)
+    director = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False)
+    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True, db_index=False, db_constraint=False)
     size = models.SmallIntegerField(default=0)
     next_on = models.DateField(null=True)
     expected_members = models.SmallIntegerField(default=0)
@@ -148,7 +148,7 @@ class Dossier(models.Model):
     version = models.IntegerField(default=1)
 
     display_name = models.TextField()
-    sort_name = models.TextField()
+    sort_name = models.TextField(db_collation="C")  # made of folded letters: the same order on every server
     search_key = models.TextField()
     sound_key = models.TextField()
     is_adult = models.BooleanField(default=True)
@@ -195,7 +195,8 @@ class Dossier(models.Model):
         # Each index starts with the municipality: that keeps a list flat while the country around it grows. Behind the
         # order stand the columns that lists filter on, so that a row that does not fit is passed over without a look at
         # the table (measured with 50,000 dossiers in one municipality; see caseload_sql). Closed dossiers are listed by
-        # name only, so the other orders hold the open ones.
+        # name only, so the other orders hold the open ones. The two orders by waiting and by contact have no such tail: the
+        # rows are looked at in the table there, and an import of 100,000 is 0.3 s quicker.
         indexes = [
             models.Index(fields=["merged_into"], name="dossier_merged", condition=Q(merged_into__isnull=False)),
             models.Index(
@@ -212,14 +213,10 @@ class Dossier(models.Model):
                 fields=["municipality", "state", "sort_name", "id", *FILTERED, "next_on"], name="dossier_by_name"
             ),
             models.Index(
-                fields=["municipality", "stage_since", "id", *FILTERED, "next_on"],
-                name="dossier_by_waiting",
-                condition=OPEN,
+                fields=["municipality", "stage_since", "id"], name="dossier_by_waiting", condition=OPEN
             ),
             models.Index(
-                fields=["municipality", "contacted_on", "id", *FILTERED, "next_on"],
-                name="dossier_by_contact",
-                condition=OPEN,
+                fields=["municipality", "contacted_on", "id"], name="dossier_by_contact", condition=OPEN
             ),
             # Only who has a legal date: a list that is read in has none yet, and costs nothing here.
             models.Index(

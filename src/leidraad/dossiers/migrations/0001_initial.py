@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 ("opened_on", models.DateField()),
                 ("version", models.IntegerField(default=1)),
                 ("display_name", models.TextField()),
-                ("sort_name", models.TextField()),
+                ("sort_name", models.TextField(db_collation="C")),
                 ("search_key", models.TextField()),
                 ("sound_key", models.TextField()),
                 ("is_adult", models.BooleanField(default=True)),
@@ -305,6 +305,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="access.membership",
@@ -313,7 +314,10 @@ class Migration(migrations.Migration):
                 (
                     "municipality",
                     models.ForeignKey(
-                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to="access.municipality"
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="access.municipality",
                     ),
                 ),
                 (
@@ -321,6 +325,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="access.team",
@@ -871,12 +876,6 @@ class Migration(migrations.Migration):
                     "municipality",
                     "stage_since",
                     "id",
-                    "stage",
-                    "team",
-                    "waiting_cause",
-                    "is_adult",
-                    "director",
-                    "next_on",
                 ],
                 name="dossier_by_waiting",
             ),
@@ -889,12 +888,6 @@ class Migration(migrations.Migration):
                     "municipality",
                     "contacted_on",
                     "id",
-                    "stage",
-                    "team",
-                    "waiting_cause",
-                    "is_adult",
-                    "director",
-                    "next_on",
                 ],
                 name="dossier_by_contact",
             ),
