@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from leidraad.access import context
 from leidraad.access.types import Actor
+from leidraad.dossiers import translating
 from leidraad.intake import service
-from leidraad.intake.types import NewAnswer, NewDraft, NewInvitation, NewTranslation, Source
+from leidraad.intake.types import NewAnswer, NewDraft, NewInvitation, Source
 from leidraad.pure.texts import Made, fingerprint_of
 from tests.web.homes import today
 from tests.web.test_intake import answer, begun, concluded
@@ -37,8 +38,8 @@ def told(by: Actor, number: int, times: int) -> None:
         conclusion = concluded(by, number, text)
         with context.acting(by, today()):
             at, on = timezone.now(), today()
-            new = NewTranslation(f"conclusion:{conclusion}", fingerprint_of(text), "عمل", Made.MACHINE)
-            service.translate_free_text(by, number, text, "ar", new, restricted=False, at=at)
+            new = translating.NewTranslation(f"conclusion:{conclusion}", fingerprint_of(text), "عمل", Made.MACHINE)
+            service.translate_free_text(by, number, translating.Source(text), "ar", new, at=at)
             service.invite_signal(by, number, NewInvitation(f"Mw. {count}", Source.COA), at=at, on=on)
     code = "talk-language"
     with context.acting(by, today()):

@@ -60,7 +60,8 @@ class Source:
 class NewTranslation(Generic[Key]):
     """Nieuwe vertaling of one text: `of` is the fingerprint of the Dutch that the translator saw.
 
-    `checked_by`: the interpreter or translator, or who looked at what a machine made; empty for nobody.
+    `checked_by`: the interpreter or translator, or who looked at what a machine made; empty for nobody. `looked_at`:
+    somebody says to have done that now, and has to give a name.
     """
 
     key: Key
@@ -68,6 +69,7 @@ class NewTranslation(Generic[Key]):
     text: str
     made: Made
     checked_by: str = ""
+    looked_at: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,14 @@ def _flaws(one: NewTranslation[Key], source: Source | None, as_it_is: bool) -> I
         yield Flaw(one.key, TEXT, _("Schrijf de vertaling op."))
     if len(one.text) > LONGEST:
         yield Flaw(one.key, TEXT, _("Deze tekst is te lang. Gebruik ten hoogste 4000 tekens."))
-    if one.made is not Made.MACHINE and not one.checked_by.strip():
-        yield Flaw(one.key, BY_WHOM, _("Schrijf op wie de vertaling maakte of nakeek."))
+    if (one.made is not Made.MACHINE or one.looked_at) and not one.checked_by.strip():
+        yield Flaw(one.key, BY_WHOM, _("Schrijf op wie dit heeft vertaald of nagekeken."))
     if len(one.checked_by) > LONGEST_NAME:
         yield Flaw(one.key, BY_WHOM, _("Deze naam is te lang. Gebruik ten hoogste 200 tekens."))
     if len(one.of) != len(fingerprint_of("")) or (as_it_is and one.of != fingerprint_of(source.nl)):
-        yield Flaw(one.key, TEXT, _("Het Nederlands is intussen anders. Open deze bladzijde opnieuw."))
+        yield Flaw(
+            one.key, TEXT if as_it_is else WHOLE, _("Het Nederlands is intussen anders. Open deze bladzijde opnieuw.")
+        )
 
 
 def read(values: Iterable[Any]) -> tuple[str, Translation]:

@@ -7,6 +7,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from leidraad.dossiers.translating import TranslationRow
 from leidraad.intake.types import (
     ConclusionKind,
     ConclusionState,
@@ -22,7 +23,6 @@ from leidraad.intake.types import (
     Voice,
 )
 from leidraad.pure.questions.kinds import AnswerState
-from leidraad.pure.texts import Made
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
@@ -181,47 +181,31 @@ class AnswerDraft(models.Model):
         ]
 
 
-class QuestionTranslation(models.Model):
+class QuestionTranslation(TranslationRow):
     """Verbeterde vertaling van een vraagtekst, made or checked here by a person. Append-only: the newest counts.
 
-    `of` is the fingerprint of the Dutch it was made of: other words outdate it by themselves. No personal data, but the
+    No personal data, but the
     name of whoever checked it.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     key = models.CharField(max_length=140)
-    lang = models.CharField(max_length=2)
-    of = models.CharField(max_length=12)
-    text = models.TextField()
-    made = models.CharField(max_length=11, choices=_in(tuple(Made)))
-    checked_by = models.TextField(default="", blank=True)
-    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(TranslationRow.Meta):
         indexes = [models.Index(fields=["municipality", "lang", "key", "id"], name="question_translation_of")]
 
 
-class FreeTranslation(models.Model):
+class FreeTranslation(TranslationRow):
     """Vertaling van een vrije tekst in een dossier: what a helper wrote, in the participant's language. Append-only.
 
-    `about` names the text (`conclusion:12`, `goal:<id>:title`); `of` is the fingerprint of the words it was made of.
+    `about` names the text (`conclusion:12`, `signal:3`).
     Personal data: what was written about a person, in another language; health only where `care` says so.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_index=False, db_constraint=False)
     about = models.CharField(max_length=80)
     care = models.CharField(max_length=6, default="", blank=True)
-    lang = models.CharField(max_length=2)
-    of = models.CharField(max_length=12)
-    text = models.TextField()
-    made = models.CharField(max_length=11, choices=_in(tuple(Made)))
-    checked_by = models.TextField(default="", blank=True)
-    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
-    recorded_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(TranslationRow.Meta):
         indexes = [models.Index(fields=["dossier", "lang", "about", "id"], name="free_translation_of")]
 
 

@@ -5,65 +5,53 @@ A translation is tied to the Dutch it was made of; other Dutch outdates it by it
 until a person has put a name behind it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
-
-from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, InvalidInput
+from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
+from leidraad.dossiers import translating
+from leidraad.dossiers.translating import LANGUAGE, NewTranslation, Source
 from leidraad.intake import finding
 from leidraad.intake.models import FreeTranslation, QuestionTranslation
 from leidraad.intake.question_sets import in_force
-from leidraad.intake.types import NewTranslation
 from leidraad.pure.questions.questions import QuestionSet
-from leidraad.pure.questions.translations import texts_of
-from leidraad.pure.texts import FOREIGN_LANGUAGES, Made, Said, Text, Translation
+from leidraad.pure.questions.translations import keys_of, texts_of
+from leidraad.pure.texts import Said, Text, Translation, gathered
 
-LONGEST: Final = 4_000
 LONGEST_KEY: Final = 80
 MOST: Final = 100
 
 
 def translate_questions(
-    by: Actor, lang: str, new: Sequence[NewTranslation], *, dossier_id: int | None = None, at: datetime
+    by: Actor, lang: str, new: Sequence[NewTranslation[str]], *, dossier_id: int | None = None, at: datetime
 ) -> int:
     """Record how texts of the questions are said in a language (vertaling verbeteren); gives how many were new.
 
     For who manages the questions, and during a talk (`dossier_id`) for who works at that intake. Raises AccessDenied,
     NotFoundForYou; InvalidInput per key.
     """
-    known = texts_of(_questions(by, dossier_id))
-    _check_language(lang)
-    errors, rows = {}, []
-    there = better(by, lang)
-    for one in new[:MOST]:
-        dutch = known.get(one.key)
-        try:
-            made = _checked(one, dutch.nl if dutch else None)
-        except InvalidInput as wrong:
-            errors[one.key] = [told for tellings in wrong.errors.values() for told in tellings]
-            continue
-        if there.get(one.key) != made:
-            rows.append(_row(by, one.key, lang, made, at))
-    if errors:
+    questions = _questions(by, dossier_id)
+    sources = {key: Source(text.nl) for key, text in texts_of(questions).items()}
+    there = {key: Text(sources[key].nl, {lang: one}) for key, one in better(by, lang).items() if key in sources}
+    # Which questions somebody may see is decided by the set that was handed out: health is not in it without the right.
+    kept, flaws = translating.to_keep(lang, sources, there, new[:MOST], health=True, as_it_is=True)
+    if flaws:
+        errors: dict[str, list[str]] = {}
+        for flaw in flaws:
+            errors.setdefault(flaw.key or "", []).append(flaw.sentence)
         raise InvalidInput(errors)
-    QuestionTranslation.objects.bulk_create(rows)
-    if rows:
-        details = {"lang": lang, "texts": [row.key for row in rows]}
+    QuestionTranslation.objects.bulk_create(
+        QuestionTranslation(key=key, **translating.columns(by, lang, one, at)) for key, one in kept.items()
+    )
+    if kept:
+        details = {"lang": lang, "texts": sorted(set(kept) - _about_health(questions)) if dossier_id else list(kept)}
         audit.record(by, Line(Action.TEXT_TRANSLATED, dossier_id, "questions", details=details), at)
-    return len(rows)
-
-
-def _row(by: Actor, key: str, lang: str, made: Translation, at: datetime) -> QuestionTranslation:
-    return QuestionTranslation(
-        municipality_id=by.municipality_id, key=key, lang=lang, of=made.of, text=made.text, made=made.made,
-        checked_by=made.checked_by, recorded_by_id=by.membership_id, recorded_at=at,
-    )  # fmt: skip
+    return len(kept)
 
 
 def _questions(by: Actor, dossier_id: int | None) -> QuestionSet:
@@ -74,54 +62,44 @@ def _questions(by: Actor, dossier_id: int | None) -> QuestionSet:
     return in_force(by)[0]
 
 
-def _check_language(lang: str) -> None:
-    if lang not in FOREIGN_LANGUAGES:
-        raise InvalidInput({"": [_("In deze taal zijn er geen teksten.")]})
-
-
-def _checked(one: NewTranslation, dutch: str | None) -> Translation:
-    if dutch is None:
-        raise InvalidInput({"text": [_("Deze tekst bestaat niet.")]})
-    text = finding.check_text("text", one.text, most=LONGEST, required=_("Schrijf de vertaling op."))
-    must = "" if one.made is Made.MACHINE else _("Schrijf op wie dit heeft vertaald of nagekeken.")
-    who = finding.check_text("checked_by", one.checked_by, most=finding.LONGEST_LINE, required=must)
-    made = Text(dutch).translated("en", text, one.made, who).translations["en"]
-    if made.of != one.of:
-        raise InvalidInput({"text": [_("Het Nederlands is intussen anders. Open deze bladzijde opnieuw.")]})
-    return made
+def _about_health(of: QuestionSet) -> set[str]:
+    """Texts that would tell, beside a dossier, what was talked about."""
+    return {key for one in of.questions if one.restricted for key in keys_of(one)}
 
 
 def better(by: Actor, lang: str) -> dict[str, Translation]:
     """What was translated here in one language, by key: the newest counts. One query."""
     rows = QuestionTranslation.objects.filter(municipality_id=by.municipality_id, lang=lang).order_by("id")
-    return {row.key: Translation(row.text, row.of, Made(row.made), row.checked_by) for row in rows}
+    return {key: translating.read(values)[1] for key, *values in rows.values_list("key", *translating.COLUMNS)}
 
 
 # --- what helpers wrote freely ---
 
 
 def translate_free_text(
-    by: Actor, dossier_id: int, dutch: str, lang: str, new: NewTranslation, *, restricted: bool, at: datetime
+    by: Actor, dossier_id: int, source: Source, lang: str, new: NewTranslation[str], *, at: datetime
 ) -> int:
     """Record how a text in a dossier is said in a language (vrije tekst vertalen): `new.key` says which text.
 
-    The room that knows the text hands it over (`dutch`), with whether it needs the right to health. Raises
-    NotFoundForYou; InvalidInput (`text`, `checked_by`).
+    The room that knows the text hands it over, with whether it needs the right to health. Gives 1, or 0 when it stood there
+    already. Raises NotFoundForYou; InvalidInput (`language`, `text`, `checked_by`).
     """
     place = finding.dossier_to_change(by, dossier_id)
-    finding.check_care("health" if restricted else "", health=may(by, Permission.HEALTH_VIEW, place))
-    _check_language(lang)
     if not new.key or len(new.key) > LONGEST_KEY:
-        raise InvalidInput({"text": [_("Deze tekst bestaat niet.")]})
-    made = _checked(new, dutch)
-    row = FreeTranslation.objects.create(
-        municipality_id=by.municipality_id, dossier_id=dossier_id, about=new.key, care="health" if restricted else "",
-        lang=lang, of=made.of, text=made.text, made=made.made, checked_by=made.checked_by,
-        recorded_by_id=by.membership_id, recorded_at=at,
-    )  # fmt: skip
-    details = {"lang": lang, "about": new.key, "made": made.made.value}
-    audit.record(by, Line(Action.TEXT_TRANSLATED, dossier_id, "text", row.id, details=details), at)
-    return row.id
+        raise NotFoundForYou
+    there = _texts(by, dossier_id, {new.key: source.nl})
+    health = may(by, Permission.HEALTH_VIEW, place)
+    kept, flaws = translating.to_keep(lang, {new.key: source}, there, [new], health=health, as_it_is=True)
+    if flaws:
+        raise InvalidInput({flaw.where if flaw.where != LANGUAGE else "": [flaw.sentence] for flaw in flaws})
+    for key, one in kept.items():
+        row = FreeTranslation.objects.create(
+            dossier_id=dossier_id, about=key, care="health" if source.restricted else "",
+            **translating.columns(by, lang, one, at),
+        )  # fmt: skip
+        details = {"lang": lang, "about": key, "made": one.made.value}
+        audit.record(by, Line(Action.TEXT_TRANSLATED, dossier_id, "text", row.id, details=details), at)
+    return len(kept)
 
 
 def translated(by: Actor, dossier_id: int, texts: Mapping[str, str], lang: str) -> dict[str, Said]:
@@ -130,10 +108,15 @@ def translated(by: Actor, dossier_id: int, texts: Mapping[str, str], lang: str) 
     Health rows come only to who has the right to them. Raises NotFoundForYou.
     """
     finding.dossier_to_read(by, dossier_id)
+    return {about: text.said(lang) for about, text in _texts(by, dossier_id, texts).items()}
+
+
+def _texts(by: Actor, dossier_id: int, dutch: Mapping[str, str]) -> dict[str, Text]:
     rows = FreeTranslation.objects.filter(
-        municipality_id=by.municipality_id, dossier_id=dossier_id, lang=lang, about__in=list(texts)
+        municipality_id=by.municipality_id, dossier_id=dossier_id, about__in=list(dutch)
     ).order_by("id")
-    found = {row.about: Translation(row.text, row.of, Made(row.made), row.checked_by) for row in rows}
-    return {
-        about: Text(dutch, {lang: found[about]} if about in found else {}).said(lang) for about, dutch in texts.items()
-    }
+    return gathered(dutch, _stored(rows.values_list("about", *translating.COLUMNS)))
+
+
+def _stored(rows: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, str, Translation]]:
+    return ((about, *translating.read(values)) for about, *values in rows)

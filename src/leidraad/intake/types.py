@@ -7,7 +7,6 @@ from enum import StrEnum
 from uuid import UUID
 
 from leidraad.pure.questions.kinds import AnswerState
-from leidraad.pure.texts import Made
 
 
 class Source(StrEnum):
@@ -151,20 +150,6 @@ class Saved:
     unchanged: int
     errors: dict[str, list[str]]
     overtaken: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewTranslation:
-    """Vertaling om vast te leggen: of the text with this key, of the Dutch with fingerprint `of`.
-
-    `checked_by` names the person who made or checked it; only a machine's may go without, and stays marked.
-    """
-
-    key: str
-    of: str
-    text: str
-    made: Made
-    checked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

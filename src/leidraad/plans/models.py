@@ -8,6 +8,7 @@ A decision, a signature and a document never change: the database refuses it.
 from django.db import models
 from django.db.models import Q
 
+from leidraad.dossiers.translating import TranslationRow
 from leidraad.plans.types import (
     ChangeSource,
     DecisionKind,
@@ -18,7 +19,6 @@ from leidraad.plans.types import (
     Signer,
 )
 from leidraad.pure.plans.types import ActivityKind, ActivityState, Doing, GoalState, Horizon, Scope
-from leidraad.pure.texts import Made
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
@@ -313,27 +313,17 @@ class Proposal(models.Model):
         ]
 
 
-class Translation(models.Model):
-    """Vertaling van een tekst in het plan (PIP-5): of the title or the why of a goal or activity. Append-only: the last counts.
+class Translation(TranslationRow):
+    """Vertaling van een tekst in of bij het plan (PIP-5). Append-only: the last of the Dutch as it is counts.
 
-    `dutch` is the fingerprint of the Dutch it was made of: change the Dutch, and the translation is outdated by itself.
-    Personal data: as PlanChange.
+    `subject` and `field` say which text: a goal or activity by its id, or what belongs to the plan as a whole
+    (`own_words`). Personal data: as PlanChange.
     """
 
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     plan = models.ForeignKey(Plan, models.PROTECT, db_constraint=False)
-    subject = models.UUIDField()
-    field = models.CharField(max_length=9)
-    language = models.CharField(max_length=8)
-    text = models.TextField()
-    dutch = models.CharField(max_length=12)
-    made = models.CharField(max_length=11, choices=_in(tuple(Made)))
-    checked_by = models.TextField(default="", blank=True)
+    subject = models.CharField(max_length=40)
+    field = models.CharField(max_length=20)
     restricted = models.BooleanField(default=False)
-    recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
-    recorded_at = models.DateTimeField()
 
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=~Q(language="nl"), name="translation_is_not_dutch"),
-        ]
+    class Meta(TranslationRow.Meta):
+        pass

@@ -9,7 +9,7 @@ from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
 from leidraad.plans.standing_still import stalled
 from leidraad.plans.templates import templates
-from leidraad.plans.translating import spoken, texts
+from leidraad.plans.translating import spoken, spoken_of, texts, texts_of, translatable
 
 __all__ = [
     "decisions",
@@ -27,8 +27,11 @@ __all__ = [
     "proposals",
     "situation",
     "spoken",
+    "spoken_of",
     "stalled",
     "templates",
     "texts",
+    "texts_of",
+    "translatable",
     "unprintable",
 ]

@@ -1,65 +1,74 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Texts of a plan in the participant's own language (PIP-5): translated by an interpreter, a translator, or a machine.
 
-Each translation is tied to the Dutch it was made of. What a machine made keeps its mark until somebody has checked it.
+Each translation is tied to the Dutch it was made of. What a machine made keeps its mark until somebody has checked it. Which
+texts there are: `own_words`; what may be kept: `dossiers.translating`.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
-from leidraad.access.authority import insist
+from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
+from leidraad.dossiers import translating as shared
 from leidraad.dossiers.selectors import scope
-from leidraad.plans import editing, keeping
-from leidraad.plans.keeping import Kept
+from leidraad.dossiers.translating import NewTranslation
+from leidraad.plans import editing, keeping, own_words
 from leidraad.plans.models import Plan
 from leidraad.plans.models import Translation as Row
+from leidraad.plans.own_words import Typed
 from leidraad.plans.types import NewTranslations, TextKey
-from leidraad.pure.plans.types import Activity, Goal, PlanState
-from leidraad.pure.texts import FOREIGN_LANGUAGES, Made, Said, Text, Translation, fingerprint_of
+from leidraad.pure.plans.types import PlanState
+from leidraad.pure.texts import Said, Text, Translation, gathered
 
-#: What a participant reads of a goal and of an activity.
-GOAL_FIELDS: Final = ("title", "why")
-ACTIVITY_FIELDS: Final = ("title",)
-LONGEST: Final = 4000
-COLUMNS: Final = ("subject", "field", "language", "text", "dutch", "made", "checked_by")
+#: Where a flaw of a translation stands on the form of a plan.
+PLACES: Final[Mapping[str, str]] = {shared.TEXT: "texts", shared.BY_WHOM: "by_whom"}
+
+
+def translatable(by: Actor, dossier_id: int, state: PlanState | None = None) -> list[Typed]:
+    """Every text that a participant reads and somebody typed, in the order of the pages. Raises NotFoundForYou.
+
+    `state`: the goals that matter now; without it all of them.
+    """
+    insist(by, Permission.PLAN_VIEW, scope(by, dossier_id))
+    plan = keeping.plan_of(by, dossier_id)
+    if plan is None:
+        return []
+    return own_words.of_plan(by, plan, keeping.loaded(plan).state if state is None else state)
+
+
+def texts_of(by: Actor, dossier_id: int, dutch: Mapping[TextKey, str]) -> dict[TextKey, Text]:
+    """These texts with all their translations. Raises NotFoundForYou."""
+    insist(by, Permission.PLAN_VIEW, scope(by, dossier_id))
+    plan = keeping.plan_of(by, dossier_id)
+    return gathered(dutch, _stored(plan, dutch) if plan and dutch else ())
 
 
 def texts(by: Actor, dossier_id: int, state: PlanState) -> dict[TextKey, Text]:
-    """What a participant reads of these goals and activities, with all translations; one query. Raises NotFoundForYou."""
-    insist(by, Permission.PLAN_VIEW, scope(by, dossier_id))
-    plan = keeping.plan_of(by, dossier_id)
-    found: dict[TextKey, dict[str, Translation]] = {}
-    rows = Row.objects.filter(plan=plan).order_by("id").values_list(*COLUMNS) if plan else ()
-    for subject, field, language, text, dutch, made, checked_by in rows:
-        # The last one counts.
-        found.setdefault((str(subject), field), {})[language] = Translation(text, dutch, Made(made), checked_by)
-    return {key: Text(nl, found.get(key, {})) for key, nl in dutch_of(state).items()}
+    """What a participant reads of these goals and activities, with all translations. Raises NotFoundForYou."""
+    return texts_of(by, dossier_id, own_words.dutch(own_words.of_state(state)))
+
+
+def spoken_of(by: Actor, dossier_id: int, dutch: Mapping[TextKey, str], lang: str) -> dict[TextKey, Said]:
+    """These texts in one language, each with its mark; the Dutch where there is no translation. Raises NotFoundForYou."""
+    return {key: text.said(lang) for key, text in texts_of(by, dossier_id, dutch).items()}
 
 
 def spoken(by: Actor, dossier_id: int, state: PlanState, lang: str) -> dict[TextKey, Said]:
-    """The same in one language, each with its mark; the Dutch where there is no translation. Raises NotFoundForYou."""
-    return {key: text.said(lang) for key, text in texts(by, dossier_id, state).items()}
+    """The same of these goals and activities. Raises NotFoundForYou."""
+    return spoken_of(by, dossier_id, own_words.dutch(own_words.of_state(state)), lang)
 
 
-def dutch_of(state: PlanState) -> dict[TextKey, str]:
-    """Every text that a participant reads, in the order of the plan."""
-    return {
-        (one.id, name): text for one, names in _read(state) for name in names if (text := getattr(one, name).strip())
-    }
-
-
-def _read(state: PlanState) -> Iterator[tuple[Goal | Activity, tuple[str, ...]]]:
-    for goal in state.in_order():
-        yield goal, GOAL_FIELDS
-        for one in state.under(goal.id):
-            yield one, ACTIVITY_FIELDS
+def _stored(plan: Plan, dutch: Mapping[TextKey, str]) -> Iterator[tuple[TextKey, str, Translation]]:
+    """Every translation of the plan, oldest first; one query."""
+    rows = Row.objects.filter(plan=plan).order_by("id").values_list("subject", "field", *shared.COLUMNS)
+    for subject, field, *values in rows:
+        if (subject, field) in dutch:
+            yield (subject, field), *shared.read(values)
 
 
 def translate(by: Actor, dossier_id: int, new: NewTranslations, *, at: datetime, on: date) -> int:
@@ -68,58 +77,38 @@ def translate(by: Actor, dossier_id: int, new: NewTranslations, *, at: datetime,
     Raises NotFoundForYou; InvalidInput (`language`, `by_whom`, `texts`, and "" for what is not in the plan).
     """
     kept = editing.to_change(by, dossier_id, on)
-    _check(new, dutch_of(kept.state))
-    former = texts(by, dossier_id, kept.state)
-    found = {key: _made(former[key], new, key) for key in {**new.texts, **dict.fromkeys(new.checked)}}
-    rows = [_row(by, kept, new.language, key, one, at) for key, one in found.items() if one is not None]
-    Row.objects.bulk_create(rows)
-    if rows:
-        details = {"language": new.language, "made": new.made.value, "texts": len(rows)}
-        audit.record(by, Line(Action.PLAN_TRANSLATED, dossier_id, "plan", kept.plan.id, details=details), at)
-    return len(rows)
-
-
-def _made(former: Text, new: NewTranslations, key: TextKey) -> Translation | None:
-    """The translation to keep. A form sends what stood there along: that is nothing new, unless somebody checked it now."""
-    text, of = new.texts.get(key, ("", ""))
-    there = former.translations.get(new.language)
-    if text.strip() and (there is None or (there.text, there.of) != (text.strip(), of)):
-        return Translation(text.strip(), of, new.made, new.by_whom.strip())
-    if there is not None and key in new.checked:
-        return Translation(there.text, there.of, there.made, new.by_whom.strip())
-    return None
-
-
-def _row(by: Actor, kept: Kept, language: str, key: TextKey, one: Translation, at: datetime) -> Row:
-    subject, field = key
-    goals, activities = kept.state.goals, kept.state.activities
-    goal = goals[subject] if subject in goals else goals[activities[subject].goal_id]
-    return Row(
-        municipality_id=by.municipality_id, plan=kept.plan, subject=subject, field=field, language=language,
-        text=one.text, dutch=one.of, made=one.made, checked_by=one.checked_by, restricted=goal.restricted,
-        recorded_by_id=by.membership_id, recorded_at=at,
+    typed = own_words.of_plan(by, kept.plan, kept.state)
+    sources = own_words.sources(typed)
+    there = texts_of(by, dossier_id, own_words.dutch(typed))
+    health = may(by, Permission.HEALTH_VIEW, scope(by, dossier_id))
+    found, flaws = shared.to_keep(new.language, sources, there, _asked(new, there), health=health)
+    if flaws:
+        raise InvalidInput({PLACES.get(flaw.where, flaw.where): [flaw.sentence] for flaw in flaws})
+    Row.objects.bulk_create(
+        Row(plan=kept.plan, subject=key[0], field=key[1], restricted=sources[key].restricted,
+            **shared.columns(by, new.language, one, at))
+        for key, one in found.items()
     )  # fmt: skip
+    if found:
+        details = {"language": new.language, "made": new.made.value, "texts": len(found)}
+        audit.record(by, Line(Action.PLAN_TRANSLATED, dossier_id, "plan", kept.plan.id, details=details), at)
+    return len(found)
 
 
-def _check(new: NewTranslations, dutch: Mapping[TextKey, str]) -> None:
-    errors: dict[str, list[str]] = {}
-    if new.language not in FOREIGN_LANGUAGES:
-        errors["language"] = [_("Kies de taal van de vertaling.")]
-    if (new.made is not Made.MACHINE or new.checked) and not new.by_whom.strip():
-        errors["by_whom"] = [_("Schrijf op wie de vertaling maakte of nakeek.")]
-    if len(new.by_whom) > 200 or any(len(text) > LONGEST for text, _of in new.texts.values()):
-        errors["texts"] = [_("Deze tekst is te lang. Gebruik ten hoogste 4000 tekens.")]
-    if {*new.texts, *new.checked} - set(dutch) or any(
-        len(of) != len(fingerprint_of("")) for _text, of in new.texts.values()
-    ):
-        errors[""] = [_("Het plan is intussen gewijzigd. Laad de pagina opnieuw.")]
-    if errors:
-        raise InvalidInput(errors)
+def _asked(new: NewTranslations, there: Mapping[TextKey, Text]) -> Iterator[NewTranslation[TextKey]]:
+    """What a form asks to keep. It sends what stood there along: that is nothing new, unless somebody checked it now."""
+    for key in {**new.texts, **dict.fromkeys(new.checked)}:
+        words, of = new.texts.get(key, ("", ""))
+        former = there[key].translations.get(new.language) if key in there else None
+        if words.strip() and (former is None or (former.text, former.of) != (words.strip(), of)):
+            yield NewTranslation(key, of, words, new.made, new.by_whom, key in new.checked)
+        elif key in new.checked and former is not None:
+            yield NewTranslation(key, former.of, former.text, former.made, new.by_whom, looked_at=True)
 
 
 def copy(former: Plan, into: Plan) -> None:
-    """Take the translations along to the plan of the same person (samenvoegen)."""
-    rows = list(Row.objects.filter(plan=former).order_by("id"))
+    """Take the translations of goals, activities and wishes along to the plan of the same person (samenvoegen)."""
+    rows = [one for one in Row.objects.filter(plan=former).order_by("id") if ":" not in one.subject]
     for row in rows:
         row.pk, row.plan = None, into
     Row.objects.bulk_create(rows)

@@ -7,10 +7,10 @@ has checked it, and is never shown as official without that mark.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
 SOURCE_LANGUAGE: Final = "nl"
 LANGUAGES: Final = (SOURCE_LANGUAGE, "en", "ar", "ti")
@@ -123,6 +123,31 @@ class Text:
                 for lang, one in translations.items()
             },
         )
+
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def fitting(nl: str, made: Sequence[Translation]) -> Translation | None:
+    """Of translations in one language, oldest first, the newest of this Dutch; where there is none, the newest at all.
+
+    So words that return bring their translation back, and an older decision keeps the translation of its own words.
+    """
+    of = fingerprint_of(nl)
+    return next((one for one in reversed(made) if one.of == of), made[-1] if made else None)
+
+
+def gathered(dutch: Mapping[Key, str], stored: Iterable[tuple[Key, str, Translation]]) -> dict[Key, Text]:
+    """These Dutch texts with their translations; `stored` is which text, which language and what, oldest first."""
+    found: dict[Key, dict[str, list[Translation]]] = {}
+    for key, lang, one in stored:
+        found.setdefault(key, {}).setdefault(lang, []).append(one)
+    return {key: _best(nl, found.get(key, {})) for key, nl in dutch.items()}
+
+
+def _best(nl: str, made: Mapping[str, Sequence[Translation]]) -> Text:
+    best = {lang: fitting(nl, several) for lang, several in made.items()}
+    return Text(nl, {lang: one for lang, one in best.items() if one is not None})
 
 
 def plain(nl: str) -> Text:

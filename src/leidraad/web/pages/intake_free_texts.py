@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import NotFoundForYou
+from leidraad.dossiers.translating import NewTranslation, Source
 from leidraad.intake import selectors, service
-from leidraad.intake.types import NewTranslation
 from leidraad.pure.texts import Made, Mark, Said, Text, Translation, fingerprint_of
 from leidraad.web.pages import intake_answers
 from leidraad.web.pages.asking import accepted, sent
@@ -111,6 +111,5 @@ def _store(request: StaffRequest, dossier_id: int, one: FreeText, lang: str, for
     new = NewTranslation(
         one.about, given[f"of {one.about}"], given[one.about], Made(given["made"]), given["checked_by"]
     )
-    service.translate_free_text(
-        request.actor, dossier_id, one.text, lang, new, restricted=one.restricted, at=request.at
-    )  # fmt: skip
+    source = Source(one.text, one.restricted)
+    service.translate_free_text(request.actor, dossier_id, source, lang, new, at=request.at)

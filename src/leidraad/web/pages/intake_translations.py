@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import NotFoundForYou
+from leidraad.dossiers.translating import NewTranslation
 from leidraad.intake import selectors, service
-from leidraad.intake.types import NewTranslation
 from leidraad.pure.questions.questions import QuestionSet
 from leidraad.pure.questions.translations import behind, keys_of, retold, texts_of
 from leidraad.pure.texts import RIGHT_TO_LEFT, Made, Mark, Text, fingerprint_of
@@ -64,7 +64,7 @@ class TranslationForm(forms.Form):
         marks = {key: MARK.get(text.said(self.lang).mark) for key, text in self.texts.items()}
         return [(self[key], self[f"of {key}"], str(marks[key] or "")) for key in self.texts]
 
-    def translations(self) -> list[NewTranslation]:
+    def translations(self) -> list[NewTranslation[str]]:
         """What the use case takes: what was changed, and what nobody stood for yet; only after `is_valid`."""
         given, made = self.cleaned_data, Made(self.cleaned_data["made"])
         stands = made is not Made.MACHINE
