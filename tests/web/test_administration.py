@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
+from leidraad.access.letterheads import Letterhead, letterhead
 from leidraad.access.models import Account, AuditEvent, Membership, Municipality, Organisation, Team
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor
@@ -283,6 +284,20 @@ def test_the_same_colours_keep_their_version(nora: Client) -> None:
         assert Municipality.objects.get(id=1).theme_version == 1
 
 
+def test_what_stands_on_letters_is_stored_tidily(nora: Client) -> None:
+    given = {
+        "postal_address": " Postbus  12 \r\n\r\n1234 ab Lindewaard",
+        "phone": "14 020",
+        "email": "post@Lindewaard.example",
+    }
+    assert nora.post("/beheer/gemeente", {**TOWN, **given}).status_code == 303
+    with arranging() as by:
+        found = letterhead(by)
+    assert found == Letterhead("Postbus 12\n1234 ab Lindewaard", "14 020", "post@lindewaard.example")
+    assert found.missing == (), "without an address of its own, an objection goes to the postal address"
+    assert "Postbus 12\n1234 ab Lindewaard" in text(nora.get("/beheer/gemeente"))
+
+
 def test_own_norms_say_that_they_are_no_law(nora: Client) -> None:
     assert text(nora.get("/beheer/gemeente")).count("Eigen norm van de gemeente, geen wet.") == 1
 
@@ -297,6 +312,10 @@ def test_own_norms_say_that_they_are_no_law(nora: Client) -> None:
         ({"name": ""}, "naam van de gemeente"),
         ({"brand": "#eeeeee"}, "te slecht te lezen"),
         ({"brand": "red"}, "geen kleur"),
+        ({"postal_address": "Postbus 1"}, "Zet de postcode en de plaats erbij"),
+        ({"objection_address": "Postbus 1\n1234 SS Lindewaard"}, "Zet de postcode en de plaats erbij"),
+        ({"phone": "bel maar"}, "Schrijf het nummer zo"),
+        ({"email": "geen adres"}, "geen e-mailadres"),
     ],
 )
 def test_a_bad_setting_is_refused_with_all_that_was_typed(nora: Client, change: dict[str, str], said: str) -> None:

@@ -23,7 +23,7 @@ class Municipality(models.Model):
 
     Personal data: none. The two norms are the municipality's own, no law: a first contact within
     `first_contact_days` after the link (it follows the norm in the deadlines room), and after that a contact at least
-    every `contact_every_days`.
+    every `contact_every_days`. What stands on letters may stay empty until somebody fills it in.
     """
 
     cbs_code = models.CharField(max_length=4, unique=True)
@@ -36,6 +36,10 @@ class Municipality(models.Model):
     retention_ground = models.TextField(default="", blank=True)
     inhabitants = models.IntegerField(null=True, blank=True)
     is_demo = models.BooleanField(default=False)
+    postal_address = models.TextField(default="", db_default="", blank=True)
+    phone = models.TextField(default="", db_default="", blank=True)
+    email = models.TextField(default="", db_default="", blank=True)
+    objection_address = models.TextField(default="", db_default="", blank=True)
 
     class Meta:
         constraints = [

@@ -13,8 +13,9 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit, ports
+from leidraad.access import audit, letterheads, ports
 from leidraad.access.authority import insist
+from leidraad.access.letterheads import Letterhead
 from leidraad.access.models import Municipality
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
@@ -34,6 +35,7 @@ class MunicipalitySettings:
     retention_ground: str
     theme: Mapping[str, str] = field(default_factory=dict)
     theme_version: int = 1
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 def settings_of(by: Actor) -> MunicipalitySettings:
@@ -48,6 +50,7 @@ def settings_of(by: Actor) -> MunicipalitySettings:
         row.retention_ground,
         row.theme,
         row.theme_version,
+        letterheads.of(row),
     )
 
 
@@ -66,6 +69,7 @@ def change_settings(by: Actor, new: MunicipalitySettings, at: datetime) -> None:
     row.name = " ".join(new.name.split())
     former, row.contact_every_days = row.contact_every_days, new.contact_every_days
     row.retention_years, row.retention_ground = new.retention_years, new.retention_ground.strip()
+    letterheads.put(row, new.letterhead)
     row.save()
     line = audit.Line(audit.Action.MUNICIPALITY_CHANGED, object_kind="municipality", object_id=row.id)
     audit.record(by, line, at)
@@ -100,7 +104,7 @@ def _errors(new: MunicipalitySettings) -> dict[str, list[str]]:
         errors["retention_years"] = [_("Vul een aantal jaren in van 1 tot en met 100.")]
     if not new.retention_ground.strip():
         errors["retention_ground"] = [_("Schrijf op welke wet of welk besluit dit zegt.")]
-    return errors
+    return errors | letterheads.errors(new.letterhead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,10 @@ class Migration(migrations.Migration):
                 ("retention_ground", models.TextField(blank=True, default="")),
                 ("inhabitants", models.IntegerField(blank=True, null=True)),
                 ("is_demo", models.BooleanField(default=False)),
+                ("postal_address", models.TextField(blank=True, db_default="", default="")),
+                ("phone", models.TextField(blank=True, db_default="", default="")),
+                ("email", models.TextField(blank=True, db_default="", default="")),
+                ("objection_address", models.TextField(blank=True, db_default="", default="")),
             ],
             options={
                 "constraints": [

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from leidraad.access.letterheads import Letterhead
 from leidraad.access.memberships import NewAccount, NewMembership, assignable
 from leidraad.access.selectors import OrganisationRow, TeamRow
 from leidraad.access.settings import MunicipalitySettings
@@ -165,6 +166,30 @@ class MunicipalityForm(forms.Form):
         help_text=_("De wet, de selectielijst of het besluit waarop deze termijn rust."),
         error_messages={"required": _("Schrijf op welke wet of welk besluit dit zegt.")},
     )
+
+
+class LetterheadForm(forms.Form):
+    """What stands on letters; all of it may stay empty."""
+
+    postal_address = forms.CharField(
+        label=_("Postadres"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Straat en nummer of postbus. Op de regel eronder postcode en plaats."),
+    )  # fmt: skip
+    phone = forms.CharField(
+        label=_("Telefoon"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel", "dir": "ltr"})
+    )
+    email = forms.CharField(
+        label=_("E-mailadres"), required=False, max_length=320,
+        widget=forms.EmailInput(attrs={"spellcheck": "false", "dir": "ltr"}),
+    )  # fmt: skip
+    objection_address = forms.CharField(
+        label=_("Waar gaat een bezwaar naartoe?"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Laat leeg als een bezwaar naar het postadres gaat."),
+    )  # fmt: skip
+
+    def letterhead(self) -> Letterhead:
+        """What was filled in; only after is_valid()."""
+        return Letterhead(**self.cleaned_data)
 
 
 class ColourForm(forms.Form):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Administration (beheer): teams, organisations, roles in words, settings, list of rights."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,6 +16,7 @@ from leidraad.access.roles import ROLES
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.web.pages.administration_forms import (
     ColourForm,
+    LetterheadForm,
     MunicipalityForm,
     NameForm,
     OrganisationForm,
@@ -110,18 +111,27 @@ def municipality(request: StaffRequest) -> HttpResponse:
     """The settings of the municipality: name, own norms, retention, colours."""
     known = town.settings_of(request.actor)
     form = MunicipalityForm(request.POST or None, initial=vars_of(known))
+    letters = LetterheadForm(request.POST or None, initial=asdict(known.letterhead), auto_id="brief_%s")
     colours = ColourForm(request.POST or None, initial=colours_of(known))
-    if form.is_valid() & colours.is_valid() and not told_colours(colours):
-        try:
-            return _save_settings(request, replace(known, **form.cleaned_data, theme=colours.tokens()))
-        except InvalidInput as refused:
-            explain(form, refused)
-    context = {"form": form, "colours": colours, "problems": [], "first_contact_days": known.first_contact_days}
-    return show(request, f"{FOLDER}/municipality.html", context, status=status_of(form, colours))
+    if form.is_valid() & letters.is_valid() & colours.is_valid() and not told_colours(colours):
+        changed = replace(known, **form.cleaned_data, letterhead=letters.letterhead(), theme=colours.tokens())
+        if saved := _save_settings(request, changed, form, letters):
+            return saved
+    context = {"form": form, "letters": letters, "colours": colours, "problems": [], "known": known}
+    return show(request, f"{FOLDER}/municipality.html", context, status=status_of(form, letters, colours))
 
 
-def _save_settings(request: StaffRequest, changed: town.MunicipalitySettings) -> HttpResponse:
-    town.change_settings(request.actor, changed, request.at)
+def _save_settings(
+    request: StaffRequest, changed: town.MunicipalitySettings, form: MunicipalityForm, letters: LetterheadForm
+) -> HttpResponse | None:
+    """Store, or put what is wrong on the form where it belongs."""
+    try:
+        town.change_settings(request.actor, changed, request.at)
+    except InvalidInput as refused:
+        about = {name: told for name, told in refused.errors.items() if name in letters.fields}
+        explain(letters, InvalidInput(about))
+        explain(form, InvalidInput({name: told for name, told in refused.errors.items() if name not in about}))
+        return None
     say(request, _("De instellingen zijn opgeslagen."))
     return SeeOther(reverse("administration-municipality"))
 
