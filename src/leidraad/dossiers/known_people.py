@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -84,16 +85,18 @@ def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None
     by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
     by_v_number = _ask(by, BY_V_NUMBER, SEPARATOR.join(one.v_number for one in wanted if one.v_number))
     keys = [found_by(one.given_names, one.surname_prefix, one.surname) for one in wanted]
-    by_sound = _ask(
-        by, BY_SOUND, SEPARATOR.join({form for sound in {key[1] for key in keys} for form in _sounds(sound)})
-    )
+    sounds = {key[1]: _sounds(key[1]) for key in keys}
+    by_form = _ask(by, BY_SOUND, SEPARATOR.join({form for forms in sounds.values() for form in forms}))
+    by_sound = {
+        sound: rows for sound, forms in sounds.items() if (rows := [*chain(*(by_form.get(f, ()) for f in forms))])
+    }
     found: list[KnownPerson | None] = []
     for one, key, index in zip(wanted, keys, indexes, strict=True):
         same_number = by_bsn.get(index) or by_v_number.get(one.v_number)
         if same_number:
             found.append(_shown(same_number[0], _by_number(one, key, same_number[0])))
             continue
-        alike = [row for form in _sounds(key[1]) for row in by_sound.get(form, ())] if by_sound else []
+        alike = by_sound.get(key[1])
         found.append(_by_name(one, key, index, alike) if alike else None)
     return found
 

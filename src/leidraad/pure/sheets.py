@@ -11,7 +11,7 @@ person should know in ``Sheet.notes``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final
 
 from leidraad.pure.invalid import gettext_noop as _
@@ -71,7 +71,7 @@ class _Body:
         self._heading_row = heading_row
 
     def __call__(self) -> Iterator[Row]:
-        return (row for row in self._opened.rows() if row[0] > self._heading_row)
+        return dropwhile(lambda row: row[0] <= self._heading_row, self._opened.rows())
 
 
 def _find_headings(rows: Iterator[Row], limits: Limits) -> tuple[int, tuple[str, ...]]:

@@ -853,18 +853,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="dossier",
             index=models.Index(
-                fields=[
-                    "municipality",
-                    "state",
-                    "sort_name",
-                    "id",
-                    "stage",
-                    "team",
-                    "waiting_cause",
-                    "is_adult",
-                    "director",
-                    "next_on",
-                ],
+                fields=["municipality", "state", "sort_name", "id"],
                 name="dossier_by_name",
             ),
         ),
@@ -914,7 +903,7 @@ class Migration(migrations.Migration):
             model_name="dossier",
             index=models.Index(
                 condition=models.Q(("state", "open")),
-                fields=["municipality", "director", "household_next_on", "household", "household_order", "id"],
+                fields=["municipality", "director"],
                 name="dossier_by_director",
             ),
         ),
