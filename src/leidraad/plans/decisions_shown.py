@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Decisions as they are shown: with their signatures and documents, and until when somebody can object."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
+from django.db import connection
 from django.utils.timezone import localdate
 
 from leidraad.access import audit
@@ -44,17 +46,53 @@ def decisions(by: Actor, dossier_id: int, *, at: datetime) -> list[DecisionShown
     return shown(by, list(rows.order_by("-number")))
 
 
-def shown(by: Actor, rows: list[Decision], *, brief: bool = False) -> list[DecisionShown]:
-    """These decisions of one plan, the newest first; at most three queries, or none.
-
-    `brief`, for a page that only says what stands: without documents, without who recorded a signature; one query.
-    """
+def shown(by: Actor, rows: list[Decision]) -> list[DecisionShown]:
+    """These decisions of one plan, the newest first; at most three queries, or none."""
     if not rows:
         return []
     ids = [row.id for row in rows]
-    signatures, documents = _signatures(by, ids, brief=brief), {} if brief else _documents(ids)
+    signatures, documents = _signatures(by, ids), _documents(ids)
     replaced = {row.replaces_id for row in rows}
     return [_shown(row, row.id not in replaced, signatures.get(row.id, ()), documents.get(row.id, ())) for row in rows]
+
+
+#: The last decision about a plan with its signatures, a row for each: one question, as every page of a plan asks it.
+STANDING: Final = """
+select d.id, d.number, d.kind, d.content::text, d.sha256, d.dated_on, d.plan_version, d.made_by_name, d.function,
+    d.made_at, d.reason, d.replaces_id,
+    s.id, s.who, s.way, s.name, s.language, s.sha256, s.reason, s.signed_at, s.paper_id
+from (
+    select id, number, kind, content, sha256, dated_on, plan_version, made_by_name, function, made_at, reason, replaces_id
+    from plans_decision where plan_id = %s order by number desc limit 1
+) d left join plans_signature s on s.decision_id = d.id order by s.id
+"""
+
+
+def standing(plan_id: int) -> DecisionShown | None:
+    """The decision in force about a plan, if any, for a page that only says what stands.
+
+    Without the plan as it stood then, without documents, and without who recorded a signature.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, (plan_id,))
+        rows = cursor.fetchall()
+    if not rows or rows[0][2] == DecisionKind.WITHDRAWN:
+        return None
+    number, order, kind, content, digest, dated_on, version, name, function, made_at, reason, replaces, *_first = rows[
+        0
+    ]
+    return DecisionShown(
+        id=number, number=order, kind=DecisionKind(kind), content=from_json(json.loads(content)), state=EMPTY,
+        sha256=digest, dated_on=dated_on, plan_version=version, made_by_name=name, function=function, made_at=made_at,
+        reason=reason, replaces=replaces, current=True, objection_until=objection_until(localdate(made_at)),
+        signatures=tuple(_signature(*row[12:]) for row in rows if row[12] is not None),
+    )  # fmt: skip
+
+
+def _signature(
+    number: int, who: str, way: str, name: str, language: str, sha256: str, reason: str, at: datetime, paper: int | None
+) -> SignatureShown:
+    return SignatureShown(number, Signer(who), SignatureWay(way), name, language, sha256, reason, at, "", paper)
 
 
 def _shown(
@@ -65,7 +103,7 @@ def _shown(
         number=row.number,
         kind=DecisionKind(row.kind),
         content=from_json(row.content),
-        state=EMPTY if "state" in row.get_deferred_fields() else keeping.state_from(row.state),
+        state=keeping.state_from(row.state),
         sha256=row.sha256,
         dated_on=row.dated_on,
         plan_version=row.plan_version,
@@ -81,15 +119,15 @@ def _shown(
     )
 
 
-def _signatures(by: Actor, ids: list[int], *, brief: bool) -> dict[int, tuple[SignatureShown, ...]]:
+def _signatures(by: Actor, ids: list[int]) -> dict[int, tuple[SignatureShown, ...]]:
     rows = list(Signature.objects.filter(decision_id__in=ids).order_by("id"))
-    people = {} if brief else colleagues_by_id(by, {row.recorded_by_id for row in rows})
+    people = colleagues_by_id(by, {row.recorded_by_id for row in rows})
     found: dict[int, list[SignatureShown]] = {}
     for row in rows:
         recorder = people.get(row.recorded_by_id)
         one = SignatureShown(
             row.id, Signer(row.who), SignatureWay(row.way), row.name, row.language, row.sha256, row.reason,
-            row.signed_at, recorder.name if recorder else "", row.paper_id,
+            row.signed_at, recorder.name if recorder else "", row.paper_id, row.document_id,
         )  # fmt: skip
         found.setdefault(row.decision_id, []).append(one)
     return _tuples(found.items())

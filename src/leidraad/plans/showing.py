@@ -12,15 +12,14 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.directory import colleagues
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, DossierScope
+from leidraad.access.types import Actor, DossierScope, NotFoundForYou
+from leidraad.dossiers.legal import DOSSIERS
 from leidraad.dossiers.selectors import scope
 from leidraad.plans import decisions_shown, keeping, naming
-from leidraad.plans.homes import home_of
-from leidraad.plans.models import Decision, Meeting, Plan
+from leidraad.plans.homes import Home, home_of
+from leidraad.plans.models import Meeting, Plan
 from leidraad.plans.types import (
     ChangeSource,
-    DecisionKind,
-    DecisionShown,
     Film,
     MeetingShown,
     MeetingState,
@@ -37,10 +36,9 @@ from leidraad.pure.plans.words import Told, tell
 def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
     """Everything the page of a plan shows; writes that it was opened. Raises NotFoundForYou."""
     insist(by, Permission.PLAN_VIEW)
-    home = home_of(by, dossier_id)
+    home, row, proposals_open, next_meeting_on = _opened(by, dossier_id)
     of = home.scope
     insist(by, Permission.PLAN_VIEW, of)
-    row, proposals_open, next_meeting_on = _opened(by, dossier_id)
     kept = keeping.loaded(row) if row else None
     state = kept.state if kept else EMPTY
     version = row.version if row else 0
@@ -64,7 +62,7 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
         names=names,
         stalls=stalled(state, moved, on, here={str(one.id) for one in here}),
         week=week(state.activities.values(), on),
-        decision=_standing(by, row),
+        decision=decisions_shown.standing(row.id) if row else None,
         proposals_open=proposals_open,
         next_meeting_on=next_meeting_on,
         may_edit=may(by, Permission.PLAN_EDIT, of),
@@ -74,37 +72,33 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
     )
 
 
-def _standing(by: Actor, row: Plan | None) -> DecisionShown | None:
-    """The decision in force, without the plan as it stood then."""
-    if row is None:
-        return None
-    last = list(Decision.objects.filter(plan=row).defer("state").order_by("-number")[:1])
-    (found,) = decisions_shown.shown(by, last, brief=True) or (None,)
-    return None if found is None or found.kind is DecisionKind.WITHDRAWN else found
-
-
-#: The plan of a dossier, how many proposals wait for an answer, and the day of the next meeting: one question.
-OPENED: Final = """
-select p.id, p.version, p.texts::text, p.opened_on,
+#: A dossier with its plan, how many proposals wait for an answer, and the day of the next meeting: one question.
+OPENED: Final = f"""
+select d.id, d.display_name, d.household_id, d.municipality_id, d.team_id, d.director_id,
+    p.id, p.version, p.texts::text, p.opened_on,
     (select count(*) from plans_proposal r where r.plan_id = p.id and r.outcome = ''),
     (select min(m.planned_on) from plans_meeting m where m.plan_id = p.id and m.state = 'planned')
-from plans_plan p where p.dossier_id = %s and p.municipality_id = %s
-"""
+from {DOSSIERS} d left join plans_plan p on p.dossier_id = d.id and p.municipality_id = d.municipality_id
+where d.id = %s and d.municipality_id = %s
+"""  # noqa: S608 (our own names)
 
 
-def _opened(by: Actor, dossier_id: int) -> tuple[Plan | None, int, date | None]:
-    """The plan of a dossier and what waits in it."""
+def _opened(by: Actor, dossier_id: int) -> tuple[Home, Plan | None, int, date | None]:
+    """Whose dossier it is, its plan, and what waits in it. Raises NotFoundForYou."""
     with connection.cursor() as cursor:
         cursor.execute(OPENED, (dossier_id, by.municipality_id))
         row = cursor.fetchone()
     if row is None:
-        return None, 0, None
-    number, version, texts, opened_on, waiting, next_on = row
+        raise NotFoundForYou
+    number, name, household_id, town, team, director, plan_id, version, texts, opened_on, waiting, next_on = row
+    home = Home(number, name, household_id, DossierScope(number, town, team, director))
+    if plan_id is None:
+        return home, None, 0, None
     found = Plan(
-        id=number, municipality_id=by.municipality_id, dossier_id=dossier_id, version=version, texts=json.loads(texts),
+        id=plan_id, municipality_id=by.municipality_id, dossier_id=dossier_id, version=version, texts=json.loads(texts),
         opened_on=opened_on,
     )  # fmt: skip
-    return found, waiting, next_on
+    return home, found, waiting, next_on
 
 
 def film(by: Actor, dossier_id: int, *, at: datetime, on: date) -> Film:

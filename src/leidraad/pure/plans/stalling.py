@@ -46,13 +46,23 @@ def stalled(
     `here`: owners who still work here; None leaves that question out. The participant is always here.
     """
     found: list[Stall] = []
+    under = _running(state)
     for goal in state.in_order():
         if goal.state is GoalState.OPEN:
-            running = [one for one in state.under(goal.id) if one.state not in FINISHED]
+            running = under.get(goal.id, [])
             found += _of_goal(goal, moved_on.get(goal.id), on, quiet_days, bool(running))
             found += _dates(goal, running, on)
             found += _owners(goal, running, here)
     return tuple(found)
+
+
+def _running(state: PlanState) -> dict[str, list[Activity]]:
+    """What runs under each goal, as it starts; looked through once, however many goals there are."""
+    found: dict[str, list[Activity]] = {}
+    for one in sorted(state.activities.values(), key=lambda one: (one.start_on or date.max, one.title, one.id)):
+        if one.state not in FINISHED:
+            found.setdefault(one.goal_id, []).append(one)
+    return found
 
 
 def _of_goal(goal: Goal, moved: date | None, on: date, quiet_days: int, has_running: bool) -> list[Stall]:
