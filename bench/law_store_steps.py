@@ -18,6 +18,7 @@ from typing import Any
 import django
 import numpy as np
 import psycopg
+from django.db import connection
 
 django.setup()
 
@@ -132,6 +133,31 @@ select d.municipality, d.id, {_word("c1", KIND_NUMBERS)}, {_day("c2")}, {_word("
 from bench_fact join bench_dossier d on d.n = c0 order by c0"""
 
 
+class Clock:
+    """Seconds on the wall, and of the processor: ours and those of our connections in the database, where it is here."""
+
+    def __init__(self, owner: psycopg.Connection[Any]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_backend_pid()")
+            self._processes = [owner.info.backend_pid, cursor.fetchone()[0]]
+
+    def __enter__(self) -> None:
+        self._begun = time.perf_counter(), self._spent()
+
+    def __exit__(self, *_what: object) -> None:
+        self.seconds = time.perf_counter() - self._begun[0]
+        self.processor = self._spent() - self._begun[1]
+
+    def _spent(self) -> float:
+        spent = time.process_time()
+        for number in self._processes:
+            told = Path(f"/proc/{number}/stat")
+            if told.exists():
+                ticks = told.read_text().rpartition(")")[2].split()[11:13]
+                spent += sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        return spent
+
+
 # --- a change of law ----------------------------------------------------------------------------------------------------
 
 
@@ -175,7 +201,7 @@ def read_facts() -> int:
     return dossiers
 
 
-def bare_copy(owner: psycopg.Connection[Any], rows: int) -> float:
+def bare_copy(owner: psycopg.Connection[Any], clock: Clock, rows: int) -> None:
     """COPY of so many rows of stored duties, ready as bytes, into a table that has nothing but its columns."""
     columns = ("municipality_id, dossier_id, rule, part, who, is_window, is_norm, starts, due, base_due, met_on, hold,"
                " version, done, deducted")  # fmt: skip
@@ -185,20 +211,29 @@ def bare_copy(owner: psycopg.Connection[Any], rows: int) -> float:
     with owner.cursor().copy(query) as reading:
         told = b"".join(bytes(block) for block in reading)
     owner.commit()
-    before = time.perf_counter()
-    with owner.cursor().copy("copy bench_copy from stdin (format binary)") as copy:
-        copy.write(told)
-    owner.commit()
-    return time.perf_counter() - before
+    with clock:
+        with owner.cursor().copy("copy bench_copy from stdin (format binary)") as copy:
+            copy.write(told)
+        owner.commit()
 
 
-def apply_everywhere() -> dict[str, Any]:
+def apply_everywhere(clock: Clock) -> dict[str, Any]:
     """The product's own job."""
-    before = time.perf_counter()
-    reports = tasks.apply_everywhere(at=AT, on=ON)
-    seconds = time.perf_counter() - before
+    with clock:
+        reports = tasks.apply_everywhere(at=AT, on=ON)
     rows = sum(one.added + one.changed + one.removed for report in reports for one in report.rules)
-    return {"seconds": seconds, "rows": rows, "dossiers": sum(report.concerned for report in reports)}
+    dossiers = sum(report.concerned for report in reports)
+    return {"seconds": clock.seconds, "processor": clock.processor, "rows": rows, "dossiers": dossiers}
+
+
+def one_change(owner: psycopg.Connection[Any], clock: Clock) -> dict[str, Any]:
+    """Reading the facts, the change itself, and COPY of as many rows as it wrote."""
+    with clock:
+        read_facts()
+    reading = {"reading": clock.seconds, "reading_processor": clock.processor}
+    change = apply_everywhere(clock)
+    bare_copy(owner, clock, change["rows"])
+    return {**change, **reading, "copy": clock.seconds, "copy_processor": clock.processor}
 
 
 # --- one fact -----------------------------------------------------------------------------------------------------------
@@ -274,18 +309,14 @@ def main(arguments: list[str]) -> None:
         owner.autocommit = False
         owner.execute("set session_replication_role = origin")
         say(f"    filled in {time.perf_counter() - before:.0f} s")
-        # What an earlier run left is brought back to the law as it stands, untimed.
+        clock = Clock(owner)
+        # What an earlier run left is brought back to the law as it stands.
         in_force(files)
-        found["build"] = apply_everywhere()
+        found["build"] = apply_everywhere(clock)
         say(f"    first law: {found['build']}")
         for number in range(1, rounds + 1):
             in_force(law_files_with(files, number))
-            before = time.perf_counter()
-            found["read"] = read_facts()
-            reading = time.perf_counter() - before
-            change = apply_everywhere()
-            copying = bare_copy(owner, change["rows"])
-            found["changes"].append({**change, "reading": reading, "copy": copying})
+            found["changes"].append(one_change(owner, clock))
             say(f"    change {number}: {found['changes'][-1]}")
         in_force(files)
         found["facts"] = record_facts(owner, facts)

@@ -17,14 +17,16 @@ from tests.access.sample_rows import insertion, row
 from tests.databases import Server
 from tests.people import LINDEWAARD, OOSTERHAVEN, TODAY
 
+REFERENCES = [*protection.PER_STATEMENT, *arrival_protection.PER_STATEMENT, *deadlines_protection.PER_STATEMENT]
 #: Rows of the ledger never change, so only those of the other tables can change what they refer to.
-LEDGER = list(deadlines_protection.PER_STATEMENT)
-REFERENCES = [*protection.PER_STATEMENT, *arrival_protection.PER_STATEMENT, *LEDGER]
+LEDGER = ("deadlines_legalfact", "deadlines_legalstanding")
 EVERY = pytest.mark.parametrize("reference", REFERENCES, ids=lambda each: each.name)
 CHANGING = pytest.mark.parametrize(
-    "reference", [each for each in REFERENCES if each not in LEDGER], ids=lambda each: each.name
+    "reference", [each for each in REFERENCES if each.table not in LEDGER], ids=lambda each: each.name
 )
 TABLES = dict.fromkeys(name for each in REFERENCES for name in (each.table, each.parent))
+#: A term has no number of its own.
+KEYS = {"deadlines_dutyrow": "dossier_id"}
 OURS, THEIRS, NOBODYS = 100 + LINDEWAARD, 100 + OOSTERHAVEN, 999_999
 Connection = psycopg.Connection
 
@@ -68,10 +70,15 @@ def refused(owner: Connection, query: sql.Composable | str, values: object = ())
     return ""
 
 
+def key(reference: Reference) -> str:
+    """The column by which a row of the table is found."""
+    return KEYS.get(reference.table, "id")
+
+
 def without_their_row(owner: Connection, reference: Reference) -> None:
     """The other town has the parent only: what may be there once does not refuse before the reference does."""
     if reference.table != reference.parent:
-        unguarded(owner, f"delete from {reference.table} where id = %s", THEIRS)
+        unguarded(owner, f"delete from {reference.table} where {key(reference)} = %s", THEIRS)
 
 
 def without_other_children(owner: Connection, reference: Reference) -> None:
@@ -87,7 +94,7 @@ def without_other_children(owner: Connection, reference: Reference) -> None:
         owner.execute("set local session_replication_role = origin")
         merge(owner, 500, OURS)
     else:
-        unguarded(owner, f"update {reference.table} set {reference.column} = id")
+        unguarded(owner, f"update {reference.table} set {reference.column} = {key(reference)}")
 
 
 def merge(owner: Connection, number: int, into: int) -> None:
@@ -125,7 +132,7 @@ def is_nullable(owner: Connection, reference: Reference) -> bool:
 @EVERY
 def test_a_new_row_needs_its_parent(owner: Connection, reference: Reference) -> None:
     without_their_row(owner, reference)
-    unguarded(owner, f"delete from {reference.table} where id = %s", OURS)
+    unguarded(owner, f"delete from {reference.table} where {key(reference)} = %s", OURS)
     wrong = [NOBODYS, THEIRS] if reference.in_town else [NOBODYS]
     for number in wrong:
         values = values_of(owner, reference, number)
@@ -136,7 +143,7 @@ def test_a_new_row_needs_its_parent(owner: Connection, reference: Reference) -> 
     for right in good:
         values = values_of(owner, reference, right)
         assert refused(owner, insertion(reference.table, values), list(values.values())) == ""
-        unguarded(owner, f"delete from {reference.table} where id = %s", OURS)
+        unguarded(owner, f"delete from {reference.table} where {key(reference)} = %s", OURS)
 
 
 def test_one_wrong_row_among_many_is_enough(owner: Connection) -> None:
@@ -153,7 +160,7 @@ def test_one_wrong_row_among_many_is_enough(owner: Connection) -> None:
 def test_a_row_does_not_change_to_a_parent_that_is_not_there(owner: Connection, reference: Reference) -> None:
     without_their_row(owner, reference)
     for number in [NOBODYS, THEIRS] if reference.in_town else [NOBODYS]:
-        query = f"update {reference.table} set {reference.column} = %s where id = %s"
+        query = f"update {reference.table} set {reference.column} = %s where {key(reference)} = %s"
         if reference.column == "merged_into_id":
             query = query.replace(" set ", f" set state = 'merged', closed_on = '{TODAY}', ")
         assert refused(owner, query, (number, OURS)) == reference.name
@@ -169,9 +176,11 @@ def test_a_row_does_not_move_to_another_town_alone(owner: Connection, reference:
     if reference.column == "merged_into_id":
         merge(owner, OURS, OURS)
     elif is_nullable(owner, reference):
-        unguarded(owner, f"update {reference.table} set {reference.column} = %s where id = %s", OURS, OURS)
+        unguarded(
+            owner, f"update {reference.table} set {reference.column} = %s where {key(reference)} = %s", OURS, OURS
+        )
     needed = {each.name for each in REFERENCES if each.table == reference.table}
-    query = f"update {reference.table} set municipality_id = %s where id = %s"
+    query = f"update {reference.table} set municipality_id = %s where {key(reference)} = %s"
     assert refused(owner, query, (OOSTERHAVEN, OURS)) in needed
 
 

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Stored duties of many dossiers in columns: as the law says, as they stand, the difference, and the writing of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 import numpy as np
-from django.db import connection
 from numpy.typing import NDArray
 
+from leidraad.access.many_rows import store
 from leidraad.access.types import Actor
 from leidraad.deadlines.columns_cases import Stretch, as_int, column, fixed_rows, listed, ordinal
 from leidraad.deadlines.types import Hold, RuleChange
@@ -186,46 +186,62 @@ _ROWS: Final = (
     "unnest(%(ids)s::int8[], %(version)s::int4[], %(hold)s::int4[], %(starts)s::int4[], %(due)s::int4[],"
     " %(base_due)s::int4[], %(met_on)s::int4[], %(done)s::int4[], %(deducted)s::int4[])"
     " as r (id, version, hold, starts, due, base_due, met_on, done, deducted)"
-    " join unnest(%(who)s::text[], %(is_window)s::bool[], %(is_norm)s::bool[], %(since)s::date[]) with ordinality"
-    " as v (who, is_window, is_norm, since, number) on v.number = r.version + 1"
+    " join unnest(%(rule)s::text[], %(who)s::text[], %(is_window)s::bool[], %(is_norm)s::bool[], %(since)s::date[])"
+    " with ordinality as v (rule, who, is_window, is_norm, since, number) on v.number = r.version + 1"
 )
 #: A row that stands there all the same (the law of before was not quite followed) is put right as well.
 INSERT: Final = (
     f"insert into deadlines_dutyrow (municipality_id, dossier_id, rule, part, {', '.join(_SET)})"  # noqa: S608
-    f" select %(here)s, r.id, %(rule)s, 0, {_GIVEN} from {_ROWS}"
+    f" select %(here)s::bigint, r.id, v.rule, 0, {_GIVEN} from {_ROWS}"
     " on conflict (municipality_id, dossier_id, rule, part) do update set "
     + ", ".join(f"{name} = excluded.{name}" for name in _SET)
 )
 DELETE: Final = (
-    "delete from deadlines_dutyrow t using unnest(%(ids)s::int8[]) as o (id)"
-    " where t.municipality_id = %(here)s and t.dossier_id = o.id and t.rule = %(rule)s and t.part = 0"
+    "delete from deadlines_dutyrow t using unnest(%(ids)s::int8[], %(version)s::int4[]) as o (id, version)"
+    " join unnest(%(rule)s::text[]) with ordinality as v (rule, number) on v.number = o.version + 1"
+    " where t.municipality_id = %(here)s::bigint and t.dossier_id = o.id and t.rule = v.rule and t.part = 0"
 )
+#: Rows in one statement.
+PORTION: Final = 100_000
 
 
 def write(by: Actor, cases: Stretch, law: Law, changes: Sequence[Changes]) -> None:
-    """Store the differences: one statement per rule and sort of change, whatever their number."""
+    """Store the differences: what comes or changes of all rules together, dossier after dossier; then what goes."""
+    versions = {one.rule: versions_of(law, one.rule) for one in changes}
+    fixed = _fixed(by, [version for every in versions.values() for version in every])
+    comes, goes, first = [], [], 0
     for one in changes:
-        fixed = _fixed(by, law, one.rule)
-        with connection.cursor() as cursor:
-            come = np.concatenate([one.added, one.changed])
-            if len(come):
-                cursor.execute(INSERT, {**fixed, **_given(cases, one.wanted, come)})
-            if len(one.removed):
-                cursor.execute(DELETE, {**fixed, "ids": numbers(cases.ids[one.removed])})
+        comes.append(_rows(cases, one, np.concatenate([one.added, one.changed]), first))
+        goes.append(_rows(cases, one, one.removed, first))
+        first += len(versions[one.rule])
+    for statement, rows in ((INSERT, comes), (DELETE, goes)):
+        for portion in _portions(rows):
+            store(statement, {**fixed, **portion})
 
 
-def _fixed(by: Actor, law: Law, rule: str) -> dict[str, Any]:
-    versions = versions_of(law, rule)
+def _fixed(by: Actor, versions: Sequence[Version]) -> dict[str, Any]:
     return {
-        "here": by.municipality_id, "rule": rule, "who": [one.who for one in versions],
+        "here": by.municipality_id, "rule": [one.rule for one in versions], "who": [one.who for one in versions],
         "is_window": [one.is_window for one in versions], "is_norm": [one.is_norm for one in versions],
         "since": [one.since for one in versions],
     }  # fmt: skip
 
 
-def _given(cases: Stretch, wanted: Table, places: NDArray[np.intp]) -> dict[str, str]:
-    given = {name: numbers(wanted[line, places]) for line, name in enumerate(FIELDS)}
-    return {**given, "ids": numbers(cases.ids[places])}
+def _rows(cases: Stretch, one: Changes, places: NDArray[np.intp], first: int) -> NDArray[np.int64]:
+    """Rows of one rule as they are written: dossier, version among those of all rules, and the other fields."""
+    wanted = one.wanted[:, places]
+    return np.stack([cases.ids[places], np.maximum(wanted[0], 0) + first, *wanted[1:]])
+
+
+def _portions(rows: Sequence[NDArray[np.int64]]) -> Iterator[dict[str, str]]:
+    """All these rows in the order of the table, so that it and its indexes are filled side by side."""
+    if not rows:
+        return
+    together = np.concatenate(rows, axis=1)
+    together = together[:, np.argsort(together[0], kind="stable")]
+    for start in range(0, together.shape[1], PORTION):
+        part = together[:, start : start + PORTION]
+        yield {name: numbers(part[line]) for line, name in enumerate(("ids", *FIELDS))}
 
 
 def numbers(values: NDArray[Any]) -> str:

@@ -22,11 +22,12 @@ from leidraad.deadlines.columns_cases import Stretch, stretch
 from leidraad.deadlines.columns_rows import Changes
 from leidraad.deadlines.first_contact import keep_first_contact
 from leidraad.deadlines.law_in_force import NORMS_OF_A_TOWN, Norms, norms_of, with_norms
+from leidraad.deadlines.law_known import made_again
 from leidraad.deadlines.models import LawChange
 from leidraad.deadlines.types import ChangeKind, ChangeLine, LawReport, RuleChange
 from leidraad.dossiers import legal
 from leidraad.pure.law.law import Law, LawError, leans_on
-from leidraad.pure.law.receipts import law_as_it_was, marks
+from leidraad.pure.law.receipts import marks
 
 MOST: Final = 32_768
 STORED: Final = "stored"
@@ -253,7 +254,7 @@ def _former(last: LawChange | None, norms: Norms) -> Law | None:
     if last.files.get(NORMS_OF_A_TOWN, "") != _norms_mark(norms):
         return None
     try:
-        former = with_norms(law_as_it_was(law_in_force.files(), kept), norms)
+        former = with_norms(made_again(kept), norms)
     except LawError:
         return None
     return former if former.fingerprint == last.law else None

@@ -39,14 +39,21 @@ def law_known(by: Actor, known_at: datetime) -> LawKnown:
     )
     kept = {path: mark for path, mark in (row.files if row else {}).items() if path != law_in_force.NORMS_OF_A_TOWN}
     national, exact = law_in_force.law(), True
-    files = law_in_force.files()
-    there = marks(files)
-    if kept and kept != there:
+    if kept and kept != marks(law_in_force.files()):
         try:
-            national = _made_again(_key(kept), _key(there), _Files(files))
+            national = made_again(kept)
         except LawError:
             exact = False
     return LawKnown(law_in_force.with_norms(national, law_in_force.norms_of(by, known_at)), exact)
+
+
+def made_again(kept: Mapping[str, str]) -> Law:
+    """The law of these fingerprints of files, made again from the files of today: read once, for every municipality.
+
+    Raises LawError when a file of then is gone or was changed.
+    """
+    files = law_in_force.files()
+    return _made_again(_key(kept), _key(marks(files)), _Files(files))
 
 
 class _Files(dict[str, str]):

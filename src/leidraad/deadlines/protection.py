@@ -22,12 +22,13 @@ STAFF = Persona.STAFF
 APPEND = ("select", "insert")
 DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
 
-#: A list of people brings facts of everybody: these references are looked at once per statement.
+#: A list of people brings facts of everybody, a change of law the terms of everybody: looked at once per statement.
 PER_STATEMENT = (
     Reference("deadlines_legalstanding", "dossier_id", DOSSIER),
     Reference("deadlines_legalstanding", "recorded_by_id", STAFF_MEMBER),
     Reference("deadlines_legalfact", "dossier_id", DOSSIER),
     Reference("deadlines_legalfact", "recorded_by_id", STAFF_MEMBER),
+    Reference("deadlines_dutyrow", "dossier_id", DOSSIER),
 )
 LOOKS = {DEFINER: Rule(READ, "true")}
 
@@ -36,7 +37,7 @@ PROTECTION = Protection(
         Protected("deadlines_legalstanding", {STAFF: Rule(APPEND, MUNICIPALITY)}, roles=LOOKS),
         Protected("deadlines_legalfact", {STAFF: Rule(APPEND, MUNICIPALITY)}, roles=LOOKS),
         # Made from the facts and the law, which keep their history themselves.
-        Protected("deadlines_dutyrow", {STAFF: Rule(ALL, MUNICIPALITY)}, audited=False),
+        Protected("deadlines_dutyrow", {STAFF: Rule(ALL, MUNICIPALITY)}, audited=False, roles=LOOKS),
         Protected("deadlines_lawchange", {STAFF: Rule(WRITE, MUNICIPALITY)}, audited=False),
         Protected("deadlines_norm", {STAFF: Rule(WRITE, MUNICIPALITY)}),
         Protected("deadlines_normversion", {STAFF: Rule(APPEND, MUNICIPALITY)}),
@@ -54,7 +55,6 @@ PROTECTION = Protection(
         *append_only("deadlines_legalfact"),
         *append_only("deadlines_normversion"),
         *references.statements(PER_STATEMENT),
-        in_town("deadlines_dutyrow", "dossier_id", DOSSIER),
         in_town("deadlines_reminder", "dossier_id", DOSSIER),
         in_town("deadlines_norm", "edited_by_id", STAFF_MEMBER),
     ),
