@@ -11,15 +11,18 @@ from django.db import DatabaseError, connection, transaction
 from pypdf import PdfReader
 
 from leidraad.access import context
+from leidraad.access import settings as town
+from leidraad.access.letterheads import Letterhead
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
 from leidraad.plans.types import DocumentShown, NewTranslations, PlanDocumentKind
-from leidraad.pure.plans.changes import ChangeGoal
+from leidraad.pure.plans.changes import ChangeActivity, ChangeGoal, SetText
 from leidraad.pure.plans.decisions import DecisionContent
 from leidraad.pure.texts import Made, fingerprint_of
+from tests.access.doing import arranging
 from tests.dossiers.families import SELAM, alone, last_actions
 from tests.people import NOW, TODAY
-from tests.plans.made import LANGUAGE_ID, Making
+from tests.plans.made import LANGUAGE_ID, LESSONS_ID, Making
 from tests.plans.test_deciding import B1, FUNCTION, establish
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +155,92 @@ def test_what_an_interpreter_translated_stands_beside_it(plan: Making) -> None:
     new = NewTranslations("en", Made.INTERPRETER, words_of, "Lemlem Tesfay")
     service.translate(plan.by, plan.dossier, new, at=NOW, on=TODAY)
     assert "Learn Dutch (translated by a person)" in read(plan.by, letters(plan, establish(plan), "en")[1])
+
+
+def said_in_english(
+    plan: Making, key: tuple[str, str], dutch: str, english: str, made: Made = Made.INTERPRETER
+) -> None:
+    """Keep a translation, as whoever made it."""
+    by_whom = "" if made is Made.MACHINE else "Lemlem Tesfay"
+    new = NewTranslations("en", made, {key: (english, fingerprint_of(dutch))}, by_whom)
+    service.translate(plan.by, plan.dossier, new, at=NOW, on=TODAY)
+
+
+def test_what_the_official_wrote_stands_beside_it_too(plan: Making) -> None:
+    number = establish(plan)
+    said_in_english(plan, ("decision", "support"), B1.support, "A talk each month", Made.MACHINE)
+    letter, _plan, _whole = letters(plan, number, "en")
+    assert "A talk each month (translated by a computer)" in read(plan.by, letter)
+
+
+def test_next_steps_notes_and_wishes_stand_in_the_plan_in_both_languages(plan: Making) -> None:
+    plan.change(
+        ChangeActivity(LESSONS_ID, {"next_step": ("", "Koop een boek"), "note": ("", "Neem de bus")}),
+        SetText("three_years", "", "Ik werk in de zorg"),
+    )
+    said_in_english(plan, (LESSONS_ID, "next_step"), "Koop een boek", "Buy a book")
+    said_in_english(plan, ("wish", "three_years"), "Ik werk in de zorg", "I work in care")
+    told = read(plan.by, letters(plan, establish(plan), "en")[1])
+    for words_ in (
+        "Koop een boek",
+        "Buy a book (translated by a person)",
+        "I work in care",
+        "Neem de bus (in Dutch only)",
+    ):
+        assert words_ in told
+
+
+def test_an_outdated_translation_is_told_and_not_shown(plan: Making) -> None:
+    said_in_english(plan, (LANGUAGE_ID, "title"), "Nederlands leren", "Learn Dutch")
+    plan.change(ChangeGoal(LANGUAGE_ID, {"title": ("Nederlands leren", "Beter Nederlands")}))
+    told = read(plan.by, letters(plan, establish(plan), "en")[1])
+    assert "The translation is outdated. Read the Dutch text." in told
+    assert "Learn Dutch" not in told
+
+
+# --- who and where ---
+
+
+def test_the_letter_says_where_the_municipality_is_and_where_to_object(plan: Making) -> None:
+    number = establish(plan, replace(B1, address="Kerkstraat 1\n1234 AB Lindewaard"))
+    bare = read(plan.by, letters(plan, number)[0])
+    assert "Kerkstraat 1 1234 AB Lindewaard" in bare
+    assert "Telefoon" not in bare
+    with arranging() as nora:
+        head = Letterhead(
+            "Postbus 12\n4321 AB Lindewaard",
+            "14 020",
+            "post@lindewaard.example",
+            "Bezwaar\nPostbus 13\n4321 AC Lindewaard",
+        )
+        town.change_settings(
+            nora, replace(town.settings_of(nora), retention_ground="Selectielijst", letterhead=head), NOW
+        )
+    told = read(plan.by, letters(plan, number)[0])
+    for words_ in (
+        "Postbus 12 4321 AB Lindewaard",
+        "14 020",
+        "post@lindewaard.example",
+        "Stuur uw brief naar dit adres: Bezwaar Postbus 13",
+    ):
+        assert words_ in told
+
+
+def test_an_address_without_a_postcode_reaches_nobody(plan: Making) -> None:
+    with pytest.raises(InvalidInput) as problem:
+        establish(plan, replace(B1, address="Kerkstraat 1"))
+    assert set(problem.value.errors) == {"address"}
+
+
+# --- before signing ---
+
+
+def test_what_is_read_before_signing_is_kept_once_and_without_health(plan: Making) -> None:
+    number = establish(plan)
+    first = service.to_sign(plan.by, number, "ar", at=NOW, on=TODAY)
+    assert set(first) == {LETTER, PLAN}
+    assert service.to_sign(plan.by, number, "ar", at=NOW, on=TODAY) == first
+    assert [(one.kind, one.restricted) for one in kept(plan)] == [(LETTER, False), (PLAN, False)]
 
 
 # --- health, and who may ---

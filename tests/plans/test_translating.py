@@ -13,11 +13,13 @@ from leidraad.access import context
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
 from leidraad.plans.models import Translation
-from leidraad.plans.types import NewTranslations, TextKey
-from leidraad.pure.plans.changes import ChangeGoal
+from leidraad.plans.own_words import Part, Typed
+from leidraad.plans.types import NewProposal, NewTranslations, TextKey
+from leidraad.pure.plans.changes import ChangeActivity, ChangeGoal, SetText
 from leidraad.pure.texts import Made, Mark, fingerprint_of
 from tests.people import NOW, TODAY
 from tests.plans.made import CARE_ID, LANGUAGE, LANGUAGE_ID, LESSONS, LESSONS_ID, Making
+from tests.plans.test_deciding import establish
 
 pytestmark = pytest.mark.django_db
 TITLE: TextKey = (LANGUAGE_ID, "title")
@@ -72,6 +74,64 @@ def test_the_same_form_twice_keeps_one_and_each_new_one_is_written_down(plan: Ma
     assert (translate(plan), translate(plan)) == (1, 0)
     assert translate(plan, replace(ARABIC, texts={TITLE: ("أخرى", fingerprint_of(LANGUAGE.title))})) == 1
     assert Translation.objects.count() == 2
+
+
+def everything(plan: Making) -> dict[str, Typed]:
+    """One text of each kind that a participant reads, in a plan that has them all; by its Dutch."""
+    goal = ChangeGoal(LANGUAGE_ID, {"next_step": ("", "Bel de taalschool")})
+    lesson = ChangeActivity(LESSONS_ID, {"next_step": ("", "Koop een boek"), "note": ("", "Neem de bus")})
+    plan.change(goal, lesson, SetText("three_years", "", "Ik werk in de zorg"), reason="zij wil sneller")
+    establish(plan)
+    service.plan_meeting(plan.by, plan.dossier, TODAY, note="vraag naar de bus", at=NOW, on=TODAY)
+    new = NewProposal("Taalmaatje", "Zij oefent te weinig", LANGUAGE_ID)
+    service.propose(plan.by, plan.dossier, new, at=NOW, on=TODAY)
+    return {one.nl: one for one in selectors.translatable(plan.by, plan.dossier)}
+
+
+@pytest.mark.parametrize(
+    ("dutch", "part"),
+    [
+        ("Bel de taalschool", Part.GOALS),
+        ("Koop een boek", Part.GOALS),
+        ("Neem de bus", Part.GOALS),
+        ("Ik werk in de zorg", Part.WISHES),
+        ("Elke maand een gesprek en een taalmaatje", Part.DECISION),
+        ("vraag naar de bus", Part.MEETINGS),
+        ("Taalmaatje", Part.PROPOSALS),
+        ("Zij oefent te weinig", Part.PROPOSALS),
+        ("zij wil sneller", Part.FILM),
+    ],
+)
+def test_whatever_she_reads_can_be_said_in_her_language(plan: Making, dutch: str, part: Part) -> None:
+    one = everything(plan)[dutch]
+    assert one.part is part
+    assert translate(plan, replace(ARABIC, texts={one.key: ("ترجمة", fingerprint_of(dutch))})) == 1
+    said = selectors.spoken_of(plan.by, plan.dossier, {one.key: dutch}, "ar")[one.key]
+    assert (said.text, said.mark) == ("ترجمة", Mark.CHECKED)
+    assert selectors.spoken_of(plan.by, plan.dossier, {one.key: "Anders"}, "ar")[one.key].mark is Mark.OUTDATED
+
+
+def test_words_that_return_bring_their_translation_back(plan: Making) -> None:
+    translate(plan)
+    plan.change(ChangeGoal(LANGUAGE_ID, {"title": (LANGUAGE.title, "Beter Nederlands leren")}))
+    translate(plan, replace(ARABIC, texts={TITLE: ("أفضل", fingerprint_of("Beter Nederlands leren"))}))
+    plan.change(ChangeGoal(LANGUAGE_ID, {"title": ("Beter Nederlands leren", LANGUAGE.title)}))
+    said = selectors.spoken(plan.by, plan.dossier, plan.state, "ar")[TITLE]
+    assert (said.text, said.mark) == ("تعلم الهولندية", Mark.CHECKED)
+
+
+def test_what_is_about_health_is_offered_for_translating_to_who_may_read_it(
+    plan: Making, as_role: Callable[[str], Actor]
+) -> None:
+    plan.change(ChangeGoal(CARE_ID, {"next_step": ("", "Bel de huisarts")}), reason="pijn aan de voet")
+
+    def offered(by: Actor) -> set[str]:
+        return {one.nl for one in selectors.translatable(by, plan.dossier)}
+
+    assert {"Bel de huisarts", "pijn aan de voet", "Huisarts vinden"} <= offered(plan.by)
+    fatih = as_role("income_officer")
+    with context.acting(fatih, TODAY):
+        assert not {"Bel de huisarts", "pijn aan de voet", "Huisarts vinden"} & offered(fatih)
 
 
 @pytest.mark.parametrize(

@@ -267,6 +267,7 @@ PLANS: Final = (
     Row("plan-withdraw", DIRECTOR, 200, 422, DECISION, reach="team"),
     Row("plan-sign", DIRECTOR, 200, 422, DECISION, reach="team"),
     Row("plan-sign-screen", DIRECTOR, 200, 422, DECISION, reach="team"),
+    Row("plan-sign-paper", DIRECTOR, 200, None, (*DECISION, "plan document"), reach="team"),
     Row("plan-sign-unlock", DIRECTOR, 200, 422, DECISION, reach="team"),
     Row("plan-document", PLANNERS, 200, None, ("plan document",)),
     Row("plan-meetings", PLANNERS, 200, None, DOSSIER),

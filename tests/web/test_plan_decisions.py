@@ -14,14 +14,15 @@ from django.utils import timezone
 from leidraad.access import context
 from leidraad.access.types import Actor
 from leidraad.deadlines.types import NewFact
-from leidraad.plans import selectors
-from leidraad.plans.types import DecisionShown
-from leidraad.pure.plans.changes import ChangeGoal
+from leidraad.plans import selectors, service
+from leidraad.plans.types import DecisionShown, PlanDocumentKind
+from leidraad.pure.plans.changes import ChangeActivity, ChangeGoal
+from leidraad.pure.texts import fingerprint_of
 from leidraad.web.pages.plan_signing_texts import TEXTS
 from tests.people import PASSWORD
 from tests.web.homes import get, next_words, post, today, words
 from tests.web.legal import ago, known
-from tests.web.plans import LANGUAGE_ID, change, established, with_plan
+from tests.web.plans import LANGUAGE_ID, LESSONS_ID, change, established, with_plan
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -152,12 +153,59 @@ def test_she_reads_the_goals_in_her_language_with_the_dutch_below(client_of: Cli
     client, number = client_of(anna), with_plan(anna)
     next_words(client, translated(client, number))
     decision = established(anna, number)
-    assert "العربية 1 tekst van 3" in words(get(client, "plan-sign", number, decision))
+    assert "العربية 1 tekst van 5" in words(get(client, "plan-sign", number, decision))
     html = client.get(reverse("plan-sign-screen", args=[number, decision]), {"taal": "ar"}).content.decode()
     assert '<p class="lr-strong" lang="ar" dir="rtl">تعلم الهولندية</p>' in html
     assert '<p class="lr-small lr-muted" lang="nl" dir="ltr">Nederlands leren</p>' in html
     assert TEXTS["only_dutch"].said("ar").text in html, "the lessons were not translated"
     assert "icons.svg#message" in html, "a sign for who does not read well"
+
+
+def test_she_reads_the_decision_and_every_agreement_in_her_language(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    change(anna, number, ChangeActivity(LESSONS_ID, {"note": ("", "Neem de bus"), "next_step": ("", "Bel de school")}))
+    decision = established(anna, number)
+    for part, key, dutch, arabic in (
+        ("goals", f"note_{LESSONS_ID}", "Neem de bus", "خذ الحافلة"),
+        ("goals", f"next_step_{LESSONS_ID}", "Bel de school", "اتصل بالمدرسة"),
+        ("decision", "support_decision", "Elke maand een gesprek", "محادثة كل شهر"),
+    ):
+        data = {"taal": "ar", "deel": part, "made": "interpreter", "by_whom": "Tolk Yusuf", f"text_{key}": arabic}
+        sent = post(client, "plan-translate", number, data=data | {f"of_{key}": fingerprint_of(dutch)})
+        assert "De vertalingen zijn bewaard" in next_words(client, sent)
+    html = client.get(reverse("plan-sign-screen", args=[number, decision]), {"taal": "ar"}).content.decode()
+    for told in ("خذ الحافلة", "اتصل بالمدرسة", "محادثة كل شهر", "Neem de bus"):
+        assert told in html
+
+
+def test_the_letter_she_read_is_kept_with_her_signature(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    screen = reverse("plan-sign-screen", args=[number, decision])
+    html = client.get(screen, {"taal": "ti"}).content.decode()
+    paper = re.findall(r'href="([^"]+/stuk/[0-9]+)"', html)
+    assert len(paper) == 2
+    for address in paper:
+        answer = client.get(address)
+        assert answer.content.startswith(b"%PDF-")
+        assert answer.headers["Content-Disposition"].startswith("inline")
+    hidden = re.findall(r'name="stuk" value="([0-9]+)"', html)
+    client.post(screen, {"taal": "ti", "name": "ሰላም", "stuk": hidden[0]})
+    found = decisions(anna, number)[0]
+    plan = next(one for one in found.documents if one.kind is PlanDocumentKind.PLAN)
+    assert (found.signatures[0].document_id, found.signatures[0].sha256) == (plan.id, plan.sha256)
+    assert [one.language for one in found.documents] == ["ti", "ti"]
+    lock_off = client_of(anna)
+    assert "Dit stond op het scherm" in words(lock_off.get(reverse("plan-decisions", args=[number])))
+
+
+def test_a_locked_screen_shows_nothing_about_health(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    with context.acting(anna, today()):
+        whole = service.make_letters(anna, decision, "nl", at=timezone.now(), on=today())[-1]
+    assert client.get(reverse("plan-sign-paper", args=[number, decision, whole])).status_code == 404
+    assert "Huisarts" not in client.get(reverse("plan-sign-screen", args=[number, decision])).content.decode()
 
 
 def test_a_translation_of_a_machine_says_so_to_whoever_signs(client_of: ClientOf, anna: Actor) -> None:
@@ -178,7 +226,7 @@ def test_when_the_dutch_changes_the_translation_is_asked_again(client_of: Client
 
 def test_who_translated_is_asked(client_of: ClientOf, anna: Actor) -> None:
     client, number = client_of(anna), with_plan(anna)
-    assert "Schrijf op wie de vertaling maakte of nakeek" in words(translated(client, number, by_whom=""), 422)
+    assert "Schrijf op wie dit heeft vertaald of nagekeken" in words(translated(client, number, by_whom=""), 422)
 
 
 def test_without_a_name_nothing_is_signed(client_of: ClientOf, anna: Actor) -> None:

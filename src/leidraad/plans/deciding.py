@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
+from leidraad.access.letterheads import address_error, lines
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.arrival.service import change_stage
@@ -62,7 +63,7 @@ def establish(
     # The stage is kept at the household too: the household first, then the dossier, as everybody locks them.
     dossier_to_change(by, dossier_id, Permission.PLAN_ESTABLISH)
     kept = editing.to_change(by, dossier_id, on, Permission.PLAN_ESTABLISH)
-    content = replace(content, dated_on=content.dated_on or on)
+    content = replace(content, dated_on=content.dated_on or on, address=lines(content.address))
     former = standing_decision(kept.plan.id)
     now = situations.situation(by, dossier_id, on=on)
     _insist(situations.judged(content, now), content, former, function, confirmed)
@@ -126,7 +127,7 @@ def _insist(seen: Preview, content: DecisionContent, former: Decision | None, fu
         errors["function"] = [_("Schrijf op in welke functie u dit besluit neemt.")]
     if former is not None and not content.motivation.strip():
         errors["motivation"] = [_("Schrijf op waarom het plan verandert.")]
-    errors |= _too_long(content)
+    errors |= _wrong_texts(content)
     if errors:
         raise InvalidInput(errors)
     _confirm(warned, confirmed)
@@ -138,10 +139,12 @@ def _confirm(warned: Iterable[Refusal], confirmed: bool) -> None:
         raise NeedsConfirmation(found)
 
 
-def _too_long(content: DecisionContent) -> dict[str, list[str]]:
+def _wrong_texts(content: DecisionContent) -> dict[str, list[str]]:
     names = ("support", "preschool", "relief_decision", "benefit_decisions", "exception", "effort_shown", "motivation")
     told = [_("Deze tekst is te lang. Gebruik ten hoogste 1000 tekens.")]
-    return {name: told for name in names if len(getattr(content, name)) > LONGEST}
+    found = {name: told for name in names if len(getattr(content, name)) > LONGEST}
+    wrong = address_error(content.address)
+    return found | ({"address": [wrong]} if wrong else {})
 
 
 def _store(

@@ -7,7 +7,7 @@ goals about health is a copy of its own, that only those with the right to see h
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -17,16 +17,17 @@ from django.utils.translation import gettext as _
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
+from leidraad.access.letterheads import letterhead
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.correspondence import rendering
 from leidraad.correspondence.rendering import NotPrintable
 from leidraad.dossiers import selectors as dossiers
-from leidraad.plans import keeping, naming, translating
+from leidraad.plans import keeping, naming, own_words, translating
 from leidraad.plans.deciding import locked_decision, objection_until, standing_decision
 from leidraad.plans.homes import Home, home_of
 from leidraad.plans.models import Decision, PlanDocument
-from leidraad.plans.signing import store_document
+from leidraad.plans.signing import stored
 from leidraad.plans.types import DecisionKind, DocumentFile, NewPlanDocument, PlanDocumentKind
 from leidraad.pure.letters.decision import DecisionFacts, decision_letter
 from leidraad.pure.letters.plan import PlanFacts, plan_document
@@ -59,6 +60,18 @@ def letter_language(by: Actor, dossier_id: int) -> str:
     return next((one for one in spoken if one), SOURCE_LANGUAGE)
 
 
+def to_sign(by: Actor, decision_id: int, language: str, *, at: datetime, on: date) -> dict[PlanDocumentKind, int]:
+    """The letter and the plan that somebody reads before she signs (te tekenen stukken): made and kept, by their kind.
+
+    What is about health is in neither: the device goes from hand to hand. Raises NotFoundForYou; InvalidInput as
+    `make_letters`.
+    """
+    decision = locked_decision(by, decision_id, Permission.PLAN_EDIT)
+    _known(language)
+    made = [(one, _pdf(one.document)) for one in _letters(by, decision, language, health=False)]
+    return {one.kind: _kept(by, decision, language, one, content, at, on) for one, content in made}
+
+
 def make_letters(by: Actor, decision_id: int, language: str, *, at: datetime, on: date) -> tuple[int, ...]:
     """Make the letter of a decision, and the plan with it, and keep them; gives their ids.
 
@@ -83,7 +96,7 @@ def example(
     home = home_of(by, dossier_id)
     insist(by, Permission.PLAN_ESTABLISH, home.scope)
     audit.record(by, Line(Action.PLAN_OPENED, dossier_id, details={"part": "example", "kind": kind.value}), at)
-    facts = _example_facts(by, home, content, function, at)
+    facts = _example_facts(by, home, content, function, at, language)
     if kind is PlanDocumentKind.LETTER:
         return DocumentFile(EXAMPLE, "application/pdf", _pdf(decision_letter(facts, language)))
     plan = keeping.plan_of(by, dossier_id)
@@ -109,41 +122,66 @@ def _known(language: str) -> None:
         raise InvalidInput({"language": [_("Kies de taal van de brief.")]})
 
 
-def _letters(by: Actor, decision: Decision, language: str) -> Iterator[Made]:
+def _letters(by: Actor, decision: Decision, language: str, *, health: bool = True) -> Iterator[Made]:
+    """The letter, the plan, and with `health` the copy of the plan for who may read about it."""
     home = home_of(by, decision.plan.dossier_id)
-    facts = _facts(by, decision, home)
+    facts = _facts(by, decision, home, language)
     yield Made(PlanDocumentKind.LETTER, decision_letter(facts, language))
     if decision.kind == DecisionKind.WITHDRAWN:
         return
     open_state = keeping.state_from(decision.state)
     yield Made(PlanDocumentKind.PLAN, _plan(by, home, facts, open_state, language))
+    if not health:
+        return
     whole = keeping.at_version(keeping.loaded(decision.plan), decision.plan_version)
     if may(by, Permission.HEALTH_VIEW, home.scope) and any(goal.restricted for goal in whole.goals.values()):
         yield Made(PlanDocumentKind.PLAN, _plan(by, home, facts, whole, language), restricted=True)
 
 
-def _facts(by: Actor, decision: Decision, home: Home) -> DecisionFacts:
-    former = decision.replaces
-    return DecisionFacts(
+def _facts(by: Actor, decision: Decision, home: Home, language: str) -> DecisionFacts:
+    former, content = decision.replaces, from_json(decision.content)
+    facts = DecisionFacts(
         town=by.municipality_name, name=home.name, dossier=home.dossier_id, number=decision.number, kind=decision.kind,
-        content=from_json(decision.content), written_on=localdate(decision.made_at), version=decision.plan_version,
+        content=content, written_on=localdate(decision.made_at), version=decision.plan_version,
         objection_until=objection_until(localdate(decision.made_at)), official=decision.made_by_name,
         function=decision.function, at=decision.made_at, reason=decision.reason, sha256=decision.sha256,
         former=(former.number, localdate(former.made_at)) if former else None,
     )  # fmt: skip
+    return _addressed(by, _translated(by, facts, language))
 
 
-def _example_facts(by: Actor, home: Home, content: DecisionContent, function: str, at: datetime) -> DecisionFacts:
+def _translated(by: Actor, facts: DecisionFacts, language: str) -> DecisionFacts:
+    """With what people typed in the language of the letter."""
+    if language == SOURCE_LANGUAGE:
+        return facts
+    dutch = own_words.dutch(own_words.of_decision(facts.content, facts.reason))
+    return replace(facts, said=translating.spoken_of(by, facts.dossier, dutch, language))
+
+
+def _addressed(by: Actor, facts: DecisionFacts) -> DecisionFacts:
+    """With where the municipality is to be found, as far as it says so itself."""
+    head = letterhead(by)
+    where = head.objection_address or head.postal_address
+    return replace(
+        facts, town_address=tuple(head.postal_address.splitlines()), phone=head.phone, email=head.email,
+        objection_address=tuple(where.splitlines()),
+    )  # fmt: skip
+
+
+def _example_facts(
+    by: Actor, home: Home, content: DecisionContent, function: str, at: datetime, language: str = SOURCE_LANGUAGE
+) -> DecisionFacts:  # fmt: skip
     """The same of a decision that would be taken now by this person."""
     plan, today = keeping.plan_of(by, home.dossier_id), localdate(at)
     former = standing_decision(plan.id) if plan else None
     last = Decision.objects.filter(plan=plan).order_by("-number").first() if plan else None
-    return DecisionFacts(
+    facts = DecisionFacts(
         town=by.municipality_name, name=home.name, dossier=home.dossier_id, number=last.number + 1 if last else 1,
         kind=DecisionKind.AMENDED if former else DecisionKind.ESTABLISHED, content=content, written_on=today,
         version=plan.version if plan else 0, objection_until=objection_until(today), official=by.name,
         function=function, at=at, former=(former.number, localdate(former.made_at)) if former else None, draft=True,
     )  # fmt: skip
+    return _addressed(by, _translated(by, facts, language))
 
 
 def _plan(by: Actor, home: Home, facts: DecisionFacts, state: PlanState, language: str) -> Document:
@@ -179,4 +217,4 @@ def _kept(
     sha256 = hashlib.sha256(content).hexdigest()
     same = PlanDocument.objects.filter(decision=decision, sha256=sha256, restricted=made.restricted).first()
     new = NewPlanDocument(made.kind, language, content, made.restricted)
-    return same.id if same else store_document(by, decision.id, new, at=at, on=on)
+    return same.id if same else stored(by, decision, new, at=at, on=on)

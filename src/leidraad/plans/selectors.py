@@ -4,14 +4,18 @@
 from leidraad.plans.decisions_shown import decisions, document_file
 from leidraad.plans.families import family, family_differences
 from leidraad.plans.letters import example, letter_language, unprintable
+from leidraad.plans.own_words import Part, Typed
 from leidraad.plans.proposals import proposals
 from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
 from leidraad.plans.standing_still import stalled
 from leidraad.plans.templates import templates
-from leidraad.plans.translating import spoken, spoken_of, texts, texts_of, translatable
+from leidraad.plans.translating import agreed, spoken, spoken_of, texts, texts_of, translatable
 
 __all__ = [
+    "Part",
+    "Typed",
+    "agreed",
     "decisions",
     "differences",
     "document_file",

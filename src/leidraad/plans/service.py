@@ -3,7 +3,7 @@
 
 from leidraad.plans.deciding import establish, withdraw_decision
 from leidraad.plans.editing import add_activity, add_goal, change_plan, edit_activity, edit_goal
-from leidraad.plans.letters import make_letters
+from leidraad.plans.letters import make_letters, to_sign
 from leidraad.plans.meetings import cancel_meeting, hold_meeting, plan_meeting
 from leidraad.plans.proposals import answer_proposal, propose
 from leidraad.plans.signing import sign, store_document
@@ -29,6 +29,7 @@ __all__ = [
     "sign",
     "store_document",
     "template_from_goal",
+    "to_sign",
     "translate",
     "use_template",
     "withdraw_decision",

@@ -37,7 +37,14 @@ def sign(by: Actor, decision_id: int, new: NewSignature, *, at: datetime, on: da
         paper_id=new.paper_document_id, reason=new.reason.strip(), signed_at=at, recorded_by_id=by.membership_id,
     )  # fmt: skip
     row.save(force_insert=True)
-    details = {"who": new.who.value, "way": new.way.value, "decision": decision_id, "sha256": row.sha256}
+    details: dict[str, str | int] = {
+        "who": new.who.value,
+        "way": new.way.value,
+        "decision": decision_id,
+        "sha256": row.sha256,
+    }
+    if document is not None:
+        details["document"] = document.id
     dossier_id = decision.plan.dossier_id
     audit.record(by, Line(Action.PLAN_SIGNED, dossier_id, "signature", row.id, details=details), at)
     title = "Plan niet ondertekend" if new.way is SignatureWay.REFUSED else "Plan ondertekend"
@@ -78,7 +85,11 @@ def store_document(by: Actor, decision_id: int, new: NewPlanDocument, *, at: dat
 
     Raises NotFoundForYou; InvalidInput (`file`) when it is no PDF, too large, or about health without that right.
     """
-    decision = locked_decision(by, decision_id, Permission.PLAN_ESTABLISH)
+    return stored(by, locked_decision(by, decision_id, Permission.PLAN_ESTABLISH), new, at=at, on=on)
+
+
+def stored(by: Actor, decision: Decision, new: NewPlanDocument, *, at: datetime, on: date) -> int:
+    """The same, for a caller who asked `may` and holds the dossier. Raises InvalidInput (`file`)."""
     if not new.content.startswith(PDF) or len(new.content) > settings.LEIDRAAD_MAX_UPLOAD:
         raise InvalidInput({"file": [_("Dit stuk is geen PDF, of het is te groot.")]})
     if new.restricted and not may(by, Permission.HEALTH_VIEW):
@@ -89,7 +100,7 @@ def store_document(by: Actor, decision_id: int, new: NewPlanDocument, *, at: dat
         sha256=hashlib.sha256(new.content).hexdigest(), content=new.content, made_by_id=by.membership_id, made_at=at,
     )  # fmt: skip
     row.save(force_insert=True)
-    details = {"kind": new.kind.value, "language": new.language, "sha256": row.sha256, "decision": decision_id}
+    details = {"kind": new.kind.value, "language": new.language, "sha256": row.sha256, "decision": decision.id}
     dossier_id = decision.plan.dossier_id
     audit.record(by, Line(Action.PLAN_DOCUMENT_STORED, dossier_id, "plan_document", row.id, details=details), at)
     domain = Domain.HEALTH if new.restricted else Domain.GENERAL

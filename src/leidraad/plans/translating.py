@@ -22,6 +22,7 @@ from leidraad.plans.models import Plan
 from leidraad.plans.models import Translation as Row
 from leidraad.plans.own_words import Typed
 from leidraad.plans.types import NewTranslations, TextKey
+from leidraad.pure.plans.decisions import DecisionContent
 from leidraad.pure.plans.types import PlanState
 from leidraad.pure.texts import Said, Text, Translation, gathered
 
@@ -56,6 +57,15 @@ def texts(by: Actor, dossier_id: int, state: PlanState) -> dict[TextKey, Text]:
 def spoken_of(by: Actor, dossier_id: int, dutch: Mapping[TextKey, str], lang: str) -> dict[TextKey, Said]:
     """These texts in one language, each with its mark; the Dutch where there is no translation. Raises NotFoundForYou."""
     return {key: text.said(lang) for key, text in texts_of(by, dossier_id, dutch).items()}
+
+
+def agreed(
+    by: Actor, dossier_id: int, state: PlanState, content: DecisionContent, reason: str
+) -> list[tuple[Typed, Text]]:
+    """What somebody reads who is asked to sign: goals, wishes and decision, in every language. Raises NotFoundForYou."""
+    typed = [*own_words.of_state(state), *own_words.of_decision(content, reason)]
+    found = texts_of(by, dossier_id, own_words.dutch(typed))
+    return [(one, found[one.key]) for one in typed]
 
 
 def spoken(by: Actor, dossier_id: int, state: PlanState, lang: str) -> dict[TextKey, Said]:

@@ -244,7 +244,7 @@ class MeetingShown:
 
 @dataclass(frozen=True, slots=True)
 class SignatureShown:
-    """Getoonde handtekening, or refusal."""
+    """Getoonde handtekening, or refusal. `document_id`: the PDF that was on the screen; `sha256` is then of that file."""
 
     id: int
     who: Signer
@@ -256,6 +256,7 @@ class SignatureShown:
     signed_at: datetime
     recorded_by: str
     paper_document_id: int | None
+    document_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

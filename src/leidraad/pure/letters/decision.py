@@ -5,11 +5,13 @@ It names everything that the law wants in the plan, the rules it rests on (Awb 3
 object (bezwaar, Awb 3:45, 6:5, 6:7 and 6:8). Goals are not in it: they stand in the plan, which belongs to it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
 from leidraad.pure.letters.types import (
+    Address,
     Block,
     Document,
     Fact,
@@ -23,6 +25,10 @@ from leidraad.pure.letters.types import (
 )
 from leidraad.pure.letters.voice import Hours, Voice
 from leidraad.pure.plans.decisions import DecisionContent
+from leidraad.pure.texts import Said
+
+#: What somebody typed, in the language of the letter: by what it belongs to, and the field.
+SaidOf = Mapping[tuple[str, str], Said]
 
 WITHDRAWN: Final = "withdrawn"
 #: Numbers of hours that the letter names when they are there, in the order of the article.
@@ -40,6 +46,7 @@ class DecisionFacts:
     """Wat er in de brief staat. `kind`: established, amended or withdrawn; `former`: number and day of what it replaces.
 
     `written_on`: the day of the letter, from which the time to object is counted; `sha256`: of the decision itself.
+    `said`: translations of what people typed. Addresses are lines; what the municipality has not filled in is empty.
     """
 
     town: str
@@ -58,6 +65,11 @@ class DecisionFacts:
     former: tuple[int, date] | None = None
     sha256: str = ""
     draft: bool = False
+    said: SaidOf = field(default_factory=dict)
+    town_address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    objection_address: tuple[str, ...] = ()
 
 
 def decision_letter(facts: DecisionFacts, lang: str) -> Document:
@@ -66,15 +78,22 @@ def decision_letter(facts: DecisionFacts, lang: str) -> Document:
     title = voice.say(f"title_{facts.kind}")
     blocks = (
         *beginning(voice, title),
-        Parties(sender(facts.town), voice.say("to"), facts.name),
+        Parties(
+            sender(facts.town),
+            voice.say("to"),
+            facts.name,
+            facts.town_address,
+            tuple(facts.content.address.splitlines()),
+        ),
         Facts(tuple(_head(facts, voice))),
         Paragraph(voice.say("dear", name=facts.name)),
         *_opening(facts, voice),
-        *([] if facts.kind == WITHDRAWN else _decided(facts.content, voice)),
+        *([] if facts.kind == WITHDRAWN else _decided(facts, voice)),
         *_why(facts, voice),
         *_objection(facts, voice),
         Heading(2, voice.say("questions")),
         Paragraph(voice.say("ask", name=facts.official, function=facts.function)),
+        *_reach(facts, voice),
         Paragraph(voice.say("closing", town=facts.town)),
         Paragraph(voice.same(facts.official)),
         Paragraph(Pair(facts.function)),
@@ -121,8 +140,21 @@ def _opening(facts: DecisionFacts, voice: Voice) -> list[Block]:
     return found
 
 
-def _decided(content: DecisionContent, voice: Voice) -> list[Block]:
+def _reach(facts: DecisionFacts, voice: Voice) -> list[Block]:
+    """How to reach the municipality."""
+    known = {"reach_phone": facts.phone, "reach_email": facts.email}
+    rows = tuple(Fact(voice.say(code), voice.same(words)) for code, words in known.items() if words)
+    return [Facts(rows)] if rows else []
+
+
+def _free(facts: DecisionFacts, voice: Voice, name: str, words: str, label: str = "") -> Written:
+    """What somebody typed, with its translation beside it."""
+    return Written(voice.say(label or name), words, voice.by_whom(facts.said.get(("decision", name))))
+
+
+def _decided(facts: DecisionFacts, voice: Voice) -> list[Block]:
     """Every part of PIP-4 that this decision has."""
+    content = facts.content
     route = voice.code(content.route)
     if content.level:
         route = Pair(f"{route.nl}, {content.level}", f"{route.other}, {content.level}" if route.other else "")
@@ -138,7 +170,7 @@ def _decided(content: DecisionContent, voice: Voice) -> list[Block]:
         rows.append(Fact(voice.say("a2_parts"), listed([voice.code(part) for part in content.a2_parts], ", ")))
     rows += [Fact(voice.say(name), voice.say("yes")) for name in TICKS if getattr(content, name)]
     means = [Paragraph(voice.say(f"means_{content.route}"))] if content.route in ("b1", "education", "z") else []
-    free = [Written(voice.say(name), text) for name in FREE if (text := getattr(content, name).strip())]
+    free = [_free(facts, voice, name, text) for name in FREE if (text := getattr(content, name).strip())]
     return [Heading(2, voice.say("decided")), Facts(tuple(rows)), *means, *free]
 
 
@@ -153,7 +185,7 @@ def _why(facts: DecisionFacts, voice: Voice) -> list[Block]:
     if facts.kind == "established":
         found.append(Paragraph(voice.say("after_intake")))
     if reason:
-        found.append(Written(voice.say("because"), reason))
+        found.append(_free(facts, voice, "motivation", reason, "because"))
     found.append(Paragraph(voice.say("law")))
     if facts.kind != WITHDRAWN:
         found.append(Paragraph(voice.say("attached", version=facts.version)))
@@ -165,6 +197,7 @@ def _objection(facts: DecisionFacts, voice: Voice) -> list[Block]:
         Heading(2, voice.say("disagree")),
         Paragraph(voice.say("objection", until=facts.objection_until)),
         Paragraph(voice.say("objection_to", town=facts.town)),
+        *([Address(voice.say("objection_address"), facts.objection_address)] if facts.objection_address else []),
         Paragraph(voice.say("objection_says")),
         Paragraph(voice.say("goes_on")),
     ]

@@ -34,11 +34,19 @@ LETTER: Final[Mapping[str, Text]] = {
         ti="ናይዚ ጽቡቕ ትርጉም ክሳብ ሕጂ የለን። ነቲ ናይ ሆላንድ ጽሑፍ ኣንብቡ።",
     ),
     "dutch_only": text(
-        "Sommige woorden schreef een mens zelf op. Die staan alleen in het Nederlands. Vraag een tolk om hulp.",
-        "cf855766dd07",
-        en="Some words were written by a person. They are in Dutch only. Ask an interpreter for help.",
-        ar="بعض الكلمات كتبها إنسان بنفسه. وهي بالهولندية فقط. اطلب المساعدة من مترجم.",
-        ti="ገለ ቃላት ብሰብ ዝተጻሕፉ እዮም። ብሆላንድ ጥራይ እዮም ዘለዉ። ንተርጓሚ ሓገዝ ሕተቱ።",
+        "Sommige woorden schreef een mens zelf op. Is er geen vertaling, dan staan ze alleen in het Nederlands. "
+        "Vraag een tolk om hulp.",
+        "f5e863f322ce",
+        en="Some words were written by a person. Without a translation they are in Dutch only. Ask an interpreter for help.",
+        ar="بعض الكلمات كتبها إنسان بنفسه. إن لم تكن لها ترجمة فهي بالهولندية فقط. اطلب المساعدة من مترجم.",
+        ti="ገለ ቃላት ብሰብ ዝተጻሕፉ እዮም። ትርጉም እንተ ዘይብሎም ብሆላንድ ጥራይ እዮም ዘለዉ። ንተርጓሚ ሓገዝ ሕተቱ።",
+    ),
+    "outdated": text(
+        "De vertaling is verouderd. Lees de Nederlandse tekst.",
+        "7c2d9a659d0f",
+        en="The translation is outdated. Read the Dutch text.",
+        ar="الترجمة قديمة. اقرأ النص الهولندي.",
+        ti="እቲ ትርጉም ኣረጊቱ ኣሎ። ነቲ ናይ ሆላንድ ጽሑፍ ኣንብቡ።",
     ),
     "draft": text(
         "Voorbeeld: er is nog geen besluit genomen.",
@@ -284,6 +292,13 @@ LETTER: Final[Mapping[str, Text]] = {
         ar="أرسل رسالة إلى مجلس رئيس البلدية والأعضاء (college van burgemeester en wethouders) في {town}. يجوز أن يساعدك أحد.",
         ti="ናብ ከንቲባን ኣባላት ቤት ምኽርን (college van burgemeester en wethouders) ናይ {town} ደብዳበ ስደዱ። ሓደ ሰብ ክሕግዘኩም ይፍቀድ እዩ።",
     ),
+    "objection_address": text(
+        "Stuur uw brief naar dit adres",
+        "f9754d683351",
+        en="Send your letter to this address",
+        ar="أرسل رسالتك إلى هذا العنوان",
+        ti="ደብዳበኹም ናብዚ ኣድራሻ ስደዱ",
+    ),
     "objection_says": text(
         "Schrijf in uw brief: uw naam en adres, de datum, het nummer van dit besluit en uw reden. "
         "Zet uw handtekening eronder.",
@@ -308,6 +323,20 @@ LETTER: Final[Mapping[str, Text]] = {
         en="Ask {name}, {function}. You may ask for an interpreter.",
         ar="اطرحها على {name}، {function}. يجوز لك طلب مترجم.",
         ti="ን{name}፣ {function}፣ ሕተቱ። ተርጓሚ ክትሓቱ ትኽእሉ ኢኹም።",
+    ),
+    "reach_phone": text(
+        "Telefoon",
+        "5d54efb51f2c",
+        en="Telephone",
+        ar="الهاتف",
+        ti="ቴሌፎን",
+    ),
+    "reach_email": text(
+        "E-mail",
+        "2550d962e536",
+        en="E-mail",
+        ar="البريد الإلكتروني",
+        ti="ኢመይል",
     ),
     "closing": text(
         "Het college van burgemeester en wethouders van {town}, namens deze:",

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan as it belongs to a decision (PIP): what somebody wants, her goals, and what is done for each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from leidraad.pure.letters.decision import beginning, foot, listed, sender
+from leidraad.pure.letters.decision import SaidOf, beginning, foot, listed, sender
 from leidraad.pure.letters.types import (
     Block,
     Document,
@@ -21,10 +21,6 @@ from leidraad.pure.letters.types import (
 )
 from leidraad.pure.letters.voice import Hours, Voice
 from leidraad.pure.plans.types import PARTICIPANT, Activity, Expectation, Goal, PlanState, Slot
-from leidraad.pure.texts import Said
-
-#: What somebody typed, in the language of the letter: by the id of the goal or activity, and the field.
-SaidOf = Mapping[tuple[str, str], Said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,11 @@ def _head(facts: PlanFacts, voice: Voice) -> tuple[Fact, ...]:
 
 def _wishes(facts: PlanFacts, voice: Voice) -> list[Block]:
     texts = facts.state.texts
-    found = [Written(voice.say(key), text) for key in Expectation if (text := texts.get(key, "").strip())]
+    found = [
+        Written(voice.say(key), text, voice.by_whom(facts.said.get(("wish", key.value))))
+        for key in Expectation
+        if (text := texts.get(key, "").strip())
+    ]
     return [Heading(2, voice.say("wishes")), *found] if found else []
 
 
@@ -102,7 +102,9 @@ def _goal(goal: Goal, facts: PlanFacts, voice: Voice) -> list[Block]:
     if goal.why.strip():
         found.append(Written(voice.say("why"), goal.why, voice.by_whom(facts.said.get((goal.id, "why")))))
     if goal.next_step.strip():
-        found.append(Written(voice.say("next_step"), goal.next_step))
+        found.append(
+            Written(voice.say("next_step"), goal.next_step, voice.by_whom(facts.said.get((goal.id, "next_step"))))
+        )
     if rows := tuple(_activity(one, facts, voice) for one in facts.state.under(goal.id)):
         found.append(Items(goal.title, rows))
     return found
@@ -131,7 +133,22 @@ def _activity(one: Activity, facts: PlanFacts, voice: Voice) -> Item:
     told += [_slot(slot, voice) for slot in one.slots]
     told.append(voice.code(f"activity_{one.state.value}"))
     # Without a translation the Dutch name stands in both columns, so that the reader sees what belongs together.
-    return Item(title if title.other else voice.same(one.title), listed(told, " · "))
+    return Item(
+        title if title.other else voice.same(one.title), _lines([listed(told, " · "), *_agreed(one, facts, voice)])
+    )
+
+
+def _agreed(one: Activity, facts: PlanFacts, voice: Voice) -> Iterator[Pair]:
+    """What is the next step of an activity, and what was agreed about it, each on a line of its own."""
+    for name in ("next_step", "note"):
+        if words := getattr(one, name).strip():
+            typed = _typed(words, (one.id, name), facts, voice)
+            untold = f"{words} ({voice.say('in_dutch').other})"
+            yield _named(voice.say(name), Pair(words, typed.other or untold))
+
+
+def _lines(pairs: list[Pair]) -> Pair:
+    return listed(pairs, "\n")
 
 
 def _period(one: Activity, voice: Voice) -> Pair:

@@ -133,17 +133,35 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Van wie en aan wie: the sender, and whom the letter is for."""
+    """Van wie en aan wie: the sender, and whom the letter is for, each with lines of address as far as they are known."""
 
     sender: str
     to: Pair
     name: str
+    sender_lines: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
 
     def texts(self) -> Iterator[Placed]:
         """What stands here."""
         yield "", self.sender
         yield from both("", self.to)
         yield self.to.nl, self.name
+        for line in (*self.sender_lines, *self.address):
+            yield "", line
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Adres om naar te schrijven, below a sentence that says what for."""
+
+    words: Pair
+    lines: tuple[str, ...]
+
+    def texts(self) -> Iterator[Placed]:
+        """What stands here."""
+        yield from both("", self.words)
+        for line in self.lines:
+            yield self.words.nl, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +178,7 @@ class Signing:
         yield from both("", self.title, self.words, *self.sides, self.below)
 
 
-Block = Heading | Paragraph | Notice | Facts | Written | Items | Parties | Signing
+Block = Heading | Paragraph | Notice | Facts | Written | Items | Parties | Address | Signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +220,5 @@ class Document:
 
 KINDS: Final[Mapping[type, str]] = {
     Heading: "heading", Paragraph: "paragraph", Notice: "notice", Facts: "facts", Written: "written", Items: "items",
-    Parties: "parties", Signing: "signing",
+    Parties: "parties", Address: "address", Signing: "signing",
 }  # fmt: skip

@@ -60,7 +60,12 @@ class Voice:
         return Pair(spoken(one, SOURCE_LANGUAGE), "" if self.is_dutch else spoken(one, self.lang))
 
     def by_whom(self, said: Said | None) -> str:
-        """What somebody typed, as it was translated, with how; '' when there is no translation to rely on."""
+        """What somebody typed, as it was translated, with how; '' when nobody did.
+
+        Of a translation of other Dutch it only says that it is outdated: those words are not what was decided.
+        """
+        if said is not None and said.mark is Mark.OUTDATED:
+            return self.say("outdated").other
         if said is None or said.mark not in GOOD:
             return ""
         how = "by_machine" if said.mark is Mark.UNCHECKED else "by_person"

@@ -62,6 +62,7 @@ PLAN: Final[Mapping[str, Text]] = {
     "state": text("Hoe staat het", "bf5933314ac7", en="How it stands", ar="الحالة", ti="ኩነታት"),
     "why": text("Waarom", "c2f3e818f41c", en="Why", ar="لماذا", ti="ስለምንታይ"),
     "next_step": text("Volgende stap", "591806880386", en="Next step", ar="الخطوة التالية", ti="ዝቕጽል ስጉምቲ"),
+    "note": text("Notitie", "d90cda6bdf64", en="Note", ar="ملاحظة", ti="መዘኻኸሪ"),
     "helped_by": text(
         "met hulp van {name}", "08076aaf360f", en="helped by {name}", ar="بمساعدة {name}", ti="ብሓገዝ {name}"
     ),
@@ -114,6 +115,9 @@ PLAN: Final[Mapping[str, Text]] = {
         en="Name, date and signature",
         ar="الاسم والتاريخ والتوقيع",
         ti="ስም፣ ዕለትን ፊርማን",
+    ),
+    "in_dutch": text(
+        "alleen in het Nederlands", "cabbebe8bb52", en="in Dutch only", ar="بالهولندية فقط", ti="ብሆላንድ ጥራይ"
     ),
     "by_machine": text(
         "vertaald door een computer", "3a577791526c", en="translated by a computer", ar="ترجمة آلية", ti="ብኮምፒተር ዝተተርጎመ"

@@ -17,7 +17,7 @@ class DecisionContent:
     `benefit_decisions` and `relief_decision` name the attached decisions of the Participatiewet and on ontzorgen.
     `exception`: why a switch after its window is allowed all the same; `effort_shown`: on what the judgement of effort
     before lowering to A2 rests. `no_benefit`, `no_young_children`: somebody said so, where no fact does.
-    Without a level DUO fixes B1 (P6).
+    Without a level DUO fixes B1 (P6). `address`: where the letter goes, in lines, as the participant gave it; may be empty.
     """
 
     route: str
@@ -45,6 +45,7 @@ class DecisionContent:
     motivation: str = ""
     no_benefit: bool = False
     no_young_children: bool = False
+    address: str = ""
 
 
 def to_json(content: DecisionContent) -> dict[str, Any]:

@@ -31,6 +31,13 @@ LETTER_LANGUAGES: Final = {
 }
 #: Fields of the form that are no part of the decision itself.
 BESIDE: Final = ("function", "letter_language")
+#: What cannot be on the letter when the municipality has not filled it in.
+NOT_ON_LETTER: Final = {
+    "postal_address": _("het postadres van de gemeente"),
+    "phone": _("het telefoonnummer"),
+    "email": _("het e-mailadres"),
+    "objection_address": _("het adres voor een bezwaar"),
+}
 #: Groups of the form: what always matters, and what only some routes ask.
 GROUPS: Final = (
     (_("Leerroute"), ("route", "level", "dated_on", "hours_a_week")),
@@ -41,7 +48,7 @@ GROUPS: Final = (
     (_("Alleen bij de onderwijsroute"), ("study_wish", "diploma_likely", "may_finish_education")),
     (_("Alleen als u afwijkt"), ("literacy", "a2_parts", "effort_shown", "exception")),
     (_("Het besluit"), ("motivation", "function")),
-    (_("De brief"), ("letter_language",)),
+    (_("De brief"), ("address", "letter_language")),
 )  # fmt: skip
 
 
@@ -101,6 +108,10 @@ class DecisionForm(forms.Form):
     exception = _text(_("Welke uitzondering geldt?"), _("Nodig als de tijd voor wisselen voorbij is."))
     motivation = _text(_("Waarom dit besluit?"))
     function = forms.CharField(label=_("Uw functie"), required=False, max_length=200)
+    address = forms.CharField(
+        label=_("Adres voor de brief"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Straat en nummer. Op de regel eronder postcode en plaats. Leeg laten mag."),
+    )  # fmt: skip
     letter_language = _letter_language(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

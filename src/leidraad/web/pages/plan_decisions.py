@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leidraad.access.letterheads import letterhead
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
@@ -20,7 +21,7 @@ from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.plan_asking import opened, page, to_plan
-from leidraad.web.pages.plan_decision_forms import DecisionForm, LettersForm, WithdrawForm, start_of
+from leidraad.web.pages.plan_decision_forms import NOT_ON_LETTER, DecisionForm, LettersForm, WithdrawForm, start_of
 from leidraad.web.pages.refusals import UNPROCESSABLE, explain, status_of
 from leidraad.web.ui.filters import day, moment
 
@@ -86,6 +87,7 @@ def _form_page(request: StaffRequest, shown: PlanShown, form: DecisionForm, aske
         "complete": found.complete,
         "unprintable": _unprintable(request, shown, form, content),
         "checked": form.is_bound,
+        "not_on_letter": [str(NOT_ON_LETTER[name]) for name in letterhead(request.actor).missing],
     }
     status = UNPROCESSABLE if asked else status_of(form)
     return page(request, shown, "establish", "plan-decisions", status=status, **more)
@@ -129,6 +131,7 @@ def _example(content: DecisionContent, shown: PlanShown) -> list[tuple[str, str]
         (_("Steun"), content.support),
         (_("Gesprekken"), str(content.progress_meetings or "")),
         (_("Doelen"), "; ".join(goals)),
+        (_("Adres voor de brief"), ", ".join(content.address.splitlines())),
     ]
     return [(word, told) for word, told in rows if told]
 
@@ -164,6 +167,7 @@ def _signature(one: Any) -> dict[str, Any]:
         "who": who, "way": way, "name": one.name, "reason": one.reason, "at": moment(one.signed_at, short=True),
         "hash": one.sha256[:12], "by": one.recorded_by,
         "paper": reverse("document", args=[one.paper_document_id]) if one.paper_document_id else "",
+        "read": reverse("plan-document", args=[one.document_id]) if one.document_id else "",
     }  # fmt: skip
 
 

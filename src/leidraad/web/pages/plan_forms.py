@@ -157,7 +157,11 @@ class ActivityForm(forms.Form):
     doing = forms.ChoiceField(label=_("Wie doet het?"), required=False)
     next_step = forms.CharField(label=_("Wat is de volgende stap?"), required=False, max_length=4000)
     note = forms.CharField(
-        label=_("Notitie"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Notitie"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("De deelnemer leest dit mee in het plan."),
     )
     goal_id = forms.ChoiceField(label=_("Onder welk doel?"), required=False)
     id = forms.UUIDField(widget=forms.HiddenInput, required=False)

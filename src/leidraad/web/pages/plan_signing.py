@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Understood and signed: on the device of the director, handed over in a locked view; on paper; or refused."""
+"""Understood and signed: ways to record a signature, or that there is none. The locked view: `plan_signing_screen`."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,32 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 from leidraad.access import accounts
 from leidraad.access.permissions import Permission as P
-from leidraad.access.types import NotFoundForYou
 from leidraad.dossiers import service as dossiers
 from leidraad.dossiers.given import NewDocument
 from leidraad.dossiers.types import DocumentKind
 from leidraad.plans import selectors, service
-from leidraad.plans.types import DecisionShown, NewSignature, PlanShown, SignatureWay, Signer
-from leidraad.pure.plans.weeks import RUNNING
-from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, Mark
+from leidraad.plans.types import DecisionShown, NewSignature, SignatureWay, Signer
+from leidraad.pure.texts import RIGHT_TO_LEFT
 from leidraad.web.pages import lock
-from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.document import DocumentForm
-from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.plan_asking import page, to_plan
 from leidraad.web.pages.plan_decisions import one_decision
 from leidraad.web.pages.plan_signing_texts import LANGUAGES as TONGUES
-from leidraad.web.pages.plan_signing_texts import said
+from leidraad.web.pages.plan_signing_texts import language_of, said
 from leidraad.web.pages.plan_translating import running, told
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import show
-from leidraad.web.ui.filters import day, moment
 
-#: Which form was sent, and the language of the locked view.
-FORM, LANGUAGE = "vorm", "taal"
-#: What is said beside a text that was not translated by somebody, or of other Dutch.
-MARKS = {Mark.UNCHECKED: "by_machine", Mark.OUTDATED: "outdated", Mark.MISSING: "only_dutch"}
+#: Which form was sent.
+FORM = "vorm"
 WHO = [(Signer.PARTICIPANT.value, _("De deelnemer")), (Signer.MUNICIPALITY.value, _("De gemeente"))]
 
 
@@ -110,7 +103,7 @@ def sign(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpRespon
         "decision": found,
         "start": start,
         "own_languages": _tongues(request, dossier_id, found),
-        "signed": _signed(found),
+        "signed": signed(found),
     }
     status = 422 if request.method == "POST" else status_of(*made.values())
     return page(request, shown, "sign", "plan-decisions", status=status, **more)
@@ -118,11 +111,13 @@ def sign(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpRespon
 
 def _tongues(request: StaffRequest, dossier_id: int, found: DecisionShown) -> list[tuple[str, str, str]]:
     """Each language, its own name, and how much of the plan can be read in it."""
-    texts = selectors.texts(request.actor, dossier_id, running(found.state))
-    return [(code, name, "" if code == "nl" else told(texts, code)) for code, name in TONGUES.items()]
+    read = selectors.agreed(request.actor, dossier_id, running(found.state), found.content, found.reason)
+    ready = {code: told([text.said(code).mark for _typed, text in read]) for code in TONGUES if code != "nl"}
+    return [(code, name, ready.get(code, "")) for code, name in TONGUES.items()]
 
 
-def _signed(found: DecisionShown) -> set[str]:
+def signed(found: DecisionShown) -> set[str]:
+    """Which sides signed."""
     return {one.who.value for one in found.signatures if one.way is not SignatureWay.REFUSED}
 
 
@@ -138,70 +133,6 @@ def _store(request: StaffRequest, dossier_id: int, found: DecisionShown, form: A
 
 
 @needs(P.PLAN_EDIT, "GET", "POST")
-def screen(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpResponse:
-    """The device handed over: the plan in the participant's language, and only signing or not signing."""
-    shown, found = one_decision(request, dossier_id, decision_id, P.PLAN_EDIT)
-    if not found.current or Signer.PARTICIPANT.value in _signed(found):
-        raise NotFoundForYou
-    lang = _language(request)
-    texts, base = said(lang), reverse("plan-sign-screen", args=[dossier_id, decision_id])
-    name, no = request.POST.get("name", "").strip(), "weiger" in request.POST
-    if request.method == "POST" and (no or name):
-        way = SignatureWay.REFUSED if no else SignatureWay.SCREEN
-        reason = _now("Koos op het scherm: ik teken niet.") if no else ""
-        new = NewSignature(Signer.PARTICIPANT, way, name[:200], lang, reason=reason)
-        service.sign(request.actor, decision_id, new, at=request.at, on=request.on)
-        return SeeOther(reverse("plan-sign-unlock", args=[dossier_id, decision_id]) + f"?{LANGUAGE}={lang}")
-    more = _screen(request, shown, found, lang) | {"texts": texts, "wrong": request.method == "POST"}
-    response = show(request, "pages/plan/screen.html", more, status=422 if more["wrong"] else 200)
-    return lock.hand_over(response, base, f"{base}?{LANGUAGE}={lang}")
-
-
-def _language(request: StaffRequest) -> str:
-    asked = request.POST.get(LANGUAGE) or request.GET.get(LANGUAGE, "")
-    return asked if asked in LANGUAGES else "nl"
-
-
-def _screen(request: StaffRequest, shown: PlanShown, found: DecisionShown, lang: str) -> dict[str, Any]:
-    goals = _goals(request, shown.dossier_id, found, lang)
-    marks = {one.mark for one in said(lang).values()}
-    return {
-        "tongue": lang,
-        "rtl": lang in RIGHT_TO_LEFT,
-        "person": shown.name,
-        "goals": goals,
-        "route": str(words.ROUTE.get(found.content.route, "")),
-        "decision": found,
-        "until": _day(found.objection_until, lang),
-        "moment": moment(request.at),
-        "unchecked": bool(marks & {Mark.UNCHECKED, Mark.OUTDATED, Mark.MISSING}),
-        "dutch": said("nl"),
-    }
-
-
-def _goals(request: StaffRequest, dossier_id: int, found: DecisionShown, lang: str) -> list[dict[str, Any]]:
-    """The goals of the decision with what was agreed under them, in the own language where somebody translated it."""
-    state = running(found.state)
-    spoken = selectors.spoken(request.actor, dossier_id, state, lang)
-
-    def text(subject: str) -> dict[str, Any]:
-        said_so = spoken[subject, "title"]
-        return {"said": said_so, "mark": MARKS.get(said_so.mark, "")}
-
-    return [
-        {**text(goal.id), "dutch": goal.title, "due": _day(goal.due_on, lang), "icon": words.DOMAIN_ICON[goal.domain],
-         "activities": [{**text(one.id), "dutch": one.title, "hours": words.hours(one.hours_a_week)}
-                        for one in state.under(goal.id) if one.state in RUNNING]}
-        for goal in state.in_order()
-    ]  # fmt: skip
-
-
-def _day(one: date, lang: str) -> str:
-    """A day that can be read without Dutch: months have names only where those are understood."""
-    return day(one) if lang == "nl" else f"{one.day}-{one.month}-{one.year}"
-
-
-@needs(P.PLAN_EDIT, "GET", "POST")
 def unlock(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpResponse:
     """The director takes her device back with her password; until then nothing else opens."""
     one_decision(request, dossier_id, decision_id, P.PLAN_EDIT)
@@ -209,7 +140,7 @@ def unlock(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpResp
     by, at, on = request.actor, request.at, request.on
     if accepted(form, lambda: accounts.prove(by, form.cleaned_data["password"], at=at, on=on), whole=True):
         return lock.take_back(to_plan(request, dossier_id, _now("Uw scherm is weer van u."), name="plan-decisions"))
-    lang = _language(request)
+    lang = language_of(request)
     more = {"form": form, "texts": said(lang), "tongue": lang, "rtl": lang in RIGHT_TO_LEFT}
     return show(request, "pages/plan/unlock.html", more, status=status_of(form))
 

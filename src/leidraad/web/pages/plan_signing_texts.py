@@ -8,6 +8,8 @@ that it is outdated. None has been checked by a person yet; each is shown with t
 from collections.abc import Mapping
 from typing import Final
 
+from django.http import HttpRequest
+
 from leidraad.pure.texts import Made, Said, Text, Translation
 
 #: The languages that can be chosen, in their own words.
@@ -47,6 +49,34 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Ready by",
         ar="جاهز في",
         ti="ዝዛዘመሉ ዕለት",
+    ),
+    "decided": _text(
+        "Wat is besloten?",
+        "8818a11ecf11",
+        en="What was decided?",
+        ar="ماذا تقرر؟",
+        ti="እንታይ ተወሲኑ፧",
+    ),
+    "wishes": _text(
+        "Wat ik wil",
+        "21c331a894f0",
+        en="What I want",
+        ar="ما أريده",
+        ti="እንታይ እደሊ",
+    ),
+    "read_letter": _text(
+        "Lees de brief (PDF)",
+        "39e04af25ce5",
+        en="Read the letter (PDF)",
+        ar="اقرأ الرسالة (PDF)",
+        ti="ነቲ ደብዳበ ኣንብቡ (PDF)",
+    ),
+    "read_plan": _text(
+        "Lees mijn plan (PDF)",
+        "0853d23b9115",
+        en="Read my plan (PDF)",
+        ar="اقرأ خطتي (PDF)",
+        ti="መደበይ ኣንብቡ (PDF)",
     ),
     "understood": _text(
         "Ik heb gelezen of gehoord wat er in mijn plan staat.",
@@ -154,6 +184,16 @@ TEXTS: Final[Mapping[str, Text]] = {
         ti="መጀመርታ ስምኩም ጽሓፉ።",
     ),
 }
+
+
+#: The language of the locked view, in the address and in the form.
+LANGUAGE: Final = "taal"
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language that was chosen for the locked view."""
+    asked = request.POST.get(LANGUAGE) or request.GET.get(LANGUAGE, "")
+    return asked if asked in LANGUAGES else "nl"
 
 
 def said(lang: str) -> dict[str, Said]:
