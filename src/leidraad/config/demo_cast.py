@@ -112,9 +112,15 @@ def settle(town: Town, at: datetime) -> Place:
     """Make the town with its teams, organisations and the people of the cast who work there."""
     number = ask(
         "insert into access_municipality (cbs_code, name, theme, theme_version, first_contact_days,"
-        " contact_every_days, retention_years, retention_ground, inhabitants, is_demo)"
-        " values (%s, %s, '{}', 1, 14, 28, 5, '', %s, true) returning id",
-        (town.code, town.name, town.inhabitants),
+        " contact_every_days, retention_years, retention_ground, inhabitants, is_demo, postal_address, phone, email)"
+        " values (%s, %s, '{}', 1, 14, 28, 5, '', %s, true, %s, '14 0999', %s) returning id",
+        (
+            town.code,
+            town.name,
+            town.inhabitants,
+            f"Postbus 1\n1234 AB {town.name}",
+            f"inburgering@{town.name.lower()}.example",
+        ),
     )
     note(at, "demo.seeded", number)
     teams = {name: _row("access_team", municipality_id=number, name=name) for name in town.teams}

@@ -4,7 +4,7 @@
 from leidraad.plans.decisions_shown import decisions, document_file
 from leidraad.plans.families import family, family_differences
 from leidraad.plans.letters import example, letter_language, unprintable
-from leidraad.plans.own_words import Part, Typed
+from leidraad.plans.own_words import Part, Typed, reason_key
 from leidraad.plans.proposals import proposals
 from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
@@ -29,6 +29,7 @@ __all__ = [
     "plan_on",
     "preview",
     "proposals",
+    "reason_key",
     "situation",
     "spoken",
     "spoken_of",

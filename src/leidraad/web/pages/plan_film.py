@@ -13,7 +13,7 @@ from leidraad.plans import selectors
 from leidraad.plans.types import Film
 from leidraad.pure.plans.film import between, doing_line, on_day
 from leidraad.pure.plans.words import tell
-from leidraad.web.pages import plan_tapering, plan_view
+from leidraad.web.pages import plan_spoken, plan_tapering, plan_view
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.shell import show
@@ -47,6 +47,7 @@ def film(request: StaffRequest, dossier_id: int) -> HttpResponse:
     }
     line = doing_line(found.recorded)
     context |= {"line": line, "drawing": plan_tapering.drawing(line, request.on)}
+    context |= {"spoken": plan_spoken.of_reasons(request, dossier_id, [step.reason for step in found.steps])}
     slider = {"slider": _slider(days, chosen), "moments": _moments(found, days, dossier_id)}
     return show(request, "pages/plan/film.html", context | slider | _family(request, dossier_id, since, chosen))
 

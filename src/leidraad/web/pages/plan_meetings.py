@@ -16,7 +16,7 @@ from leidraad.plans import selectors, service
 from leidraad.plans.types import Edited, HeldMeeting, MeetingShown, MeetingState, PlanConflict, PlanShown
 from leidraad.pure.plans.changes import Change, ChangeActivity, ChangeGoal
 from leidraad.pure.plans.types import Activity, Doing, Expectation, Goal, GoalState
-from leidraad.web.pages import plan_view
+from leidraad.web.pages import plan_spoken, plan_view
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.contact_forms import DayField
@@ -170,8 +170,9 @@ def _theirs(words_of_colleague: str) -> str:
 def meetings(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Meetings that come and that were."""
     shown = opened(request, dossier_id)
-    rows = [_row(one) for one in selectors.meetings(request.actor, dossier_id)]
-    return page(request, shown, "meetings", "plan-meetings", rows=rows)
+    found = selectors.meetings(request.actor, dossier_id)
+    spoken = plan_spoken.of_meetings(request, dossier_id, found)
+    return page(request, shown, "meetings", "plan-meetings", rows=[_row(one) for one in found], spoken=spoken)
 
 
 @needs(P.PLAN_EDIT, "GET", "POST")

@@ -15,7 +15,7 @@ from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
 from leidraad.plans.types import Answer, Edited, NewProposal, Outcome, PlanConflict, PlanShown, ProposalShown
 from leidraad.pure.plans.types import Activity, ActivityKind, Goal, GoalState
-from leidraad.web.pages import plan_forms
+from leidraad.web.pages import plan_forms, plan_spoken
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import StaffRequest, needs
@@ -71,8 +71,10 @@ class RefusalForm(forms.Form):
 def proposals(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Proposals that wait for an answer, and those that were answered."""
     shown = opened(request, dossier_id)
-    rows = [_row(one, shown) for one in selectors.proposals(request.actor, dossier_id)]
-    return page(request, shown, "proposals", "plan-proposals", rows=rows)
+    found = selectors.proposals(request.actor, dossier_id)
+    spoken = plan_spoken.of_proposals(request, dossier_id, found)
+    rows = [_row(one, shown) for one in found]
+    return page(request, shown, "proposals", "plan-proposals", rows=rows, spoken=spoken)
 
 
 def _row(one: ProposalShown, shown: PlanShown) -> dict[str, Any]:
