@@ -15,7 +15,7 @@ from leidraad.access import context
 from leidraad.access.types import Actor
 from leidraad.deadlines.types import NewFact
 from leidraad.plans import selectors, service
-from leidraad.plans.types import DecisionShown, PlanDocumentKind
+from leidraad.plans.types import DecisionShown, NewSignature, PlanDocumentKind, SignatureWay, Signer
 from leidraad.pure.plans.changes import ChangeActivity, ChangeGoal
 from leidraad.pure.texts import fingerprint_of
 from leidraad.web.pages.plan_signing_texts import TEXTS
@@ -244,7 +244,22 @@ def test_not_signing_is_recorded_and_blocks_nothing(client_of: ClientOf, anna: A
     data = {"vorm": "niet", "who": "participant", "reason": "wil eerst praten"}
     assert "wil eerst praten" in next_words(client, post(client, "plan-sign", number, decision, data=data))
     assert signed(anna, number) == [("participant", "refused", "nl")]
+    assert "Deelnemer wil niet tekenen" in words(get(client, "plan", number))
     assert get(client, "plan-sign-screen", number, decision).status_code == 200
+
+
+def test_the_plan_says_who_still_has_to_sign(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), with_plan(anna)
+    decision = established(anna, number)
+    assert "Nog niet ondertekend" in words(get(client, "plan", number))
+    with context.acting(anna, today()):
+        one = NewSignature(Signer.MUNICIPALITY, SignatureWay.SCREEN, anna.name)
+        service.sign(anna, decision, one, at=timezone.now(), on=today())
+    assert "Deelnemer moet nog tekenen" in words(get(client, "plan", number))
+    with context.acting(anna, today()):
+        other = NewSignature(Signer.PARTICIPANT, SignatureWay.SCREEN, "Selam Haile")
+        service.sign(anna, decision, other, at=timezone.now(), on=today())
+    assert "Ondertekend door deelnemer en gemeente" in words(get(client, "plan", number))
 
 
 def test_paper_is_kept_with_the_signature(client_of: ClientOf, anna: Actor) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from leidraad.access.types import Domain
-from leidraad.plans.types import DecisionShown, PlanShown
+from leidraad.plans.types import DecisionShown, PlanShown, SignatureWay, Signer
 from leidraad.pure.plans.stalling import Stall
 from leidraad.pure.plans.types import Activity, GoalState, PlanState
 from leidraad.web.pages import plan_words as words
@@ -116,5 +116,19 @@ def decision_line(found: DecisionShown | None) -> Row | None:
     route = str(words.ROUTE.get(found.content.route, found.content.route))
     return {
         "number": found.number, "dated": day(found.dated_on), "route": route, "by": found.made_by_name,
-        "signed": any(one.way != "refused" for one in found.signatures), "version": found.plan_version,
+        "signed": signed_line(found), "version": found.plan_version,
     }  # fmt: skip
+
+
+def signed_line(found: DecisionShown) -> tuple[str, bool]:
+    """Who signed, in words, and whether both sides did (PIP-5: the participant and the municipality)."""
+    sides = {one.who for one in found.signatures if one.way is not SignatureWay.REFUSED}
+    if any(one.way is SignatureWay.REFUSED for one in found.signatures) and Signer.PARTICIPANT not in sides:
+        return _("Deelnemer wil niet tekenen"), False
+    if not sides:
+        return _("Nog niet ondertekend"), False
+    if Signer.PARTICIPANT not in sides:
+        return _("Deelnemer moet nog tekenen"), False
+    if Signer.MUNICIPALITY not in sides:
+        return _("Gemeente moet nog tekenen"), False
+    return _("Ondertekend door deelnemer en gemeente"), True
