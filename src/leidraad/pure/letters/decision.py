@@ -141,10 +141,9 @@ def _opening(facts: DecisionFacts, voice: Voice) -> list[Block]:
 
 
 def _reach(facts: DecisionFacts, voice: Voice) -> list[Block]:
-    """How to reach the municipality."""
+    """How to reach the municipality: once, from left to right; a number with spaces turns round in an Arabic sentence."""
     known = {"reach_phone": facts.phone, "reach_email": facts.email}
-    rows = tuple(Fact(voice.say(code), voice.same(words)) for code, words in known.items() if words)
-    return [Facts(rows)] if rows else []
+    return [Address(voice.say(code), (words,)) for code, words in known.items() if words]
 
 
 def _free(facts: DecisionFacts, voice: Voice, name: str, words: str, label: str = "") -> Written:

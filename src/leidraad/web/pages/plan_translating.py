@@ -28,6 +28,8 @@ from leidraad.web.pages.shell import say
 #: The language in the address; Dutch is the source and is not translated into.
 LANGUAGE: Final = "taal"
 INTO: Final = {code: name for code, name in LANGUAGES.items() if code != "nl"}
+#: Around a name in its own script, so that what follows it keeps its place.
+ISOLATE, END = "\u2068", "\u2069"
 #: The part of the plan in the address, and what each is called.
 PART: Final = "deel"
 PARTS: Final[Mapping[str, object]] = {
@@ -165,7 +167,7 @@ def _groups(form: TranslationForm, typed: Iterable[Typed], state: PlanState) -> 
 
 def _languages(dossier_id: int, part: Part, texts: Sequence[Text], lang: str) -> list[dict[str, Any]]:
     return [
-        {"label": f"{name}: {told([text.said(code).mark for text in texts])}", "url": _here(dossier_id, code, part),
+        {"label": f"{ISOLATE}{name}{END}: {told([text.said(code).mark for text in texts])}", "url": _here(dossier_id, code, part),
          "current": code == lang}
         for code, name in INTO.items()
     ]  # fmt: skip
