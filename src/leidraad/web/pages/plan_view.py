@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from leidraad.pure.plans.types import Activity, GoalState, PlanState
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.plan_html import HEADING, Cards
 from leidraad.web.pages.words import DOMAIN
+from leidraad.web.ui.addresses import numbered
 from leidraad.web.ui.filters import day
 
 #: The parts of a plan: name of the address and its words.
@@ -43,7 +43,7 @@ def parts(dossier_id: int, current: str, counts: Mapping[str, int] | None = None
         "plan-proposals": _("Voorstellen"),
     }
     return [
-        {"label": told[name], "url": reverse(name, args=[dossier_id]), "current": name == current,
+        {"label": told[name], "url": numbered(name, dossier_id), "current": name == current,
          "count": (counts or {}).get(name) or None}
         for name in PARTS
     ]  # fmt: skip
@@ -59,8 +59,8 @@ class Telling:
             self.stalls.setdefault(one.goal_id, []).append(one)
 
     def domains(self, state: PlanState, *, closed: bool = False, level: int = HEADING) -> list[Row]:
-        """Goals that run (or those that ended) by life domain, in the order of the domains; each goal is html."""
-        found: dict[str, list[Markup]] = {}
+        """Goals that run (or those that ended) by life domain, in the order of the domains, as html."""
+        found: dict[str, list[str]] = {}
         under: dict[str, list[Activity]] = {}
         for one in state.activities.values():
             under.setdefault(one.goal_id, []).append(one)
@@ -70,10 +70,11 @@ class Telling:
                 card = self.cards.goal(goal, ordered, self.stalls.get(goal.id, ()), state, level)
                 found.setdefault(goal.domain, []).append(card)
         return [
-            {"code": code.value, "title": str(title), "icon": words.DOMAIN_ICON[code], "goals": found[code.value]}
+            {"code": code.value, "title": str(title), "icon": words.DOMAIN_ICON[code],
+             "count": len(found[code.value]), "html": Markup("\n".join(found[code.value]))}  # noqa: S704 (html by `Cards`)
             for code, title in DOMAIN.items()
             if code.value in found
-        ]
+        ]  # fmt: skip
 
     def stall(self, one: Stall, state: PlanState) -> str:
         """Why the goal, or an activity under it, stands still."""
@@ -82,7 +83,7 @@ class Telling:
 
 def page(shown: PlanShown, on: date) -> Row:
     """All words of the page of a plan."""
-    base = reverse("plan", args=[shown.dossier_id]) if shown.may_edit else ""
+    base = numbered("plan", shown.dossier_id) if shown.may_edit else ""
     telling = Telling(shown.names, on, base, shown.stalls)
     state = shown.state
     return {

@@ -2,6 +2,7 @@
 """Plain Dutch for what stands in a plan: states, kinds, who does what, why something stands still."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from django.utils.translation import gettext as _now
@@ -144,6 +145,7 @@ def stall(one: Stall) -> str:
     return str(STALL[one.reason])
 
 
+@lru_cache(maxsize=1024)
 def hours(hundredths: int) -> str:
     """Hours a week as people write them, '' for none: 12,5."""
     if not hundredths:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +24,7 @@ from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import show
 from leidraad.web.pages.terms_words import GROUP, REGIME, ROUTE
 from leidraad.web.pages.words import options
+from leidraad.web.ui.addresses import numbered
 from leidraad.web.ui.filters import AMSTERDAM
 
 #: "As known on": its name in the address.
@@ -132,7 +132,7 @@ def tabs(dossier_id: int, late: int = 0, *, plan: bool = False, intake: bool = F
     if intake:
         names.insert(1, ("intake", _("Intake")))
     return [
-        {"name": name, "label": words, "url": reverse(name, args=[dossier_id]),
+        {"name": name, "label": words, "url": numbered(name, dossier_id),
          "count": late if name == "terms" and late else None}
         for name, words in names
     ]  # fmt: skip

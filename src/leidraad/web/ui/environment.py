@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from leidraad.web.ui import filters
+from leidraad.web.ui.addresses import numbered
 from leidraad.web.ui.fields import describe, error_links
 
 
@@ -84,6 +85,8 @@ class Components:
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Give the address of a named page: ``url("dossier", dossier.id)``."""
+    if args and not kwargs and all(type(one) is int for one in args):
+        return numbered(name, *args)  # type: ignore[arg-type]  # looked at just now
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
