@@ -60,7 +60,7 @@ def shown(by: Actor, rows: list[Decision]) -> list[DecisionShown]:
 STANDING: Final = """
 select d.id, d.number, d.kind, d.content::text, d.sha256, d.dated_on, d.plan_version, d.made_by_name, d.function,
     d.made_at, d.reason, d.replaces_id,
-    s.id, s.who, s.way, s.name, s.language, s.sha256, s.reason, s.signed_at, s.paper_id
+    s.id, s.who, s.way, s.name, s.language, s.sha256, s.reason, s.signed_at, s.paper_id, s.document_id
 from (
     select id, number, kind, content, sha256, dated_on, plan_version, made_by_name, function, made_at, reason, replaces_id
     from plans_decision where plan_id = %s order by number desc limit 1
@@ -78,21 +78,23 @@ def standing(plan_id: int) -> DecisionShown | None:
         rows = cursor.fetchall()
     if not rows or rows[0][2] == DecisionKind.WITHDRAWN:
         return None
-    number, order, kind, content, digest, dated_on, version, name, function, made_at, reason, replaces, *_first = rows[
-        0
-    ]
+    last, signatures = rows[0][:12], [row[12:] for row in rows if row[12] is not None]
+    number, order, kind, content, digest, dated_on, version, name, function, made_at, reason, replaces = last
     return DecisionShown(
         id=number, number=order, kind=DecisionKind(kind), content=from_json(json.loads(content)), state=EMPTY,
         sha256=digest, dated_on=dated_on, plan_version=version, made_by_name=name, function=function, made_at=made_at,
         reason=reason, replaces=replaces, current=True, objection_until=objection_until(localdate(made_at)),
-        signatures=tuple(_signature(*row[12:]) for row in rows if row[12] is not None),
+        signatures=tuple(_signature(*one) for one in signatures),
     )  # fmt: skip
 
 
 def _signature(
-    number: int, who: str, way: str, name: str, language: str, sha256: str, reason: str, at: datetime, paper: int | None
-) -> SignatureShown:
-    return SignatureShown(number, Signer(who), SignatureWay(way), name, language, sha256, reason, at, "", paper)
+    number: int, who: str, way: str, name: str, language: str, sha256: str, reason: str, at: datetime,
+    paper: int | None, document: int | None,
+) -> SignatureShown:  # fmt: skip
+    return SignatureShown(
+        number, Signer(who), SignatureWay(way), name, language, sha256, reason, at, "", paper, document
+    )
 
 
 def _shown(
