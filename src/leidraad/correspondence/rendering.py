@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 
 import typst
 
-from leidraad.pure.letters.signs import Unreadable, clean, unreadable
+from leidraad.pure.letters.signs import Unreadable, clean, tidy, unreadable
 from leidraad.pure.letters.types import Document
 
 HERE: Final = Path(__file__).parent
@@ -37,7 +37,8 @@ def pdf(document: Document) -> bytes:
     """The letter as PDF. Raises NotPrintable, naming the signs, when a part of it could not be read."""
     if found := unprintable(document):
         raise NotPrintable(found)
-    data = json.dumps(cleaned(document.to_json()), ensure_ascii=False)
+    told = document.to_json()
+    data = json.dumps(told if tidy(document) else cleaned(told), ensure_ascii=False)
     with ONE_AT_A_TIME:
         made = _compiler().compile(
             sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=int(document.at.timestamp())

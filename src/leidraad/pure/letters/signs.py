@@ -42,8 +42,24 @@ def clean(text: str) -> str:
     return plain.translate(SEEN)
 
 
+def tidy(document: Document) -> bool:
+    """Whether every text is already as a letter shows it: then there is nothing to clean."""
+    whole = _whole(document)
+    if not unicodedata.is_normalized("NFC", whole):
+        return False
+    return all(SEEN[ord(one)] is not None for one in set(whole))
+
+
+def _whole(document: Document) -> str:
+    """All texts, a line each: one look at a whole plan takes a tenth of a thousand looks at its texts."""
+    return "\n".join([text for _where, text in document.texts()])
+
+
 def unreadable(document: Document, known: AbstractSet[int]) -> tuple[Unreadable, ...]:
     """Every text with signs that are not among `known` (code points), each text once."""
+    signs = set(unicodedata.normalize("NFC", _whole(document)))
+    if all(ord(one) in known or one == "\n" or SEEN[ord(one)] is None for one in signs):
+        return ()
     found: dict[str, Unreadable] = {}
     for where, text in document.texts():
         if text.isascii() or text in found:
