@@ -26,9 +26,11 @@ TRIGGER: Final = Routine(
         perform from dossiers_person p
             where p.id = any(array(select n.person_id from new_rows n where tg_op = 'UPDATE' or not upper_inf(n.valid)))
             order by p.id for update;
-        select n.person_id into somebody from new_rows n where exists (
-            select 1 from dossiers_householdmember m where m.person_id = n.person_id and m.id <> n.id
-                and upper_inf(m.valid) <> upper_inf(n.valid) and m.valid && n.valid offset 0) limit 1;
+        select n.person_id into somebody from new_rows n where case when upper_inf(n.valid)
+            then exists (select from dossiers_householdmember m
+                where m.person_id = n.person_id and not upper_inf(m.valid) and m.valid && n.valid offset 0)
+            else exists (select from dossiers_householdmember m
+                where m.person_id = n.person_id and upper_inf(m.valid) and m.valid && n.valid offset 0) end limit 1;
         if found then
             raise exception 'person % is in two households on one day', somebody using errcode = 'exclusion_violation',
                 constraint = 'member_in_one_household_at_a_time', table = 'dossiers_householdmember';
