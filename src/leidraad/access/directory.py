@@ -60,6 +60,19 @@ def colleagues(by: Actor, on: date, permission: Permission | None = None) -> lis
         return [Colleague(*row) for row in cursor.fetchall()]
 
 
+NAMES_HERE: Final = (
+    "select m.id, a.name from access_membership m join access_account a on a.id = m.account_id"
+    " where m.municipality_id = %s and m.valid @> %s::date and a.is_active order by a.name, m.id"
+)
+
+
+def names_here(by: Actor, on: date) -> dict[int, str]:
+    """The names of everybody who works for this municipality on this day, by membership and in the order of names."""
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES_HERE, (by.municipality_id, on))
+        return dict(cursor.fetchall())
+
+
 #: Plain SQL: every dossier page asks for these, and model objects cost several times the query.
 BY_ID: Final = (
     "select m.id, a.name, m.role, m.team_id, coalesce(t.name, ''), coalesce(o.name, '') from access_membership m"

@@ -10,7 +10,7 @@ from django.db import connection
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
-from leidraad.access.directory import colleagues
+from leidraad.access.directory import names_here
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, DossierScope, NotFoundForYou
 from leidraad.dossiers.legal import DOSSIERS
@@ -42,8 +42,8 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
     kept = keeping.loaded(row) if row else None
     state = kept.state if kept else EMPTY
     version = row.version if row else 0
-    here = colleagues(by, on)
-    names = {str(one.id): one.name for one in here}
+    names = {str(number): name for number, name in names_here(by, on).items()}
+    here = set(names)
     if gone := naming.keys(state) - set(names):
         names |= naming.names(by, more=gone)
     names["participant"] = home.name
@@ -60,7 +60,7 @@ def plan(by: Actor, dossier_id: int, *, at: datetime, on: date) -> PlanShown:
         state=state,
         moved_on=moved,
         names=names,
-        stalls=stalled(state, moved, on, here={str(one.id) for one in here}),
+        stalls=stalled(state, moved, on, here=here),
         week=week(state.activities.values(), on),
         decision=decisions_shown.standing(row.id) if row else None,
         proposals_open=proposals_open,
