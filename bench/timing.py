@@ -50,6 +50,15 @@ def interleave(askings: Mapping[tuple[str, str], Asking], rounds: int, requests:
     return series
 
 
+def in_turn(askings: Mapping[tuple[str, str], Asking], requests: int) -> dict[tuple[str, str], Series]:
+    """Ask each (cell, server) once, then each again, and so on: all have the same weather, and nobody a warm processor."""
+    series = {key: Series() for key in askings}
+    for number in range(requests):
+        for key, ask in askings.items():
+            series[key].seconds.append(ask(number))
+    return series
+
+
 def fetching(client: Client, paths: Sequence[str]) -> Asking:
     """An asking that fetches these addresses in turn."""
 
