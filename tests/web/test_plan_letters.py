@@ -38,6 +38,22 @@ def test_the_page_offers_the_examples_when_everything_is_there(client_of: Client
     assert "Bekijk de brief" in words(post(client, "plan-establish", number, data=typed(doen="controleren")))
 
 
+def test_checking_says_what_cannot_be_on_the_letter(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    page = words(post(client, "plan-establish", number, data=typed(doen="controleren")))
+    assert "dit staat er niet op: het postadres van de gemeente, het telefoonnummer, het e-mailadres" in page
+    assert "Bekijk de brief" in page, "it can be made all the same"
+
+
+def test_the_address_of_the_letter_is_kept_and_comes_back(client_of: ClientOf, anna: Actor) -> None:
+    client, number = client_of(anna), ready(anna)
+    where = "Kerkstraat 1\r\n1234 AB Lindewaard"
+    assert "Zet de postcode" in words(post(client, "plan-establish", number, data=typed(address="Kerkstraat 1")), 422)
+    next_words(client, post(client, "plan-establish", number, data=typed(address=where)))
+    assert decisions(anna, number)[0].content.address == "Kerkstraat 1\n1234 AB Lindewaard"
+    assert "1234 AB Lindewaard" in get(client, "plan-establish", number).content.decode()
+
+
 def test_establishing_makes_the_letters_in_her_language(client_of: ClientOf, anna: Actor) -> None:
     client, number = client_of(anna), ready(anna)
     told = next_words(client, post(client, "plan-establish", number, data=typed(letter_language="ti")))
