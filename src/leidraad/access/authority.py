@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one function that answers "may I", and the one that insists."""
 
+from collections.abc import Callable
+from typing import Final
+
+from leidraad.access import held
+from leidraad.access.held import Held
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
-from leidraad.access.types import AccessDenied, Actor, DossierScope, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, NotFoundForYou
 
 #: Looking reaches over the whole municipality (colleagues stand in for one another); changing stays within the team.
 LOOKING = frozenset(
@@ -17,15 +22,23 @@ LOOKING = frozenset(
         Permission.PLAN_VIEW,
         Permission.PLAN_PROPOSE,  # changes nothing in the plan: it asks the owner
         Permission.INTAKE_VIEW,
+        Permission.NETWORK_VIEW,
     }
 )
+
+#: What a helper's grants on a dossier must hold for each thing a helper may; nothing else goes by grant.
+BY_GRANT: Final[dict[Permission, Callable[[tuple[Held, ...]], bool]]] = {
+    Permission.PEOPLE_VIEW: bool,
+    Permission.PLAN_PROPOSE: lambda grants: any(one.may_write for one in grants),
+    Permission.HEALTH_VIEW: lambda grants: any(one.domain is Domain.HEALTH for one in grants),
+}
 
 
 def may(by: Actor | None, permission: Permission, on: DossierScope | None = None) -> bool:
     """Is this person allowed to do this, here (and, where given, on this dossier)?
 
     A dossier without a team or director can be changed by each colleague whose role allows it: somebody has to be first.
-    Roles that reach only granted dossiers get their rights from the network room (a later capability): until then, no.
+    Roles that reach only granted dossiers go by the grants that stand in the database at this moment.
 
     Raises TypeError when `on` is no DossierScope: asking with the wrong kind of context is a mistake in the code.
     """
@@ -40,11 +53,16 @@ def may(by: Actor | None, permission: Permission, on: DossierScope | None = None
         return False
     if on is None:
         return True
-    if role.reach is not Reach.MUNICIPALITY:
-        return False
     if on.municipality_id != by.municipality_id:
         return False
+    if role.reach is not Reach.MUNICIPALITY:
+        return role.reach is Reach.GRANTED and _granted(by, permission, on)
     return permission in LOOKING or _within_team(by, on)
+
+
+def _granted(by: Actor, permission: Permission, on: DossierScope) -> bool:
+    asks = BY_GRANT.get(permission)
+    return asks is not None and asks(held.held(by, on.dossier_id))
 
 
 def _within_team(by: Actor, on: DossierScope) -> bool:

@@ -10,7 +10,7 @@ from django.db import connection
 
 from leidraad.access.models import Membership, Team
 from leidraad.access.permissions import Permission
-from leidraad.access.roles import ROLES
+from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor
 
 
@@ -88,6 +88,10 @@ def colleagues_by_id(by: Actor, ids: Iterable[int]) -> dict[int, Colleague]:
     if not wanted:
         return {}
     with connection.cursor() as cursor:
+        if ROLES[by.role].reach is Reach.GRANTED:
+            # A helper sees no list of colleagues; of who is mentioned she learns the name and the role.
+            cursor.execute("select membership_id, name, role from access_names(%s)", (wanted,))
+            return {row[0]: Colleague(*row) for row in cursor.fetchall()}
         cursor.execute(BY_ID, (by.municipality_id, wanted))
         return {row[0]: Colleague(*row) for row in cursor.fetchall()}
 

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Grants: who outside the team may see which domain of a dossier (decision 4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from leidraad.access.models import Grant
-from leidraad.access.types import Actor
+from leidraad.access.types import Actor, Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,66 @@ def helpers(by: Actor, dossier_id: int, on: date) -> tuple[Helper, ...]:
             Helper(account_id, name, role, organisation, tuple(dict.fromkeys(domains)), until)
             for account_id, name, role, organisation, domains, until in cursor.fetchall()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class NewGrant:
+    """Nieuw recht: which domains of which dossier, for whom, why, and until which day (the last one that counts)."""
+
+    dossier_id: int
+    account_id: int
+    domains: tuple[str, ...]
+    may_write: bool
+    ground: Ground
+    purpose: str
+    until: date | None
+
+
+def give(by: Actor, new: NewGrant, on: date) -> list[int]:
+    """Let somebody see these domains from today on; gives the ids. The caller has asked `may` and writes the audit line."""
+    end = None if new.until is None else new.until + timedelta(days=1)
+    rows = Grant.objects.bulk_create(
+        Grant(
+            municipality_id=by.municipality_id, dossier_id=new.dossier_id, account_id=new.account_id, domain=domain,
+            may_write=new.may_write, ground=new.ground, purpose=new.purpose, valid=DateRange(on, end),
+        )
+        for domain in new.domains
+    )  # fmt: skip
+    return [row.id for row in rows]
+
+
+#: From today on it counts no more. One that began today never counted a whole day: an empty range.
+END: Final = """
+update access_grant set valid = case when lower(valid) >= %(on)s::date then 'empty'::daterange
+    else daterange(lower(valid), %(on)s::date) end
+where municipality_id = %(here)s and id = any(%(ids)s) and (upper(valid) is null or upper(valid) > %(on)s::date)
+    and not isempty(valid)
+"""
+
+
+def end(by: Actor, ids: Sequence[int], on: date) -> int:
+    """End grants at once; gives how many counted until now. The next question of their holder finds nothing."""
+    if not ids:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(END, {"on": on, "here": by.municipality_id, "ids": list(ids)})
+        return int(cursor.rowcount)
+
+
+#: A role that ends: nothing counts from that day on, wherever it was given in this town.
+END_ALL: Final = """
+update access_grant set valid = case when lower(valid) >= %(out)s::date then 'empty'::daterange
+    else daterange(lower(valid), %(out)s::date) end
+where municipality_id = %(here)s and account_id = %(account)s and (upper(valid) is null or upper(valid) > %(out)s::date)
+    and not isempty(valid)
+"""
+
+
+def end_all(by: Actor, account_id: int, first_day_out: date) -> int:
+    """End everything that somebody was let in to here; gives how many grants that were."""
+    with connection.cursor() as cursor:
+        cursor.execute(END_ALL, {"out": first_day_out, "here": by.municipality_id, "account": account_id})
+        return int(cursor.rowcount)
 
 
 def move(by: Actor, from_dossier: int, to_dossier: int) -> int:

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit, login, startlinks
+from leidraad.access import audit, login, ports, startlinks
 from leidraad.access.authority import insist
 from leidraad.access.models import Account, Membership, Organisation, Team
 from leidraad.access.permissions import Permission
@@ -161,7 +161,15 @@ def end_membership(by: Actor, membership_id: int, last_day: date | None, *, at: 
     details = {"change": "ended", "role": row.role, "account": row.account_id, "end": end.isoformat()}
     line = audit.Line(audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details)
     audit.record(by, line, at)
+    if not _stays(by, row, end):
+        ports.role_ended(by, row.account_id, first_day_out=end, at=at, on=on)
     return row.account_id
+
+
+def _stays(by: Actor, ended: Membership, end: date) -> bool:
+    """Whether the person has another role here on the day that this one is over."""
+    others = Membership.objects.filter(account_id=ended.account_id, municipality_id=by.municipality_id)
+    return others.exclude(id=ended.id).filter(valid__contains=end).exists()
 
 
 # --- the account itself: only when the person works nowhere else ---

@@ -39,4 +39,8 @@ class Permission(StrEnum):
     INTAKE_VIEW = "intake.view"
     INTAKE_EDIT = "intake.edit"
     QUESTIONS_MANAGE = "questions.manage"
+    PEOPLE_VIEW = "people.view"  # a helper: the people she was let in to, as far as that goes
+    NETWORK_VIEW = "network.view"
+    NETWORK_MANAGE = "network.manage"
+    PROTOCOL_MANAGE = "protocol.manage"
     ACCOUNT_OWN = "account.own"

@@ -79,7 +79,11 @@ TABLES = (
         {S: Rule(WRITE, MUNICIPALITY), L: Rule(READ, OWN_ACCOUNT), **_own_rows(P, V, T, M, using=OWN_ACCOUNT)},
         roles={DEFINER: EVERYTHING},
     ),
-    Protected("access_grant", {S: Rule(WRITE, MUNICIPALITY), **_own_rows(P, V, T, using=OWN_ACCOUNT)}),
+    Protected(
+        "access_grant",
+        {S: Rule(WRITE, MUNICIPALITY), **_own_rows(P, V, T, using=OWN_ACCOUNT)},
+        roles={DEFINER: EVERYTHING},
+    ),
     Protected(
         "access_session",
         {L: Rule(ALL, OWN_ACCOUNT), **{p: Rule(("select", "update"), OWN_ACCOUNT) for p in (S, P, V, T, M)}},
@@ -176,6 +180,26 @@ WRITE_EVENT = Routine(
     """,
     AUDITOR,
     EVERY_ROLE,
+)
+
+
+# Names of colleagues for a helper who reads who directs or does what: number, name and role, no address.
+# Only for who holds a grant in this town today.
+NAMES = Routine(
+    "access_names(bigint[])",
+    """
+    create or replace function access_names(wanted bigint[])
+    returns table (membership_id bigint, name text, role text)
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select m.id, a.name, m.role::text from access_membership m join access_account a on a.id = m.account_id
+        where m.municipality_id = nullif(current_setting('app.municipality', true), '')::int and m.id = any(wanted)
+            and exists (select from access_grant g where g.municipality_id = m.municipality_id
+                and g.account_id = nullif(current_setting('app.account', true), '')::bigint
+                and g.valid @> nullif(current_setting('app.on', true), '')::date)
+    $$
+    """,
+    DEFINER,
+    (Persona.PARTNER.database_role, Persona.VOLUNTEER.database_role),
 )
 
 
@@ -276,5 +300,5 @@ STATEMENTS = (
 )
 
 PROTECTION = Protection(
-    TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, *KEEPERS, *LOGIN_ROUTINES), STATEMENTS
+    TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, NAMES, *KEEPERS, *LOGIN_ROUTINES), STATEMENTS
 )

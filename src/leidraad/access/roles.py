@@ -38,6 +38,10 @@ class Role:
     within_organisation = False
 
 
+#: What every helper may, and only with the people she was let in to: a grant says how far.
+HELPING = frozenset({P.PEOPLE_VIEW, P.PLAN_PROPOSE, P.ACCOUNT_OWN})
+
+
 class CaseDirector(Role):
     """Regievoerder: case director, has the direction over families."""
 
@@ -47,6 +51,7 @@ class CaseDirector(Role):
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
         "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
         "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. "
+        "Laat helpers toe en legt toestemming vast. "
         "Ziet ook gegevens over gezondheid."
     )
     persona = Persona.STAFF
@@ -56,7 +61,8 @@ class CaseDirector(Role):
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.VIEWS_SHARE, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.DOSSIER_DIRECT, P.PERSON_EDIT,
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
-            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.ACCOUNT_OWN,
+            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
+            P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -87,7 +93,7 @@ class IncomeOfficer(Role):
     permissions = frozenset(
         {
             P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.DEADLINES_VIEW,
-            P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.ACCOUNT_OWN,
+            P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.NETWORK_VIEW, P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -107,7 +113,7 @@ class HousingOfficer(Role):
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.PERSON_EDIT, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE,
             P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD,
-            P.ACCOUNT_OWN,
+            P.NETWORK_VIEW, P.ACCOUNT_OWN,
         }
     )  # fmt: skip
 
@@ -118,11 +124,12 @@ class SocialGuide(Role):
     code = "social_guide"
     name = _("Maatschappelijk begeleider")
     description = _(
-        "Begeleidt gezinnen bij wonen, geld, zorg en school. Ziet alleen gezinnen waaraan hij of zij is gekoppeld."
+        "Begeleidt gezinnen bij wonen, geld, zorg en school. Ziet alleen gezinnen waaraan hij of zij is gekoppeld, en "
+        "daarvan alleen wat is gedeeld. Kan iets voorstellen voor het plan."
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = HELPING | {P.HEALTH_VIEW}
     within_organisation = True
 
 
@@ -134,7 +141,7 @@ class Volunteer(Role):
     description = _("Helpt een gezin als maatje of taalcoach. Ziet alleen wat voor die hulp nodig is.")
     persona = Persona.VOLUNTEER
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = HELPING
     within_organisation = True
 
 
@@ -146,7 +153,7 @@ class Teacher(Role):
     description = _("Geeft taalles. Ziet alleen de eigen cursisten en hun leerroute.")
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = HELPING
     within_organisation = True
 
 
@@ -160,7 +167,7 @@ class JobCoach(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = HELPING
     within_organisation = True
 
 
@@ -174,7 +181,7 @@ class CareProfessional(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = HELPING | {P.HEALTH_VIEW}
     within_organisation = True
 
 
@@ -188,7 +195,7 @@ class Interpreter(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = HELPING
     within_organisation = True
 
 
@@ -210,6 +217,7 @@ class Administrator(Role):
     name = _("Beheerder")
     description = _(
         "Beheert accounts, teams, organisaties, eigen normen, vragenlijsten en instellingen van de gemeente. "
+        "Kan de afspraken over delen strenger maken. "
         "Ziet geen dossiers. "
         "Logt altijd in met een tweede stap."
     )
@@ -222,6 +230,7 @@ class Administrator(Role):
             P.NORMS_MANAGE,
             P.QUESTIONS_MANAGE,
             P.TEMPLATES_MANAGE,
+            P.PROTOCOL_MANAGE,
             P.ACCOUNT_OWN,
         }
     )

@@ -27,13 +27,17 @@ DEFINER = "lr_definer"  # opens sessions, searches names
 AUDITOR = "lr_audit"  # the only one that may write the audit trail
 
 
-def granted(dossier: str = "dossier_id", domain: str | None = None) -> str:
-    """Rows of dossiers for which the acting account holds a grant today (of this domain, where the table has one)."""
-    more = f" and g.domain in ('general', {domain})" if domain else ""
-    return (
-        f"{dossier} = any(array(select g.dossier_id from access_grant g"
-        f" where g.account_id = {ACCOUNT} and g.valid @> {TODAY}{more}))"
-    )
+def granted(dossier: str = "dossier_id", domain: str | None = None, *, contributing: bool = False) -> str:
+    """Rows of dossiers for which the acting account holds a grant here today (of exactly this domain, where the table
+    has one), with the right to contribute where that is asked. Both lists are made once per statement, not per row.
+    """
+    mine = f"from access_grant g where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY}"
+    if contributing:
+        mine += " and g.may_write"
+    rows = f"{dossier} = any(array(select g.dossier_id {mine}))"
+    if domain is None:
+        return rows
+    return f"{rows} and {dossier} || ':' || {domain} = any(array(select g.dossier_id || ':' || g.domain {mine}))"
 
 
 @dataclass(frozen=True, slots=True)

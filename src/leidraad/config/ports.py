@@ -3,7 +3,9 @@
 
 import os
 
-from leidraad.access.ports import register_norms_follower
+from django.conf import settings
+
+from leidraad.access.ports import register_leaving_follower, register_norms_follower
 from leidraad.arrival.merging import LinkMover, StageMover
 from leidraad.config.law_files import law_of_today, read_folder
 from leidraad.config.mail import mailer
@@ -14,14 +16,26 @@ from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
+from leidraad.network import inviting, leaving
+from leidraad.network.merging import CircleMover
 from leidraad.plans.merging import PlanMover
 
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
-    for mover in (StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover()):
+    for mover in (StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover()):
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
     set_law(law_of_today, read_folder)
-    register_mailer(mailer(os.environ.get("LEIDRAAD_MAIL", "")))
+    register_leaving_follower("network", leaving.role_ended)
+    mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
+    register_mailer(mail)
+    inviting.register_mailer(mail, _address())
+
+
+def _address() -> str:
+    """Where this installation is reached from outside; "" when nobody said so."""
+    hosts = [host for host in os.environ.get("LEIDRAAD_HOSTS", "").split(",") if host]
+    scheme = "https" if settings.HTTPS else "http"
+    return f"{scheme}://{hosts[0]}" if hosts else ""

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "leidraad.arrival",
     "leidraad.intake",
     "leidraad.plans",
+    "leidraad.network",
     "leidraad.web.pages",
     "leidraad.config",
     "procrastinate.contrib.django",

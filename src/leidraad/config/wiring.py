@@ -8,7 +8,8 @@ from leidraad.arrival.protection import PROTECTION as ARRIVAL
 from leidraad.deadlines.protection import PROTECTION as DEADLINES
 from leidraad.dossiers.protection import PROTECTION as DOSSIERS
 from leidraad.intake.protection import PROTECTION as INTAKE
+from leidraad.network.protection import PROTECTION as NETWORK
 from leidraad.plans.protection import PROTECTION as PLANS
 
 #: Every room that has tables, lowest first. The numbers of the audit trail come before what uses them.
-PROTECTIONS: tuple[Protection, ...] = (SEALING, ACCESS, DOSSIERS, DEADLINES, ARRIVAL, INTAKE, PLANS)
+PROTECTIONS: tuple[Protection, ...] = (SEALING, ACCESS, DOSSIERS, DEADLINES, ARRIVAL, INTAKE, PLANS, NETWORK)

@@ -27,6 +27,9 @@ GRANTED_HOUSEHOLD = f"id = any(array(select d.household_id from dossiers_dossier
 STAFF_CARE = f"{MUNICIPALITY} and (domain <> 'health' or {MAY_HEALTH})"
 
 
+OWN_LINE = f"{MUNICIPALITY} and by_membership_id = {MEMBERSHIP} and {granted('dossier_id', contributing=True)}"
+
+
 def _granted(using: str) -> dict[Persona, Rule]:
     return {persona: Rule(READ, using) for persona in (P, V, T)}
 
@@ -58,7 +61,12 @@ TABLES = (
     ),
     Protected(
         "dossiers_timelineentry",
-        {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))},
+        {
+            S: Rule(WRITE, STAFF_CARE),
+            **_granted(granted("dossier_id", "domain")),
+            # A helper who contributes leaves a line of what she did, in her own name.
+            **{one: Rule(("select", "insert"), granted("dossier_id", "domain"), check=OWN_LINE) for one in (P, V)},
+        },
         roles={DEFINER: Rule(READ, "true")},
     ),
     Protected(

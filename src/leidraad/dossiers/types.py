@@ -108,6 +108,7 @@ class EntryKind(StrEnum):
     FACT = "fact"
     INTAKE = "intake"
     PLAN = "plan"
+    NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.selectors import scope
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
-from leidraad.plans import checking, editing, keeping
-from leidraad.plans.keeping import Origin
+from leidraad.plans import checking, editing, helped, keeping
+from leidraad.plans.keeping import Kept, Origin
 from leidraad.plans.models import Proposal
 from leidraad.plans.types import Answer, ChangeSource, Edited, NewProposal, Outcome, ProposalShown
 from leidraad.pure.plans.changes import AddActivity
@@ -36,19 +36,28 @@ def propose(by: Actor, dossier_id: int, new: NewProposal, *, at: datetime, on: d
 
     Raises NotFoundForYou; InvalidInput (`title`, `why`, `goal_id`, `hours_a_week`).
     """
-    legal.locked(by, [dossier_id], Permission.PLAN_PROPOSE)
-    kept = keeping.opened(by, dossier_id, on)
+    kept, restricted = _place(by, dossier_id, new, on)
     goal = kept.state.goals.get(new.goal_id) if new.goal_id else None
     _check(new, is_known=goal is not None or not new.goal_id)
     row = Proposal(
         municipality_id=by.municipality_id, plan=kept.plan, goal_uid=new.goal_id or None,
-        restricted=goal.restricted if goal else False, title=new.title.strip(), why=new.why.strip(), kind=new.kind,
+        restricted=restricted, title=new.title.strip(), why=new.why.strip(), kind=new.kind,
         hours_a_week=new.hours_a_week, helper=new.helper.strip(), on_behalf_of=new.on_behalf_of.strip(),
         made_by_id=by.membership_id, made_at=at,
     )  # fmt: skip
     row.save(force_insert=True)
     _tell(by, row, dossier_id, Action.PLAN_PROPOSED, "Voorstel voor het plan", at, on)
     return row.id
+
+
+def _place(by: Actor, dossier_id: int, new: NewProposal, on: date) -> tuple[Kept, bool]:
+    """The plan to propose for, and whether it is about health: for staff locked, for a helper the part she sees."""
+    if helped.is_helper(by):
+        return helped.to_propose(by, dossier_id, new)
+    legal.locked(by, [dossier_id], Permission.PLAN_PROPOSE)
+    kept = keeping.opened(by, dossier_id, on)
+    goal = kept.state.goals.get(new.goal_id)
+    return kept, goal is not None and goal.restricted
 
 
 def answer_proposal(by: Actor, proposal_id: int, answer: Answer, *, seen: int, at: datetime, on: date) -> Edited:

@@ -2,29 +2,73 @@
 """Who may touch which row of the plans room. History and decisions only grow; goals about health are for who may see it."""
 
 from leidraad.access.append_only import append_only
-from leidraad.access.rowsecurity import ALL, MAY_HEALTH, MUNICIPALITY, WRITE, Protected, Protection, Rule
+from leidraad.access.rowsecurity import (
+    ACCOUNT,
+    ALL,
+    MAY_HEALTH,
+    MEMBERSHIP,
+    MUNICIPALITY,
+    READ,
+    TODAY,
+    WRITE,
+    Protected,
+    Protection,
+    Rule,
+    granted,
+)
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
 
 STAFF = Persona.STAFF
+HELPERS = (Persona.PARTNER, Persona.VOLUNTEER)
 APPEND = ("select", "insert")
 DOSSIER, STAFF_MEMBER, PLAN, DECISION = "dossiers_dossier", "access_membership", "plans_plan", "plans_decision"
+#: A helper sees the plans she was let in to; of the goals those of her life domains and what is general; of the
+#: activities those under a goal that she sees. Each list is made once per statement.
+GRANTED_PLAN = f"plan_id = any(array(select p.id from plans_plan p where {granted('p.dossier_id')}))"
+GRANTED_GOAL = (
+    f"{GRANTED_PLAN} and (domain = 'general' or plan_id || ':' || domain = any(array("
+    f"select p.id || ':' || g.domain from plans_plan p join access_grant g on g.dossier_id = p.dossier_id"
+    f" where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY})))"
+)
+GRANTED_ACTIVITY = (
+    f"{GRANTED_PLAN} and plan_id || ':' || goal_uid = any(array(select g.plan_id || ':' || g.uid from plans_goalrow g))"
+)
+#: Her own proposals, as long as she is in the circle; a new one where she may contribute.
+OWN_PROPOSAL = f"made_by_id = {MEMBERSHIP} and {GRANTED_PLAN}"
+NEW_PROPOSAL = (
+    f"{MUNICIPALITY} and made_by_id = {MEMBERSHIP} and outcome = ''"
+    f" and plan_id = any(array(select p.id from plans_plan p where {granted('p.dossier_id', contributing=True)}))"
+)
+
+
+def _helpers(using: str) -> dict[Persona, Rule]:
+    return {persona: Rule(READ, using) for persona in HELPERS}
+
+
 CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
 
 # Words about people reach no logbook: the rows are the record, and each change of them has a line.
 PROTECTION = Protection(
     tables=(
-        Protected("plans_plan", {STAFF: Rule(WRITE, MUNICIPALITY)}, secret=("texts",)),
+        Protected("plans_plan", {STAFF: Rule(WRITE, MUNICIPALITY), **_helpers(granted())}, secret=("texts",)),
         Protected("plans_planchange", {STAFF: Rule(APPEND, CARE)}, secret=("changes", "reason")),
         # Made from the changes, which keep their history themselves.
-        Protected("plans_goalrow", {STAFF: Rule(ALL, CARE)}, audited=False),
-        Protected("plans_activityrow", {STAFF: Rule(ALL, CARE)}, audited=False),
+        Protected("plans_goalrow", {STAFF: Rule(ALL, CARE), **_helpers(GRANTED_GOAL)}, audited=False),
+        Protected("plans_activityrow", {STAFF: Rule(ALL, CARE), **_helpers(GRANTED_ACTIVITY)}, audited=False),
         Protected("plans_decision", {STAFF: Rule(APPEND, MUNICIPALITY)}, secret=("content", "state", "reason")),
         Protected("plans_plandocument", {STAFF: Rule(APPEND, CARE)}, secret=("content",)),
         Protected("plans_signature", {STAFF: Rule(APPEND, MUNICIPALITY)}, secret=("reason",)),
         Protected("plans_meeting", {STAFF: Rule(WRITE, MUNICIPALITY)}, secret=("note", "conclusion", "reason")),
         Protected("plans_template", {STAFF: Rule(WRITE, MUNICIPALITY)}),
-        Protected("plans_proposal", {STAFF: Rule(WRITE, CARE)}, secret=("title", "why", "answer")),
+        Protected(
+            "plans_proposal",
+            {
+                STAFF: Rule(WRITE, CARE),
+                **{one: Rule(APPEND, OWN_PROPOSAL, check=NEW_PROPOSAL) for one in HELPERS},
+            },
+            secret=("title", "why", "answer"),
+        ),
         Protected("plans_translation", {STAFF: Rule(APPEND, CARE)}, secret=("text",)),
     ),
     statements=(

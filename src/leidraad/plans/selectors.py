@@ -3,6 +3,7 @@
 
 from leidraad.plans.decisions_shown import decisions, document_file
 from leidraad.plans.families import family, family_differences
+from leidraad.plans.helped import part
 from leidraad.plans.letters import example, letter_language, unprintable
 from leidraad.plans.own_words import Part, Typed, reason_key
 from leidraad.plans.proposals import proposals
@@ -25,6 +26,7 @@ __all__ = [
     "film",
     "letter_language",
     "meetings",
+    "part",
     "plan",
     "plan_on",
     "preview",

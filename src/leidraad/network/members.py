@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows of the circle: beginning and ending them, always together with the grants that rest on them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from leidraad.access import audit, grants
+from leidraad.access.audit import Action, Line
+from leidraad.access.grants import NewGrant
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
+from leidraad.dossiers import legal
+from leidraad.dossiers.scoping import somewhere
+from leidraad.dossiers.timeline import Entry, add_entry
+from leidraad.dossiers.types import EntryKind
+from leidraad.network import guiding
+from leidraad.network.models import Member
+from leidraad.network.protocol import protocol
+from leidraad.network.types import MemberShown, MemberState
+
+STANDING: Final = (MemberState.ASKED, MemberState.ACTIVE)
+#: Why a row ended by itself.
+EXPIRED: Final = "Einddatum bereikt"
+
+
+def purposes() -> dict[str, str]:
+    """The Dutch words of every purpose."""
+    return {one.id: one.nl for one in protocol().purposes}
+
+
+def locked_member(by: Actor, member_id: int) -> Member:
+    """A row of the circle, its dossier locked, for who may change it. Raises NotFoundForYou."""
+    somewhere(by, Permission.NETWORK_MANAGE)
+    rows = Member.objects.filter(id=member_id, municipality_id=by.municipality_id)
+    dossier_id = rows.values_list("dossier_id", flat=True).first()
+    if dossier_id is None:
+        raise NotFoundForYou
+    legal.locked(by, [dossier_id], Permission.NETWORK_MANAGE)
+    return rows.get()
+
+
+def begin(by: Actor, row: Member, *, at: datetime, on: date) -> None:
+    """Let the member in from today on: the row and the grants in one go."""
+    row.state, row.starts_on = MemberState.ACTIVE, on
+    new = NewGrant(
+        row.dossier_id, row.account_id, tuple(row.domains), row.may_write, Ground(row.ground),
+        purposes().get(row.purpose, row.purpose), row.until,
+    )  # fmt: skip
+    row.grants = grants.give(by, new, on)
+    row.save()
+    note(by, row, "let_in", "Helper toegelaten", row.name, at=at, on=on)
+
+
+def stop(by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: str = "Helper gestopt") -> None:
+    """Let the member out at once: her next question finds nothing."""
+    was_asked = row.state == MemberState.ASKED
+    row.state = MemberState.DECLINED if was_asked else MemberState.ENDED
+    row.ended_on, row.ended_reason = on, reason
+    row.save(update_fields=["state", "ended_on", "ended_reason"])
+    ended = grants.end(by, row.grants, on)
+    note(by, row, "ended", title, "" if was_asked else row.name, at=at, on=on, grants=ended)
+    others = Member.objects.filter(dossier_id=row.dossier_id, account_id=row.account_id, state=MemberState.ACTIVE)
+    if not others.exists():
+        guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=on)
+
+
+def expire(by: Actor, dossier_ids: Iterable[int], on: date) -> None:
+    """Rows whose last day has passed are over; their grants ended by themselves."""
+    rows = Member.objects.filter(
+        municipality_id=by.municipality_id, dossier_id__in=list(dossier_ids), state__in=STANDING, until__lt=on
+    )
+    for row in rows:
+        row.state = MemberState.ENDED if row.state == MemberState.ACTIVE else MemberState.DECLINED
+        row.ended_on, row.ended_reason = row.until and row.until + timedelta(days=1), EXPIRED
+        row.save(update_fields=["state", "ended_on", "ended_reason"])
+
+
+def note(by: Actor, row: Member, change: str, title: str, text: str, *, at: datetime, on: date, **more: object) -> None:
+    """The audit line and the line on the timeline."""
+    details = {"change": change, "member": row.id, "domains": list(row.domains), "ground": row.ground, **more}
+    audit.record(by, Line(Action.CIRCLE_CHANGED, row.dossier_id, "circle_member", row.id, details=details), at)
+    domain = Domain.HEALTH if row.restricted else Domain.GENERAL
+    entry = Entry(EntryKind.NETWORK, title, text, domain, {"member": row.id})
+    add_entry(by, [row.dossier_id], entry, at=at, on=on)
+
+
+def shown(row: Member, on: date) -> MemberShown:
+    """A row as pages read it; one whose last day has passed is over, whether or not somebody wrote that down."""
+    state, ended_on, reason = MemberState(row.state), row.ended_on, row.ended_reason
+    if state in STANDING and row.until is not None and row.until < on:
+        state = MemberState.ENDED if state is MemberState.ACTIVE else MemberState.DECLINED
+        ended_on, reason = row.until + timedelta(days=1), EXPIRED
+    return MemberShown(
+        row.id, row.dossier_id, row.account_id, row.membership_id, row.name, row.role, row.organisation,
+        tuple(Domain(one) for one in row.domains), row.may_write, Ground(row.ground), row.source,
+        purposes().get(row.purpose, row.purpose), state, row.starts_on, row.until, ended_on, reason, row.for_family,
+    )  # fmt: skip

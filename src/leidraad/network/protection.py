@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may touch which row of the network room. Consent only grows; what tells something about health is for who may see it."""
+
+from leidraad.access.append_only import append_only
+from leidraad.access.rowsecurity import (
+    ACCOUNT,
+    ALL,
+    MAY_HEALTH,
+    MUNICIPALITY,
+    READ,
+    TODAY,
+    WRITE,
+    Protected,
+    Protection,
+    Rule,
+    granted,
+)
+from leidraad.access.types import Persona
+from leidraad.dossiers.protection import in_town
+
+S, P, V, T, M = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT, Persona.MONITOR
+DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
+CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
+# In a closed circle each knows who else is in it; that somebody comes about health, only who may see health.
+HEALTH = granted("dossier_id", "'health'")
+WITH_ME = (
+    f"{granted()} and state = 'active' and (until is null or until >= {TODAY}) and (not restricted or account_id = {ACCOUNT}"
+    f" or ({HEALTH}))"
+)
+
+PROTECTION = Protection(
+    tables=(
+        Protected("network_member", {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME)}),
+        Protected("network_consent", {S: Rule(WRITE, CARE)}),
+        Protected("network_guiding", {S: Rule(ALL, MUNICIPALITY), P: Rule(READ, granted()), V: Rule(READ, granted())}),
+        Protected(
+            "network_restriction",
+            {S: Rule(WRITE, MUNICIPALITY), **{one: Rule(READ, MUNICIPALITY) for one in (P, V, T, M)}},
+        ),
+    ),
+    statements=(
+        *append_only("network_consent", moving=("dossier_id",)),
+        *(
+            in_town(f"network_{table}", "dossier_id", DOSSIER)
+            for table in ("member", "consent", "guiding")
+        ),
+        in_town("network_consent", "member_id", "network_member"),
+        in_town("network_member", "consent_id", "network_consent"),
+        *(
+            in_town(f"network_{table}", column, STAFF_MEMBER)
+            for table, column in (
+                ("member", "membership_id"), ("member", "made_by_id"), ("consent", "recorded_by_id"),
+                ("restriction", "made_by_id"),
+            )
+        ),
+    ),
+)  # fmt: skip
