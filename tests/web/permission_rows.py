@@ -33,11 +33,9 @@ EVERYBODY: Final = (
     *LOOKS, *ADMINISTRATOR, *PRIVACY, "translator", "social_guide", "volunteer", "teacher", "job_coach",
     "care_professional", "interpreter", "policy_adviser", "participant",
 )  # fmt: skip
+HELPERS: Final = ("social_guide", "volunteer", "teacher", "job_coach", "care_professional", "interpreter")
 #: Have no page of their own to begin with.
-NOTHING_YET: Final = (
-    "translator", "social_guide", "volunteer", "teacher", "job_coach", "care_professional", "interpreter",
-    "policy_adviser", "participant",
-)  # fmt: skip
+NOTHING_YET: Final = ("translator", "policy_adviser", "participant")
 #: Work without a team, so they change no dossier that a team has.
 WITHOUT_TEAM: Final = INCOME
 
@@ -120,6 +118,28 @@ CASELOAD: Final = (
     Row("caseload-view-new", LOOKS, 200, 422),
     Row("caseload-view", LOOKS, 200, 422, ("view",), reach="self"),
     Row("caseload-view-delete", LOOKS, None, 303, ("view",), reach="self"),
+)
+MEMBER: Final = ("dossier", "circle member")
+NETWORK: Final = (
+    Row("circle", LOOKS, 200, None, DOSSIER),
+    Row("circle-share", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("circle-invite", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    # An empty form names no act for the family, and so nothing that is there.
+    Row("circle-offer", DIRECTOR, None, 404, DOSSIER, reach="team"),
+    Row("circle-consent", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("circle-consent-unlock", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("circle-change", DIRECTOR, 200, 422, MEMBER, reach="team"),
+    Row("circle-leave", DIRECTOR, 200, 422, MEMBER, reach="team"),
+    Row("sharing-protocol", EVERYBODY, 200),
+    Row("sharing-stricter", ADMINISTRATOR, 200, 422),
+    Row("sharing-lift", ADMINISTRATOR, None, 303, ("restriction",)),
+    Row("my-people", HELPERS, 200),
+    Row("my-people-export", HELPERS, 200, None, ("kind",)),
+    # In this world every helper was let in to the first dossier of either team.
+    Row("helped", HELPERS, 200, None, DOSSIER),
+    Row("helped-plan", HELPERS, 200, None, DOSSIER),
+    Row("helped-propose", HELPERS, 200, 422, DOSSIER),
+    Row("helped-document", HELPERS, 200, None, ("dossier", "document")),
 )
 DOSSIERS: Final = (
     Row("household-new", EDITS, 200, 422),
@@ -293,6 +313,7 @@ ROWS: Final = (
     *LOGBOOK,
     *CASELOAD,
     *DOSSIERS,
+    *NETWORK,
     *TERMS,
     *PLANS,
     *IMPORT,

@@ -6,10 +6,12 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from leidraad.access import context, sessions
+from leidraad.access import context, grants, sessions
 from leidraad.access.audit import Action, Line, record
+from leidraad.access.grants import NewGrant
+from leidraad.access.inviting import NewHelper, helper_roles, let_in
 from leidraad.access.models import AuditEvent, Organisation, Session
-from leidraad.access.types import Actor
+from leidraad.access.types import Actor, Domain, Ground
 from leidraad.deadlines import service as deadlines
 from leidraad.deadlines.models import Norm
 from leidraad.deadlines.types import NewFact, Standing
@@ -18,6 +20,9 @@ from leidraad.dossiers.caseload_views import save_view, views
 from leidraad.dossiers.given import NewDocument
 from leidraad.intake import service as intake
 from leidraad.intake.types import NewInvitation, Place, Source
+from leidraad.network import service as network
+from leidraad.network.models import Restriction
+from leidraad.network.types import NewMember
 from leidraad.plans import service as plans
 from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
 from leidraad.pure.plans.changes import AddActivity, AddGoal, Change
@@ -102,6 +107,7 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
         edited_at=NOW, active=False,
     ).id if relation is not Relation.OTHER_TEAM else things["norm", Relation.OWN]  # fmt: skip
     _plan(world, by, relation, dossier)
+    _circle(world, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
     # Somebody else's account here: the guide Bert; over there: Carla herself.
@@ -118,6 +124,24 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     things["organisation", relation] = organisation.id
     with context.logging_in(TODAY, account_id=by.account_id):
         things["session", relation] = _session(by)
+
+
+def _circle(world: World, by: Actor, relation: Relation, dossier: int) -> None:
+    """A helper in the circle; and every helper of Lindewaard was let in to this dossier."""
+    new = NewHelper("Helper", f"helper{dossier}@elders.example", "volunteer")
+    helper = let_in(by, new, at=NOW, on=TODAY)
+    wanted = NewMember(helper.membership_id, (Domain.LANGUAGE,), Ground.CONSENT, "buddy", until=TODAY)
+    (number,) = network.share(by, dossier, wanted, at=NOW, on=TODAY)
+    world.things["circle member", relation] = number
+    row = Restriction.objects.create(
+        municipality_id=by.municipality_id, role="teacher", domain="work", ground=f"g{dossier}"[:20], reason="Nee",
+        made_by_id=by.membership_id, made_at=NOW,
+    )  # fmt: skip
+    world.things["restriction", relation] = row.id
+    for somebody in people.CAST if by.municipality_id == people.LINDEWAARD else ():
+        if somebody.role in helper_roles():
+            given = NewGrant(dossier, somebody.id, ("general",), True, Ground.ASSIGNMENT, "Hulp", None)
+            grants.give(by, given, TODAY)
 
 
 def _plan(world: World, by: Actor, relation: Relation, dossier: int) -> None:

@@ -3,10 +3,11 @@
 
 from leidraad.network.consenting import given, questions
 from leidraad.network.protocol import choices, protocol, stricter_shown
-from leidraad.network.sharing import helper_of
+from leidraad.network.sharing import check, helper_of
 from leidraad.network.showing import circle, companions, member
 
 __all__ = [
+    "check",
     "choices",
     "circle",
     "companions",

@@ -17,7 +17,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Domain, NotFoundForYou
 from leidraad.dossiers import selectors, service
 from leidraad.dossiers.given import NewDocument
-from leidraad.dossiers.shown import DocumentShown, DossierOverview
+from leidraad.dossiers.shown import DocumentFile, DocumentShown, DossierOverview
 from leidraad.dossiers.types import DocumentKind
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.closing import ReasonForm
@@ -98,7 +98,11 @@ def document_add(request: StaffRequest, dossier_id: int) -> HttpResponse:
 @needs(P.DOCUMENT_VIEW)
 def document(request: StaffRequest, document_id: int) -> HttpResponse:
     """The document as an attachment: a browser saves it and never shows it as a page of ours."""
-    file = selectors.document_file(request.actor, document_id, at=request.at)
+    return as_attachment(selectors.document_file(request.actor, document_id, at=request.at))
+
+
+def as_attachment(file: DocumentFile) -> HttpResponse:
+    """The bytes as an answer that is saved, never shown."""
     response = HttpResponse(file.content, content_type=file.media_type)
     response["Content-Disposition"] = content_disposition_header(True, file.filename)
     response["X-Content-Type-Options"] = "nosniff"

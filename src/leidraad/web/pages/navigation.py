@@ -17,6 +17,7 @@ from leidraad.web.ui.navigation import Navigation, NavItem
 #: Permission, words, name of the address, icon; in the order of the menu.
 MENU = (
     (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
+    (Permission.PEOPLE_VIEW, _("Mijn mensen"), "my-people", "group"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
     (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
     (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history"),

@@ -33,6 +33,10 @@ ABILITIES = {
     P.PLAN_ESTABLISH: _("Een plan vaststellen"),
     P.PLAN_PROPOSE: _("Iets voorstellen voor een plan"),
     P.TEMPLATES_MANAGE: _("Voorbeelddoelen beheren"),
+    P.PEOPLE_VIEW: _("Zien wat is gedeeld van de eigen mensen"),
+    P.NETWORK_VIEW: _("Zien wie er meehelpt en wie wat ziet"),
+    P.NETWORK_MANAGE: _("Helpers toelaten en om toestemming vragen"),
+    P.PROTOCOL_MANAGE: _("De afspraken over delen strenger maken"),
     P.ACCOUNT_OWN: _("Het eigen account beheren"),
 }
 REACH = {

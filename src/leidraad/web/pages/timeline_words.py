@@ -67,6 +67,17 @@ TITLES = (
     gettext_noop("Voortgangsgesprek gepland"),
     gettext_noop("Voortgangsgesprek gehouden"),
     gettext_noop("Voortgangsgesprek afgezegd"),
+    gettext_noop("Helper toegelaten"),
+    gettext_noop("Helper niet toegelaten"),
+    gettext_noop("Helper gewijzigd"),
+    gettext_noop("Helper gestopt"),
+    gettext_noop("Toestemming nodig"),
+    gettext_noop("Toestemming gegeven"),
+    gettext_noop("Toestemming geweigerd"),
+    gettext_noop("Toestemming ingetrokken"),
+    gettext_noop("Vaste begeleider gekozen"),
+    gettext_noop("Vaste begeleider gewijzigd"),
+    gettext_noop("Vaste begeleider gestopt"),
 )
 CAUSES = frozenset(cause.value for cause in WaitingCause if cause.value)
 

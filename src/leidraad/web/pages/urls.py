@@ -12,6 +12,7 @@ from leidraad.web.pages.intake_urls import URLS as INTAKE
 from leidraad.web.pages.law_change import URLS as LAW_CHANGE
 from leidraad.web.pages.logbook_urls import URLS as LOGBOOK
 from leidraad.web.pages.login_urls import URLS as LOGIN
+from leidraad.web.pages.network_urls import URLS as NETWORK
 from leidraad.web.pages.norms_urls import URLS as NORMS
 from leidraad.web.pages.plan_urls import URLS as PLANS
 from leidraad.web.pages.reminders_urls import URLS as REMINDERS
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     *DOSSIERS,
     *TERMS,
     *PLANS,
+    *NETWORK,
     *CALENDAR,
     *RULES,
     *NORMS,

@@ -20,6 +20,7 @@ from leidraad.web.pages.navigation import address
 #: What opens first after logging in: the first of these that the role allows.
 LANDINGS = (
     (Permission.CASELOAD_VIEW, "caseload"),
+    (Permission.PEOPLE_VIEW, "my-people"),
     (Permission.ACCOUNTS_MANAGE, "administration"),
     (Permission.AUDIT_SEARCH, "logbook"),
     (Permission.ACCOUNT_OWN, "account"),

@@ -116,6 +116,7 @@ ENTRY_ICON: Mapping[EntryKind, str] = {
     EntryKind.IMPORTED: "upload",
     EntryKind.FACT: "calendar",
     EntryKind.INTAKE: "document",
+    EntryKind.NETWORK: "group",
 }
 STATE: Words = {
     DossierState.OPEN: _("Open"),
