@@ -128,16 +128,24 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
 
 def _circle(world: World, by: Actor, relation: Relation, dossier: int) -> None:
     """A helper in the circle; and every helper of Lindewaard was let in to this dossier."""
-    new = NewHelper("Helper", f"helper{dossier}@elders.example", "volunteer")
+    organisation = Organisation.objects.filter(municipality_id=by.municipality_id).first()
+    if organisation is None:
+        organisation = Organisation.objects.create(
+            municipality_id=by.municipality_id, kind="partner", name="Ver weg", is_active=True
+        )
+    things = world.things
+    new = NewHelper("Helper", f"helper{dossier}@elders.example", "social_guide", organisation.id)
     helper = let_in(by, new, at=NOW, on=TODAY)
-    wanted = NewMember(helper.membership_id, (Domain.LANGUAGE,), Ground.CONSENT, "buddy", until=TODAY)
-    (number,) = network.share(by, dossier, wanted, at=NOW, on=TODAY)
-    world.things["circle member", relation] = number
-    row = Restriction.objects.create(
-        municipality_id=by.municipality_id, role="teacher", domain="work", ground=f"g{dossier}"[:20], reason="Nee",
-        made_by_id=by.membership_id, made_at=NOW,
+    wanted = NewMember(helper.membership_id, (Domain.LANGUAGE,), Ground.ASSIGNMENT, "settle")
+    (things["circle member", relation],) = network.share(by, dossier, wanted, at=NOW, on=TODAY)
+    things["restriction", relation] = (
+        Restriction.objects.create(
+            municipality_id=by.municipality_id, role="teacher", domain="work", ground="consent", reason="Nee",
+            made_by_id=by.membership_id, made_at=NOW,
+        ).id
+        if relation is not Relation.OTHER_TEAM
+        else things["restriction", Relation.OWN]
     )  # fmt: skip
-    world.things["restriction", relation] = row.id
     for somebody in people.CAST if by.municipality_id == people.LINDEWAARD else ():
         if somebody.role in helper_roles():
             given = NewGrant(dossier, somebody.id, ("general",), True, Ground.ASSIGNMENT, "Hulp", None)

@@ -20,6 +20,7 @@ from leidraad.dossiers.types import EntryKind
 from leidraad.network import members
 from leidraad.network.consent_texts import TEXTS
 from leidraad.network.models import Consent, Member
+from leidraad.network.protocol import judged
 from leidraad.network.types import ConsentAnswer, ConsentQuestion, ConsentShown, ConsentWay, MemberState, NewAnswer
 
 LONGEST_NAME: Final = 200
@@ -92,6 +93,8 @@ def answer(by: Actor, dossier_id: int, new: NewAnswer, *, for_child: bool, at: d
     text = words(row, new.language, for_child)
     if fingerprint(text) != new.sha256:
         raise InvalidInput({"": [_("De vraag is intussen veranderd. Lees hem opnieuw.")]})
+    if new.yes and not all(judged(by, row.role, one, row.ground).allowed for one in row.domains):
+        raise InvalidInput({"": [_("De gemeente deelt dit niet meer. Stop met deze vraag en stel een nieuwe.")]})
     said = _keep(by, row, ConsentAnswer.GIVEN if new.yes else ConsentAnswer.REFUSED, new, text, at)
     row.consent = said
     row.save(update_fields=["consent"])
