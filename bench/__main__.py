@@ -13,6 +13,7 @@ NAMES = {
     "import": "100,000 rows: read, check, store with audit (aims 5a-5c)",
     "plan": "the page of a large plan, and how quick its versions are compared",
     "law": "the legal clock: many cases at once, one with its reasons, a change of law (aims 2a-2g)",
+    "oracle": "who may see what: a plain model against the system, 5,000 random histories, no difference",
     "crash": "kill -9 during writes: nothing lost, doubled or without an audit line",
 }
 

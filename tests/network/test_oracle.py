@@ -4,6 +4,7 @@
 200 of them here; `./leidraad bench oracle` does 5,000.
 """
 
+import os
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.network import histories, plain_model
 from tests.network.plain_model import ALLOWED, CONSENT
 
 pytestmark = pytest.mark.django_db
-HISTORIES = 200
+HISTORIES = int(os.environ.get("LEIDRAAD_ORACLE_HISTORIES", "200"))
 
 
 def test_both_say_the_same_of_who_sees_what(monkeypatch: pytest.MonkeyPatch) -> None:

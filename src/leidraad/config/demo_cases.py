@@ -3,10 +3,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, product
 
-from leidraad.access.types import Actor, Ground
-from leidraad.config import demo_history, demo_intake, demo_law, demo_plans_told
+from leidraad.access.types import Actor, Domain
+from leidraad.config import demo_circles, demo_history, demo_intake, demo_law, demo_plans_told
 from leidraad.config.demo_cast import Place, ask
 from leidraad.pure.codes import LANGUAGES
 from leidraad.pure.identifiers import TEST_BSN_RANGE, passes_elfproef
@@ -21,19 +21,16 @@ def add(place: Place, on: date) -> None:
     by_name = {life.home.members[0].given_names: life for life in lives}
     demo_intake.tell(by_name["محمد"], on)
     demo_plans_told.tell(place, by_name, on)
-    _tie(place, place.people["Selam"], by_name["Selam"].ids, Ground.OWN_DOSSIER, "Eigen dossier", on)
-    helped = [number for name in ("Khaled", "Yonas", "محمد") for number in by_name[name].ids]
-    _tie(place, place.people["Bert"], helped, Ground.ASSIGNMENT, "Maatschappelijke begeleiding", on)
-    _tie(place, place.people["Hans"], by_name["Yonas"].ids, Ground.CONSENT, "Maatje: wegwijs in de stad", on)
-    _tie(place, place.people["Ilse"], by_name["Selam"].ids, Ground.ASSIGNMENT, "Taalles", on)
+    _own(place, place.people["Selam"], by_name["Selam"].ids, on)
+    demo_circles.tell(place, by_name, on)
 
 
-def _tie(place: Place, helper: Actor, dossiers: Sequence[int], ground: Ground, purpose: str, on: date) -> None:
-    for dossier in dossiers:
+def _own(place: Place, participant: Actor, dossiers: Sequence[int], on: date) -> None:
+    for dossier, domain in product(dossiers, Domain):
         ask(
             "insert into access_grant (municipality_id, dossier_id, account_id, domain, may_write, ground,"
-            " purpose, valid) values (%s, %s, %s, 'general', false, %s, %s, %s) returning id",
-            (place.id, dossier, helper.account_id, ground.value, purpose, f"[{on - timedelta(days=60)},)"),
+            " purpose, valid) values (%s, %s, %s, %s, false, 'own_dossier', 'Eigen dossier', %s) returning id",
+            (place.id, dossier, participant.account_id, domain.value, f"[{on - timedelta(days=60)},)"),
         )
 
 

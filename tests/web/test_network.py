@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The circle on the screen: from letting in to a helper's own pages, and out again while she is logged in."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from leidraad.access import context
+from leidraad.access.types import Actor, Domain, Ground
+from leidraad.plans import selectors as plans
+from tests.network.circles import Circle, H, L, W, goal_id, mark, written
+from tests.network.conftest import hans, somebody
+from tests.people import NOW, PASSWORD, TODAY
+
+__all__ = ["hans", "somebody"]
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def circle(db: None, anna: Actor, monkeypatch: pytest.MonkeyPatch) -> Iterator[Circle]:
+    """Selam's circle, today."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    with context.acting(anna, TODAY):
+        made = Circle(anna, *written(anna))
+    yield made
+
+
+@pytest.fixture
+def as_anna_online(circle: Circle, client_of: Callable[[Actor], Client], anna: Actor) -> Client:
+    """Anna, logged in."""
+    return client_of(anna)
+
+
+def text(answer: Any) -> str:
+    """What the page says."""
+    return str(answer.content.decode())
+
+
+def test_sharing_shows_first_who_will_see_what_and_why(as_anna_online: Client, circle: Circle, bert: Actor) -> None:
+    address = f"/dossiers/{circle.dossier}/kring/delen"
+    first = text(as_anna_online.get(address))
+    assert "Bert Mulder" in first
+    step = f"{address}?wie={bert.membership_id}&grond=assignment"
+    page = text(as_anna_online.get(step))
+    assert "Dit kan alleen met toestemming van de deelnemer." in page
+    assert 'value="health"' not in page
+    given = {"domains": ["work"], "purpose": "settle", "may_write": "voorstellen", "until": "2027-01-01"}
+    sure = text(as_anna_online.post(step, given))
+    assert "helpen bij wonen, geld, zorg en school" in sure
+    assert circle.shown().members == ()
+    answer = as_anna_online.post(step, given | {"zeker": "1"})
+    assert answer.status_code == 303
+    (member,) = circle.shown().members
+    assert (member.domains, member.may_write) == ((W,), True)
+    assert "Bert Mulder" in text(as_anna_online.get(f"/dossiers/{circle.dossier}/kring"))
+
+
+def test_what_is_refused_stands_at_its_field(as_anna_online: Client, circle: Circle, bert: Actor) -> None:
+    step = f"/dossiers/{circle.dossier}/kring/delen?wie={bert.membership_id}&grond=assignment"
+    answer = as_anna_online.post(step, {"domains": ["health"], "purpose": "settle", "may_write": "lezen"})
+    assert answer.status_code == 422
+
+
+def test_out_is_out_in_an_open_session(circle: Circle, client_of: Callable[[Actor], Client], bert: Actor) -> None:
+    member = circle.share(bert, W)
+    online = client_of(bert)
+    assert mark(circle.dossier, "work") in text(online.get(f"/mijn-mensen/{circle.dossier}"))
+    circle.leave(member)
+    for address in (f"/mijn-mensen/{circle.dossier}", f"/mijn-mensen/{circle.dossier}/plan"):
+        assert online.get(address).status_code == 404
+    assert "Selam" not in text(online.get("/mijn-mensen?q=selam"))
+    assert "Selam" not in text(online.get("/mijn-mensen/lijst.csv"))
+
+
+def test_no_answer_begun_after_a_withdrawal_shows_what_was_withdrawn(
+    circle: Circle, client_of: Callable[[Actor], Client], bert: Actor
+) -> None:
+    circle.share(bert, W)
+    health = circle.consented(bert, H)
+    online, secret = client_of(bert), mark(circle.dossier, "health")
+    page, plan = f"/mijn-mensen/{circle.dossier}", f"/mijn-mensen/{circle.dossier}/plan"
+    assert secret in text(online.get(page))
+    assert secret in text(online.get(plan))
+    document = text(online.get(page)).split(f"{page}/documenten/")[1].split('"')[0]
+    assert online.get(f"{page}/documenten/{document}").status_code == 200
+    assert "gezondheid" in text(online.get("/mijn-mensen/lijst.csv"))
+    circle.withdraw(health)
+    for address in (page, plan, "/mijn-mensen", "/mijn-mensen?q=selam", "/mijn-mensen/lijst.csv"):
+        answer = text(online.get(address))
+        assert secret not in answer
+        assert "gezondheid" not in answer.lower()
+    assert mark(circle.dossier, "work") in text(online.get(page))
+
+
+def test_consent_on_the_turned_screen(as_anna_online: Client, circle: Circle, hans: Actor) -> None:
+    member = circle.share(hans, L, ground=Ground.CONSENT)
+    base = f"/dossiers/{circle.dossier}/kring/toestemming"
+    page = text(as_anna_online.get(f"{base}?taal=ar"))
+    assert 'dir="rtl"' in page
+    assert "Hans Vos" in page
+    assert as_anna_online.get("/dossiers")["Location"].startswith(base), "the device is locked"
+    words = page.split('name="woorden" value="')[1].split('"')[0]
+    given = {"taal": "ar", "wie": str(member), "woorden": words, "ja": "1"}
+    assert as_anna_online.post(base, given).status_code == 422, "without a name"
+    assert as_anna_online.post(base, given | {"name": "Selam Haile"}).status_code == 303
+    assert [one.name for one in circle.shown().members] == ["Hans Vos"]
+    assert (
+        as_anna_online.post(base, {"taal": "ar", "wie": str(member), "stop": "1", "name": "Selam"}).status_code == 303
+    )
+    assert circle.shown().members == ()
+    assert as_anna_online.post(f"{base}/klaar", {"password": PASSWORD}).status_code == 303
+    assert as_anna_online.get("/dossiers").status_code == 200
+
+
+def test_a_helper_proposes_and_the_owner_reads_it(
+    circle: Circle, client_of: Callable[[Actor], Client], bert: Actor
+) -> None:
+    circle.share(bert, W, may_write=True)
+    online, address = client_of(bert), f"/mijn-mensen/{circle.dossier}/plan/voorstel"
+    page = text(online.get(address))
+    assert goal_id(circle.dossier, W) in page
+    assert goal_id(circle.dossier, L) not in page
+    given = {"title": "Proefdag in de fietsenwinkel", "why": "Hij wil daar werken", "goal_id": goal_id(circle.dossier, W),
+             "kind": "work", "hours_a_week": "4"}  # fmt: skip
+    assert online.post(address, given).status_code == 303
+    assert "Proefdag" in text(online.get(f"/mijn-mensen/{circle.dossier}/plan"))
+    with context.acting(circle.by, TODAY):
+        (found,) = plans.proposals(circle.by, circle.dossier)
+    assert (found.title, found.made_by, found.helper) == ("Proefdag in de fietsenwinkel", "Bert Mulder", "Bert Mulder")
+
+
+def test_who_only_reads_proposes_nothing(circle: Circle, client_of: Callable[[Actor], Client], bert: Actor) -> None:
+    circle.share(bert, W)
+    online = client_of(bert)
+    assert "Voorstel doen" not in text(online.get(f"/mijn-mensen/{circle.dossier}/plan"))
+    assert online.get(f"/mijn-mensen/{circle.dossier}/plan/voorstel").status_code == 404
+
+
+def test_inviting_gives_a_letter_with_a_code(as_anna_online: Client, circle: Circle) -> None:
+    given = {"name": "Wim Smit", "email": "wim@thuis.example", "role": "volunteer", "organisation": "", "way": "brief"}
+    page = text(as_anna_online.post(f"/dossiers/{circle.dossier}/kring/uitnodigen", given))
+    assert "lr-qr" in page
+    assert "/start/" in page
+
+
+def test_the_protocol_can_be_read_and_made_stricter(
+    client_of: Callable[[Actor], Client], circle: Circle, somebody: Callable[[str], Actor], bert: Actor
+) -> None:
+    circle.share(bert, W)
+    nora = client_of(somebody("Nora"))
+    given = {"role": "social_guide", "domain": "work", "ground": "", "reason": "Dat doet de jobcoach"}
+    assert nora.post("/afspraken-delen/strenger", given).status_code == 303
+    assert "Dat doet de jobcoach" in text(client_of(bert).get("/afspraken-delen"))
+    assert circle.shown().members[0].outside == (Domain.WORK,)
