@@ -19,7 +19,7 @@ from leidraad.network.types import NewAnswer, NewMember
 from leidraad.pure.sharing import Stricter
 from tests import people
 from tests.conftest import log_in
-from tests.dossiers.families import CHILD, PARTNER, family, person
+from tests.dossiers.families import CHILD, HEAD, PARTNER, family, person
 from tests.network.circles import PURPOSE, write
 from tests.network.plain_model import ALLOWED, CONSENT, DOMAINS, Model, Share
 from tests.people import NOW, TODAY
@@ -56,10 +56,7 @@ class World:
 def world() -> World:
     """Make it."""
     anna, nora = (people.actor(people.named(name)) for name in ("Anna", "Nora"))
-    roles = ("head", PARTNER, CHILD)
-    members = [
-        person(name, **({} if role == "head" else {"role": role})) for name, role in zip(NAMES, roles, strict=True)
-    ]
+    members = [person(name, role=role) for name, role in zip(NAMES, (HEAD, PARTNER, CHILD), strict=True)]
     with context.acting(anna, TODAY):
         found = family(anna, *members).dossier_ids
         for number in found:
