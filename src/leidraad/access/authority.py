@@ -8,7 +8,7 @@ from leidraad.access import held
 from leidraad.access.held import Held
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
-from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor, DossierScope, NotFoundForYou
 
 #: Looking reaches over the whole municipality (colleagues stand in for one another); changing stays within the team.
 LOOKING = frozenset(
@@ -30,7 +30,6 @@ LOOKING = frozenset(
 BY_GRANT: Final[dict[Permission, Callable[[tuple[Held, ...]], bool]]] = {
     Permission.PEOPLE_VIEW: bool,
     Permission.PLAN_PROPOSE: lambda grants: any(one.may_write for one in grants),
-    Permission.HEALTH_VIEW: lambda grants: any(one.domain is Domain.HEALTH for one in grants),
 }
 
 

@@ -129,7 +129,7 @@ class SocialGuide(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = HELPING | {P.HEALTH_VIEW}
+    permissions = HELPING
     within_organisation = True
 
 
@@ -181,7 +181,7 @@ class CareProfessional(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = HELPING | {P.HEALTH_VIEW}
+    permissions = HELPING
     within_organisation = True
 
 

@@ -30,8 +30,8 @@ WITH_ME = (
 
 PROTECTION = Protection(
     tables=(
-        Protected("network_member", {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME)}),
-        Protected("network_consent", {S: Rule(WRITE, CARE)}),
+        Protected("network_member", {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME)}, secret=("ended_reason",)),
+        Protected("network_consent", {S: Rule(WRITE, CARE)}, secret=("text", "name")),
         Protected("network_guiding", {S: Rule(ALL, MUNICIPALITY), P: Rule(READ, granted()), V: Rule(READ, granted())}),
         Protected(
             "network_restriction",

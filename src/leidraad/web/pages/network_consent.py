@@ -17,12 +17,13 @@ from leidraad.dossiers import selectors as dossiers
 from leidraad.network import selectors, service
 from leidraad.network.consent_texts import said
 from leidraad.network.types import CircleShown, ConsentQuestion, NewAnswer
-from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, Mark
+from leidraad.pure.texts import RIGHT_TO_LEFT, Mark
 from leidraad.web.pages import lock
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.network import opened
-from leidraad.web.pages.plan_signing import LANGUAGE, UnlockForm
+from leidraad.web.pages.plan_signing_screen import UnlockForm
+from leidraad.web.pages.plan_signing_texts import LANGUAGE, language_of
 from leidraad.web.pages.plan_words import DOMAIN_ICON
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
@@ -35,7 +36,7 @@ OWN_CONSENT = 16
 def screen(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """What is asked and what is shared, and only yes, no and stop."""
     shown = opened(request, dossier_id, manage=True)
-    lang, wrong = _language(request), 0
+    lang, wrong = language_of(request), 0
     base = reverse("circle-consent", args=[dossier_id])
     if request.method == "POST":
         wrong = _said(request, shown, lang)
@@ -47,11 +48,6 @@ def screen(request: StaffRequest, dossier_id: int) -> HttpResponse:
     }
     response = show(request, "pages/network/consent.html", more, status=422 if wrong else 200)
     return lock.hand_over(response, base, f"{base}?{LANGUAGE}={lang}")
-
-
-def _language(request: StaffRequest) -> str:
-    asked = request.POST.get(LANGUAGE) or request.GET.get(LANGUAGE, "")
-    return asked if asked in LANGUAGES else "nl"
 
 
 def _said(request: StaffRequest, shown: CircleShown, lang: str) -> int:
@@ -114,6 +110,6 @@ def unlock(request: StaffRequest, dossier_id: int) -> HttpResponse:
     if accepted(form, lambda: accounts.prove(by, form.cleaned_data["password"], at=at, on=on), whole=True):
         say(request, _("Uw scherm is weer van u."))
         return lock.take_back(SeeOther(reverse("circle", args=[dossier_id])))
-    lang = _language(request)
+    lang = language_of(request)
     more = {"form": form, "texts": said(lang), "tongue": lang, "rtl": lang in RIGHT_TO_LEFT}
     return show(request, "pages/plan/unlock.html", more, status=status_of(form))
