@@ -22,7 +22,7 @@ from leidraad.web.pages import lock
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.network import opened
-from leidraad.web.pages.plan_signing_screen import UnlockForm
+from leidraad.web.pages.plan_signing import UnlockForm
 from leidraad.web.pages.plan_signing_texts import LANGUAGE, language_of
 from leidraad.web.pages.plan_words import DOMAIN_ICON
 from leidraad.web.pages.refusals import status_of
