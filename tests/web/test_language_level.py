@@ -105,6 +105,7 @@ ROOMS = {
         "templates/pages/administration/",
     ),
     "logbook": ("pages/logbook", "templates/pages/logbook/"),
+    "circle": ("leidraad/network/", "pages/network", "pages/helping"),
     "import": (
         "arrival/household_import",
         "arrival/import",

@@ -7,6 +7,7 @@ from typing import Final
 
 from leidraad.access import audit, grants
 from leidraad.access.audit import Action, Line
+from leidraad.access.authority import may
 from leidraad.access.grants import NewGrant
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
@@ -81,6 +82,9 @@ def note(by: Actor, row: Member, change: str, title: str, text: str, *, at: date
     details = {"change": change, "member": row.id, "domains": list(row.domains), "ground": row.ground, **more}
     audit.record(by, Line(Action.CIRCLE_CHANGED, row.dossier_id, "circle_member", row.id, details=details), at)
     domain = Domain.HEALTH if row.restricted else Domain.GENERAL
+    if row.restricted and not may(by, Permission.HEALTH_VIEW):
+        # Who ends a role sees no health: the line says that somebody stopped, not who.
+        domain, text = Domain.GENERAL, ""
     entry = Entry(EntryKind.NETWORK, title, text, domain, {"member": row.id})
     add_entry(by, [row.dossier_id], entry, at=at, on=on)
 
