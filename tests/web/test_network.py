@@ -133,6 +133,15 @@ def test_a_helper_proposes_and_the_owner_reads_it(
     assert (found.title, found.made_by, found.helper) == ("Proefdag in de fietsenwinkel", "Bert Mulder", "Bert Mulder")
 
 
+def test_who_helps_on_two_grounds_stands_there_once(
+    circle: Circle, client_of: Callable[[Actor], Client], bert: Actor
+) -> None:
+    circle.share(bert, W)
+    circle.consented(bert, H)
+    page = text(client_of(bert).get(f"/mijn-mensen/{circle.dossier}"))
+    assert page.split("<main")[1].count(">Bert Mulder<") == 1
+
+
 def test_who_only_reads_proposes_nothing(circle: Circle, client_of: Callable[[Actor], Client], bert: Actor) -> None:
     circle.share(bert, W)
     online = client_of(bert)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mijn mensen: what a helper sees of the people she was let in to, and what she proposes for their plan."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.audit import Action
 from leidraad.access.permissions import Permission as P
-from leidraad.access.types import NotFoundForYou
+from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.dossiers import helped
 from leidraad.dossiers.shown import TimelinePage
 from leidraad.network import selectors as network
@@ -75,7 +76,7 @@ def person(request: StaffRequest, dossier_id: int) -> HttpResponse:
         "part": part,
         "held": network_words.held(part.person.grants),
         "facts": _facts(part),
-        "companions": [network_words.member(one) for one in network.companions(by, dossier_id, on=on)],
+        "companions": _companions(by, dossier_id, on),
         "contacts": [
             {"when": day(one.happened_on), "iso": one.happened_on.isoformat(), "title": str(CONTACT_KIND[one.kind]),
              "body": one.summary, "by": one.by_name, "icon": "message"}
@@ -89,6 +90,12 @@ def person(request: StaffRequest, dossier_id: int) -> HttpResponse:
         ],
         "timeline": timeline_items(TimelinePage(part.entries, None)),
     })  # fmt: skip
+
+
+def _companions(by: Actor, dossier_id: int, on: date) -> list[dict[str, Any]]:
+    """Everybody once in each role, on however many grounds she was let in."""
+    found = network.companions(by, dossier_id, on=on)
+    return list({(one.name, one.role): network_words.member(one) for one in found}.values())
 
 
 def _facts(part: helped.HelpedPart) -> list[tuple[str, Any]]:

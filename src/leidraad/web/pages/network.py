@@ -61,7 +61,7 @@ def circle(request: StaffRequest, dossier_id: int) -> HttpResponse:
         offers=[(offer.together, words.member(offer.member)) for offer in shown.offers],
         guides=[words.guide(one) for one in reversed(shown.guides)],
         consents=[words.consent(one) for one in shown.consents],
-        tongues=TONGUES.items(),
+        asked_in=TONGUES.items(),
         on_consent=any(one.ground is Ground.CONSENT for one in shown.members),
     )  # fmt: skip
 
