@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leidraad.access import held
 from leidraad.access.authority import LOOKING, insist, may
+from leidraad.access.held import Held
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
-from leidraad.access.types import AccessDenied, Actor, DossierScope, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, Ground, NotFoundForYou
 from tests.people import LINDEWAARD, OOSTERHAVEN, TEAM_NOORD, TEAM_ZUID, actor, named
 
 ANNA = actor(named("Anna"))
@@ -37,21 +39,40 @@ scopes = st.builds(
 )
 
 
-def plainly(by: Actor, permission: Permission, on: DossierScope) -> bool:
+grants = st.lists(
+    st.builds(
+        Held,
+        domain=st.sampled_from(Domain),
+        may_write=st.booleans(),
+        ground=st.just(Ground.ASSIGNMENT),
+        purpose=st.just("settle"),
+        until=st.none(),
+    ),
+    max_size=2,
+).map(tuple)
+
+
+def plainly(by: Actor, permission: Permission, on: DossierScope, holds: tuple[Held, ...]) -> bool:
     """The rules one by one, without cleverness."""
-    reasons = [
-        by.membership_id != 0,
-        permission in ROLES[by.role].permissions,
-        ROLES[by.role].reach is Reach.MUNICIPALITY,
-        by.municipality_id == on.municipality_id,
-        permission in LOOKING or on.team_id in (None, by.team_id) or on.director_id == by.membership_id,
-    ]
-    return all(reasons)
+    role = ROLES[by.role]
+    if by.membership_id == 0 or permission not in role.permissions or by.municipality_id != on.municipality_id:
+        return False
+    if role.reach is Reach.MUNICIPALITY:
+        return permission in LOOKING or on.team_id in (None, by.team_id) or on.director_id == by.membership_id
+    if role.reach is Reach.GRANTED and permission is Permission.PEOPLE_VIEW:
+        return len(holds) > 0
+    if role.reach is Reach.GRANTED and permission is Permission.PLAN_PROPOSE:
+        return True in [one.may_write for one in holds]
+    return False
 
 
-@given(actors, st.sampled_from(Permission), scopes)
-def test_it_agrees_with_the_plain_rules(by: Actor, permission: Permission, on: DossierScope) -> None:
-    assert may(by, permission, on) is plainly(by, permission, on)
+@given(actors, st.sampled_from(Permission), scopes, grants)
+def test_it_agrees_with_the_plain_rules(
+    by: Actor, permission: Permission, on: DossierScope, holds: tuple[Held, ...]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(held, "held", lambda _by, _dossier_id: holds)
+        assert may(by, permission, on) is plainly(by, permission, on, holds)
 
 
 def test_looking_reaches_over_the_town_changing_stays_in_the_team() -> None:

@@ -81,7 +81,18 @@ def test_the_front_door_leads_to_the_caseload(client_of: ClientOf, anna: Actor) 
     assert (response.status_code, response["Location"]) == (303, "/dossiers")
 
 
-@pytest.mark.parametrize("role", ["social_guide", "volunteer", "translator", "policy_adviser", "participant"])
+@pytest.mark.parametrize("role", ["social_guide", "volunteer", "teacher", "job_coach", "care_professional"])
+def test_the_front_door_leads_a_helper_to_her_people(
+    client_of: ClientOf, as_role: Callable[[str], Actor], role: str
+) -> None:
+    client = client_of(as_role(role))
+    response = client.get("/")
+    assert (response.status_code, response["Location"]) == (303, "/mijn-mensen")
+    assert client.get("/mijn-mensen").status_code == 200
+    assert client.get("/dossiers").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["translator", "policy_adviser", "participant"])
 def test_other_roles_are_told_what_they_can_do(client_of: ClientOf, as_role: Callable[[str], Actor], role: str) -> None:
     client = client_of(as_role(role))
     words = text(client.get("/"))
