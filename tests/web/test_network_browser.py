@@ -32,7 +32,7 @@ class Town:
         self.address = address
         with context.acting(ANNA, today()):
             circle = Circle(ANNA, *written(ANNA, on=today()))
-        until = {"on": today(), "until": today() + timedelta(days=60)}
+        until: dict[str, Any] = {"on": today(), "until": today() + timedelta(days=60)}
         self.member = circle.share(BERT, W, may_write=True, **until)
         circle.answer(circle.share(BERT, H, ground=Ground.CONSENT, **until), on=today())
         circle.share(HANS, L, ground=Ground.CONSENT, **until)
