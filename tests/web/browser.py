@@ -19,6 +19,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+#: Name a folder here to keep pictures of every page.
+PICTURES = os.environ.get("LEIDRAAD_PICTURES", "")
 AXE = Path(__file__).parent / "assets" / "axe.min.js"
 WIDTHS = {"desktop": 1280, "phone": 360}
 ARGUMENTS = [
@@ -148,3 +150,14 @@ def serve(application: Any) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join(timeout=5)
+
+
+def judged(page: Page, name: str, width: int) -> None:
+    """It is there, accessible, in our own letters, and nothing sticks out; a picture of it where one was asked for."""
+    expect(page.get_by_text("Er ging iets mis")).to_have_count(0)
+    expect(page.get_by_text("Deze pagina is er niet")).to_have_count(0)
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES, f"{name}-{width}.png"), full_page=True)
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+    assert_own_fonts(page)

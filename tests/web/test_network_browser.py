@@ -1,27 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The circle in a real browser: pages of the director, the device turned to the participant, and helpers on a phone."""
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from leidraad.access import context
 from leidraad.access.types import Ground
 from tests import people
 from tests.databases import Server
 from tests.network.circles import Circle, H, L, W, goal_id, mark, written
-from tests.web.browser import WIDTHS, assert_accessible, assert_no_sideways_scroll, assert_own_fonts, open_page
+from tests.web.browser import WIDTHS, judged, open_page
 from tests.web.homes import today
 from tests.web.live import enter, own_database, whole_site
 
 pytestmark = pytest.mark.browser
-#: Name a folder here to keep pictures of every page.
-PICTURES = os.environ.get("LEIDRAAD_PICTURES", "")
 ANNA, BERT, HANS = (people.actor(people.named(name)) for name in ("Anna", "Bert", "Hans"))
 
 
@@ -61,17 +57,6 @@ HELPING = {
     "helped-plan": "/mijn-mensen/{0}/plan",
     "propose": "/mijn-mensen/{0}/plan/voorstel",
 }
-
-
-def judged(page: Page, name: str, width: int) -> None:
-    """Accessible, in our own letters, and nothing sticks out."""
-    expect(page.get_by_text("Er ging iets mis")).to_have_count(0)
-    expect(page.get_by_text("Deze pagina is er niet")).to_have_count(0)
-    if PICTURES:
-        page.screenshot(path=Path(PICTURES, f"{name}-{width}.png"), full_page=True)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
-    assert_own_fonts(page)
 
 
 @pytest.mark.parametrize("width", WIDTHS.values())

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages of a plan in a real browser: accessible and fitting, on a phone and on a desk; and from a goal to a signed plan."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser
 
 from leidraad.access import context
 from leidraad.plans import service
@@ -18,14 +16,12 @@ from leidraad.pure.plans.changes import ChangeActivity
 from leidraad.pure.plans.types import Doing
 from tests import people
 from tests.databases import Server
-from tests.web.browser import WIDTHS, assert_accessible, assert_no_sideways_scroll, assert_own_fonts, open_page
+from tests.web.browser import WIDTHS, judged, open_page
 from tests.web.homes import today
 from tests.web.live import enter, own_database, whole_site
 from tests.web.plans import LANGUAGE_ID, LESSONS_ID, change, established, with_plan
 
 pytestmark = pytest.mark.browser
-#: Name a folder here to keep pictures of every page.
-PICTURES = os.environ.get("LEIDRAAD_PICTURES", "")
 
 
 class Town:
@@ -85,16 +81,6 @@ PAGES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "stalled": ("plans-stalled", (), ""),
     "dossier": ("dossier", (), ""),
 }
-
-
-def judged(page: Page, name: str, width: int) -> None:
-    """Accessible, in our own letters, and nothing sticks out."""
-    expect(page.get_by_text("Er ging iets mis")).to_have_count(0)
-    if PICTURES:
-        page.screenshot(path=Path(PICTURES, f"{name}-{width}.png"), full_page=True)
-    assert_accessible(page)
-    assert_no_sideways_scroll(page)
-    assert_own_fonts(page)
 
 
 @pytest.mark.parametrize("width", WIDTHS.values())

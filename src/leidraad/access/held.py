@@ -13,13 +13,12 @@ from django.db import connection
 
 from leidraad.access.types import Actor, Domain, Ground
 
-#: In the order of the ground: what the law or an assignment gives comes before consent.
-HELD: Final = """
-select domain, may_write, ground, purpose, upper(valid) from access_grant
-where municipality_id = %s and account_id = %s and dossier_id = %s
-    and valid @> nullif(current_setting('app.on', true), '')::date
-order by ground = 'consent', domain, id
+_GRANTS: Final = """
+select dossier_id, domain, may_write, ground, purpose, upper(valid) from access_grant
+where municipality_id = %s and account_id = %s and valid @> nullif(current_setting('app.on', true), '')::date
 """
+#: In the order of the ground: what the law or an assignment gives comes before consent.
+_ORDER: Final = " order by ground = 'consent', domain, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,24 @@ class Held:
 
 def held(by: Actor, dossier_id: int) -> tuple[Held, ...]:
     """The grants that the acting person holds on a dossier today."""
+    return tuple(one for _dossier_id, one in _asked(by, " and dossier_id = %s", dossier_id))
+
+
+def held_everywhere(by: Actor) -> dict[int, tuple[Held, ...]]:
+    """The grants that the acting person holds today, by dossier."""
+    found: dict[int, list[Held]] = {}
+    for dossier_id, one in _asked(by, ""):
+        found.setdefault(dossier_id, []).append(one)
+    return {dossier_id: tuple(grants) for dossier_id, grants in found.items()}
+
+
+def _asked(by: Actor, which: str, *values: int) -> list[tuple[int, Held]]:
     with connection.cursor() as cursor:
-        cursor.execute(HELD, (by.municipality_id, by.account_id, dossier_id))
-        return tuple(
-            Held(Domain(domain), may_write, Ground(ground), purpose, until)
-            for domain, may_write, ground, purpose, until in cursor.fetchall()
-        )
+        cursor.execute(_GRANTS + which + _ORDER, (by.municipality_id, by.account_id, *values))
+        return [
+            (dossier_id, Held(Domain(domain), may_write, Ground(ground), purpose, until))
+            for dossier_id, domain, may_write, ground, purpose, until in cursor.fetchall()
+        ]
 
 
 def writable(grants: tuple[Held, ...]) -> frozenset[Domain]:

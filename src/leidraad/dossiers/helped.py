@@ -16,7 +16,7 @@ from leidraad.access.authority import insist
 from leidraad.access.directory import Colleague, colleagues_by_id
 from leidraad.access.held import Held
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, Domain, DossierScope, Ground, NotFoundForYou
+from leidraad.access.types import Actor, Domain, DossierScope, NotFoundForYou
 from leidraad.dossiers.models import DocumentContent
 from leidraad.dossiers.shown import ContactShown, DocumentFile, DocumentShown, EntryShown
 from leidraad.dossiers.types import ContactKind, DocumentKind, EntryKind
@@ -68,11 +68,6 @@ select d.id, d.display_name, d.household_id, h.label, d.director_id, d.search_ke
 join dossiers_household h on h.id = d.household_id
 where d.municipality_id = %s and d.state = 'open' order by d.sort_name, d.id
 """
-GRANTS: Final = """
-select dossier_id, domain, may_write, ground, purpose, upper(valid) from access_grant
-where municipality_id = %s and account_id = %s and valid @> nullif(current_setting('app.on', true), '')::date
-order by ground = 'consent', domain, id
-"""
 
 
 def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN, at: datetime) -> list[HelpedPerson]:
@@ -84,15 +79,12 @@ def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN,
     with connection.cursor() as cursor:
         cursor.execute(PEOPLE, (by.municipality_id,))
         rows = cursor.fetchall()
-        cursor.execute(GRANTS, (by.municipality_id, by.account_id))
-        grants: dict[int, list[Held]] = {}
-        for dossier_id, domain, may_write, ground, purpose, until in cursor.fetchall():
-            grants.setdefault(dossier_id, []).append(Held(Domain(domain), may_write, Ground(ground), purpose, until))
+    grants = held.held_everywhere(by)
     words = search_key(search).split()
     rows = [row for row in rows if all(word in row[5] for word in words)]
     names = colleagues_by_id(by, (row[4] for row in rows if row[4]))
     found = [
-        HelpedPerson(number, name, home, label, names.get(director or 0), tuple(grants.get(number, ())))
+        HelpedPerson(number, name, home, label, names.get(director or 0), grants.get(number, ()))
         for number, name, home, label, director, _key in rows
     ]
     audit.record(by, Line(action, details={"dossiers": [one.dossier_id for one in found]}), at)
@@ -209,8 +201,16 @@ def _entry(number: int, on: date, at: datetime, kind: str, domain: str, title: s
     return EntryShown(number, on, at, EntryKind(kind), domain, title, text, {}, name)
 
 
-def helped_scope(by: Actor, dossier_id: int, permission: Permission) -> DossierScope:
-    """What `may` needs to know of a dossier that a helper was let in to. Raises NotFoundForYou."""
-    _row, scope, _grants = _opened(by, dossier_id)
-    insist(by, permission, scope)
-    return scope
+@dataclass(frozen=True, slots=True)
+class Let:
+    """Toegelaten: to whose dossier the acting helper was let in, and what she holds on it now."""
+
+    name: str
+    scope: DossierScope
+    grants: tuple[Held, ...]
+
+
+def let_in(by: Actor, dossier_id: int) -> Let:
+    """Whose dossier it is, and what the acting helper holds on it. Raises NotFoundForYou."""
+    row, scope, grants = _opened(by, dossier_id)
+    return Let(row[1], scope, grants)

@@ -8,13 +8,8 @@ shown with that mark. What was shown is stored with the consent, word for word.
 from collections.abc import Mapping
 from typing import Final
 
-from leidraad.pure.texts import Made, Said, Text, Translation
-
-
-def _text(nl: str, of: str, **others: str) -> Text:
-    """A Dutch text with translations made by a machine of the Dutch with fingerprint `of`."""
-    return Text(nl, {lang: Translation(words, of, Made.MACHINE) for lang, words in others.items()})
-
+from leidraad.pure.texts import Said, Text
+from leidraad.pure.texts import machine_made as _text
 
 TEXTS: Final[Mapping[str, Text]] = {
     "title": _text(

@@ -56,7 +56,7 @@ def begin(by: Actor, row: Member, *, at: datetime, on: date) -> None:
 def stop(by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: str = "Helper gestopt") -> None:
     """Let the member out at once: her next question finds nothing."""
     was_asked = row.state == MemberState.ASKED
-    row.state = MemberState.DECLINED if was_asked else MemberState.ENDED
+    row.state = _over(row)
     row.ended_on, row.ended_reason = on, reason
     row.save(update_fields=["state", "ended_on", "ended_reason"])
     ended = grants.end(by, row.grants, on)
@@ -66,13 +66,18 @@ def stop(by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: 
         guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=on)
 
 
+def _over(row: Member) -> MemberState:
+    """What a row that stands becomes when it is over: who never came in was declined."""
+    return MemberState.DECLINED if row.state == MemberState.ASKED else MemberState.ENDED
+
+
 def expire(by: Actor, dossier_ids: Iterable[int], on: date) -> None:
     """Rows whose last day has passed are over; their grants ended by themselves."""
     rows = Member.objects.filter(
         municipality_id=by.municipality_id, dossier_id__in=list(dossier_ids), state__in=STANDING, until__lt=on
     )
     for row in rows:
-        row.state = MemberState.ENDED if row.state == MemberState.ACTIVE else MemberState.DECLINED
+        row.state = _over(row)
         row.ended_on, row.ended_reason = row.until and row.until + timedelta(days=1), EXPIRED
         row.save(update_fields=["state", "ended_on", "ended_reason"])
 
@@ -93,7 +98,7 @@ def shown(row: Member, on: date) -> MemberShown:
     """A row as pages read it; one whose last day has passed is over, whether or not somebody wrote that down."""
     state, ended_on, reason = MemberState(row.state), row.ended_on, row.ended_reason
     if state in STANDING and row.until is not None and row.until < on:
-        state = MemberState.ENDED if state is MemberState.ACTIVE else MemberState.DECLINED
+        state = _over(row)
         ended_on, reason = row.until + timedelta(days=1), EXPIRED
     return MemberShown(
         row.id, row.dossier_id, row.account_id, row.membership_id, row.name, row.role, row.organisation,

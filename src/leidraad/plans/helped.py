@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit, held
 from leidraad.access.audit import Action, Line
-from leidraad.access.authority import may
+from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, Domain, InvalidInput
 from leidraad.dossiers import helped
 from leidraad.plans import keeping, naming
-from leidraad.plans.homes import home_of
 from leidraad.plans.keeping import Kept
 from leidraad.plans.models import Plan, Proposal
 from leidraad.plans.types import NewProposal, Outcome, ProposalShown
@@ -44,8 +43,8 @@ def is_helper(by: Actor) -> bool:
 
 def part(by: Actor, dossier_id: int, *, at: datetime) -> PlanPart:
     """Goals and activities that were shared; writes that they were looked at, on which ground. Raises NotFoundForYou."""
-    scope = helped.helped_scope(by, dossier_id, Permission.PEOPLE_VIEW)
-    grants = held.held(by, dossier_id)
+    let = helped.let_in(by, dossier_id)
+    grants = let.grants
     row = keeping.plan_of(by, dossier_id)
     state = keeping.loaded(row).state if row else EMPTY
     details = {"domains": [one.domain.value for one in grants]}
@@ -59,15 +58,14 @@ def part(by: Actor, dossier_id: int, *, at: datetime) -> PlanPart:
         details,
     )
     audit.record(by, line, at)
-    person = home_of(by, dossier_id).name
     return PlanPart(
         dossier_id=dossier_id,
-        name=person,
+        name=let.name,
         state=PlanState(state.goals, state.activities),
-        names=naming.names(by, state) | {PARTICIPANT: person},
+        names=naming.names(by, state) | {PARTICIPANT: let.name},
         proposals=_own(by, row),
         has_plan=row is not None,
-        may_propose=row is not None and may(by, Permission.PLAN_PROPOSE, scope),
+        may_propose=row is not None and may(by, Permission.PLAN_PROPOSE, let.scope),
         contributes=held.writable(grants),
     )
 
@@ -88,12 +86,13 @@ def to_propose(by: Actor, dossier_id: int, new: NewProposal) -> tuple[Kept, bool
 
     Raises NotFoundForYou; InvalidInput (`goal_id`, "") when there is no plan, or she only reads there.
     """
-    helped.helped_scope(by, dossier_id, Permission.PLAN_PROPOSE)
+    let = helped.let_in(by, dossier_id)
+    insist(by, Permission.PLAN_PROPOSE, let.scope)
     row = keeping.plan_of(by, dossier_id)
     if row is None:
         raise InvalidInput({"": [_("Er is nog geen plan. Bel de regievoerder.")]})
     kept = keeping.loaded(row)
-    contributes = held.writable(held.held(by, dossier_id))
+    contributes = held.writable(let.grants)
     goal = kept.state.goals.get(new.goal_id)
     if goal is None:
         # Without a goal the owner chooses; who comes for health only, speaks of health.

@@ -8,8 +8,8 @@ translation out until somebody has looked at it. No person has checked one yet; 
 from collections.abc import Mapping
 from typing import Final
 
-from leidraad.pure.letters.catalogue import text
 from leidraad.pure.texts import Text
+from leidraad.pure.texts import machine_made as text
 
 LETTER: Final[Mapping[str, Text]] = {
     "note_machine": text(

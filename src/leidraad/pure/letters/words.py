@@ -4,8 +4,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-from leidraad.pure.letters.catalogue import text
 from leidraad.pure.texts import Text
+from leidraad.pure.texts import machine_made as text
 
 PLAN: Final[Mapping[str, Text]] = {
     "title_plan": text(

@@ -4,11 +4,9 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.audit import Action
 from leidraad.access.permissions import Permission as P
@@ -19,8 +17,6 @@ from leidraad.network import selectors as network
 from leidraad.plans import selectors as plans
 from leidraad.plans import service
 from leidraad.plans.helped import PlanPart, may_add
-from leidraad.plans.types import NewProposal
-from leidraad.pure.plans.types import ActivityKind, GoalState
 from leidraad.pure.sheet_writer import WRITERS, Table
 from leidraad.web.pages import network_words, plan_words
 from leidraad.web.pages.asking import accepted, sent
@@ -29,11 +25,11 @@ from leidraad.web.pages.document import as_attachment
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.dossier_view import timeline_items
 from leidraad.web.pages.person_words import in_words, residence_title
-from leidraad.web.pages.plan_forms import WeekHours, choices
+from leidraad.web.pages.plan_forms import ProposalForm
 from leidraad.web.pages.plan_view import Telling
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
-from leidraad.web.pages.words import CONTACT_KIND, DOCUMENT_KIND, DOMAIN, options
+from leidraad.web.pages.words import CONTACT_KIND, DOCUMENT_KIND, DOMAIN
 from leidraad.web.ui.filters import day, moment, partial_date, telephone
 
 FOLDER = "pages/helping"
@@ -141,28 +137,6 @@ def _proposal(one: Any, part: PlanPart) -> dict[str, Any]:
             "made": moment(one.made_at, short=True)}  # fmt: skip
 
 
-class ProposalForm(forms.Form):
-    """Voorstel van een helper."""
-
-    title = forms.CharField(
-        label=_("Wat stelt u voor?"), max_length=200,
-        error_messages={"required": _("Schrijf in een paar woorden op wat u voorstelt.")},
-    )  # fmt: skip
-    why = forms.CharField(
-        label=_("Waarom helpt dit?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Schrijf kort op waarom dit helpt.")},
-    )  # fmt: skip
-    goal_id = forms.ChoiceField(label=_("Bij welk doel?"), required=False)
-    kind = forms.ChoiceField(label=_("Soort"), choices=options(plan_words.KIND), initial=ActivityKind.OTHER.value)
-    hours_a_week = WeekHours(label=_("Uren per week"))
-
-    def __init__(self, *args: Any, part: PlanPart, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        goals = [(one.id, one.title) for one in part.state.in_order()
-                 if one.state is GoalState.OPEN and may_add(one, part.contributes)]  # fmt: skip
-        choices(self, "goal_id", [("", str(_("Dat kiest de eigenaar"))), *goals])
-
-
 @needs(P.PLAN_PROPOSE, "GET", "POST")
 def propose(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Propose something; the owner of the plan decides."""
@@ -170,13 +144,9 @@ def propose(request: StaffRequest, dossier_id: int) -> HttpResponse:
     part = plans.part(by, dossier_id, at=at)
     if not part.may_propose:
         raise NotFoundForYou
-    form = ProposalForm(sent(request), part=part)
-    if accepted(form, lambda: service.propose(by, dossier_id, _new(form, by.name), at=at, on=on)):
+    goals = [one for one in part.state.in_order() if may_add(one, part.contributes)]
+    form = ProposalForm(sent(request), goals=goals)
+    if accepted(form, lambda: service.propose(by, dossier_id, form.proposal(helper=by.name), at=at, on=on)):
         say(request, _now("Uw voorstel ligt bij de regievoerder."))
         return SeeOther(reverse("helped-plan", args=[dossier_id]))
     return show(request, f"{FOLDER}/propose.html", {"part": part, "form": form}, status=status_of(form))
-
-
-def _new(form: ProposalForm, name: str) -> NewProposal:
-    given = form.cleaned_data
-    return NewProposal(**(given | {"kind": ActivityKind(given["kind"]), "helper": name}))

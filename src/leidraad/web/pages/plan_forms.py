@@ -2,7 +2,7 @@
 """Forms of a goal and an activity: the few fields that always matter first, the rest folded away."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.types import Domain
-from leidraad.plans.types import PlanShown
+from leidraad.plans.types import NewProposal, PlanShown
 from leidraad.pure.plans import ggm
 from leidraad.pure.plans.types import (
     HEALTH,
@@ -321,6 +321,32 @@ def start_activity(one: Activity, names: Mapping[str, str]) -> dict[str, Any]:
         "kind": one.kind.value, "state": one.state.value, "doing": one.doing.value if one.doing else "",
         "helper": helper_name(names, one.helper), "hours_a_week": words.hours(one.hours_a_week), "id": UUID(one.id),
     }  # fmt: skip
+
+
+class ProposalForm(forms.Form):
+    """Voorstel doen: something for one of these goals, or for a goal that the owner chooses."""
+
+    title = forms.CharField(
+        label=_("Wat stelt u voor?"), max_length=200,
+        error_messages={"required": _("Schrijf in een paar woorden op wat u voorstelt.")},
+    )  # fmt: skip
+    why = forms.CharField(
+        label=_("Waarom helpt dit?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Schrijf kort op waarom dit helpt.")},
+    )  # fmt: skip
+    goal_id = forms.ChoiceField(label=_("Bij welk doel?"), required=False)
+    kind = forms.ChoiceField(label=_("Soort"), choices=options(words.KIND), initial=ActivityKind.OTHER.value)
+    hours_a_week = WeekHours(label=_("Uren per week"))
+
+    def __init__(self, *args: Any, goals: Iterable[Goal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_ones = [(one.id, one.title) for one in goals if one.state is GoalState.OPEN]
+        choices(self, "goal_id", [("", str(_("Dat kiest de eigenaar"))), *open_ones])
+
+    def proposal(self, **more: str) -> NewProposal:
+        """What the use case takes; only after `is_valid`."""
+        given = self.cleaned_data
+        return NewProposal(**(given | {"kind": ActivityKind(given["kind"])} | more))
 
 
 def _lines(text: str) -> str:

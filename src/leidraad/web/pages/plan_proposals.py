@@ -13,49 +13,27 @@ from django.utils.translation import gettext_lazy as _
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import selectors, service
-from leidraad.plans.types import Answer, Edited, NewProposal, Outcome, PlanConflict, PlanShown, ProposalShown
-from leidraad.pure.plans.types import Activity, ActivityKind, Goal, GoalState
+from leidraad.plans.types import Answer, Edited, Outcome, PlanConflict, PlanShown, ProposalShown
+from leidraad.pure.plans.types import Activity, Goal, GoalState
 from leidraad.web.pages import plan_forms, plan_spoken
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.plan_asking import opened, page, seen, to_plan
-from leidraad.web.pages.plan_forms import ActivityForm, WeekHours, choices
+from leidraad.web.pages.plan_forms import ActivityForm, ProposalForm, choices
 from leidraad.web.pages.refusals import explain, status_of
-from leidraad.web.pages.words import options
 from leidraad.web.ui.filters import moment
 
 REFUSE = "weiger"
 
 
-class ProposalForm(forms.Form):
-    """Voorstel doen."""
+class StaffProposalForm(ProposalForm):
+    """Voorstel doen, ook namens een helper zonder account."""
 
-    title = forms.CharField(
-        label=_("Wat stelt u voor?"), max_length=200,
-        error_messages={"required": _("Schrijf in een paar woorden op wat u voorstelt.")},
-    )  # fmt: skip
-    why = forms.CharField(
-        label=_("Waarom helpt dit?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": _("Schrijf kort op waarom dit helpt.")},
-    )  # fmt: skip
-    goal_id = forms.ChoiceField(label=_("Bij welk doel?"), required=False)
-    kind = forms.ChoiceField(label=_("Soort"), choices=options(words.KIND), initial=ActivityKind.OTHER.value)
-    hours_a_week = WeekHours(label=_("Uren per week"))
     helper = forms.CharField(label=_("Wie helpt?"), required=False, max_length=200)
     on_behalf_of = forms.CharField(
         label=_("Namens wie?"), required=False, max_length=200, help_text=_("Als een helper zonder account dit vraagt.")
     )
-
-    def __init__(self, *args: Any, shown: PlanShown, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        goals = [(one.id, one.title) for one in shown.state.in_order() if one.state is GoalState.OPEN]
-        choices(self, "goal_id", [("", str(_("Dat kiest de eigenaar"))), *goals])
-
-    def proposal(self) -> NewProposal:
-        """What the use case takes; only after `is_valid`."""
-        given = self.cleaned_data
-        return NewProposal(**(given | {"kind": ActivityKind(given["kind"])}))
 
 
 class RefusalForm(forms.Form):
@@ -91,7 +69,7 @@ def _row(one: ProposalShown, shown: PlanShown) -> dict[str, Any]:
 def propose(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Propose something; the owner of the plan decides."""
     shown = opened(request, dossier_id, P.PLAN_PROPOSE)
-    form = ProposalForm(sent(request), shown=shown)
+    form = StaffProposalForm(sent(request), goals=shown.state.in_order())
     by, at, on = request.actor, request.at, request.on
     if accepted(form, lambda: service.propose(by, dossier_id, form.proposal(), at=at, on=on)):
         return to_plan(request, dossier_id, _now("Uw voorstel ligt bij de regievoerder."), name="plan-proposals")

@@ -26,6 +26,7 @@ from leidraad.web.pages.plan_decisions import one_decision
 from leidraad.web.pages.plan_signing_texts import LANGUAGES as TONGUES
 from leidraad.web.pages.plan_signing_texts import language_of, said
 from leidraad.web.pages.plan_translating import running, told
+from leidraad.web.pages.plan_view import signed
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import show
 
@@ -114,11 +115,6 @@ def _tongues(request: StaffRequest, dossier_id: int, found: DecisionShown) -> li
     read = selectors.agreed(request.actor, dossier_id, running(found.state), found.content, found.reason)
     ready = {code: told([text.said(code).mark for _typed, text in read]) for code in TONGUES if code != "nl"}
     return [(code, name, ready.get(code, "")) for code, name in TONGUES.items()]
-
-
-def signed(found: DecisionShown) -> set[str]:
-    """Which sides signed."""
-    return {one.who.value for one in found.signatures if one.way is not SignatureWay.REFUSED}
 
 
 def _store(request: StaffRequest, dossier_id: int, found: DecisionShown, form: Any) -> None:

@@ -26,9 +26,9 @@ from leidraad.web.pages import lock
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.plan_decisions import one_decision
-from leidraad.web.pages.plan_signing import signed
 from leidraad.web.pages.plan_signing_texts import LANGUAGE, language_of, said
 from leidraad.web.pages.plan_translating import running
+from leidraad.web.pages.plan_view import signed
 from leidraad.web.pages.shell import show
 from leidraad.web.ui.filters import day, moment
 
@@ -44,7 +44,7 @@ BELOW: Final = ("why", "next_step", "note")
 def screen(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpResponse:
     """The plan in the participant's language, and only signing or not signing."""
     shown, found = one_decision(request, dossier_id, decision_id, P.PLAN_EDIT)
-    if not found.current or Signer.PARTICIPANT.value in signed(found):
+    if not found.current or Signer.PARTICIPANT in signed(found):
         raise NotFoundForYou
     lang, base = language_of(request), reverse("plan-sign-screen", args=[dossier_id, decision_id])
     name, no = request.POST.get("name", "").strip(), "weiger" in request.POST

@@ -10,15 +10,11 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from leidraad.pure.texts import Made, Said, Text, Translation
+from leidraad.pure.texts import Said, Text
+from leidraad.pure.texts import machine_made as _text
 
 #: The languages that can be chosen, in their own words.
 LANGUAGES: Final[Mapping[str, str]] = {"nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ"}
-
-
-def _text(nl: str, of: str, **others: str) -> Text:
-    """A Dutch text with translations made by a machine of the Dutch with fingerprint `of`."""
-    return Text(nl, {lang: Translation(words, of, Made.MACHINE) for lang, words in others.items()})
 
 
 TEXTS: Final[Mapping[str, Text]] = {

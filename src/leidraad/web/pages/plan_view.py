@@ -121,9 +121,14 @@ def decision_line(found: DecisionShown | None) -> Row | None:
     }  # fmt: skip
 
 
+def signed(found: DecisionShown) -> set[Signer]:
+    """Which sides signed."""
+    return {one.who for one in found.signatures if one.way is not SignatureWay.REFUSED}
+
+
 def signed_line(found: DecisionShown) -> tuple[str, bool]:
     """Who signed, in words, and whether both sides did (PIP-5: the participant and the municipality)."""
-    sides = {one.who for one in found.signatures if one.way is not SignatureWay.REFUSED}
+    sides = signed(found)
     if any(one.way is SignatureWay.REFUSED for one in found.signatures) and Signer.PARTICIPANT not in sides:
         return _("Deelnemer wil niet tekenen"), False
     if not sides:
