@@ -21,9 +21,11 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from leidraad.config.database_roles import serving_url
 from leidraad.config.postgres import EmbeddedPostgres
 from leidraad.config.processes import Death, Household, Progress, command, complain, say, stoppable
 from leidraad.config.processes_database import OWNER_URL, SERVING_URL, database_name, has_both, prepared
+from leidraad.config.processes_ready import remember, stands
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -59,17 +61,18 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     with stoppable(), ExitStack() as stack:
         port = free_port(options.port)
         server = _server(environment, home, progress, stack)
-        environment = _ready_database(environment, server, progress, fresh=options.fresh)
         persons = home / "demo-persons.json"
+        owner_url = server.url(server.superuser, database_name(environment)) if server else None
+        if owner_url and persons.exists() and not (options.fresh or options.scale) and stands(owner_url):
+            environment |= {OWNER_URL: owner_url, SERVING_URL: serving_url(owner_url)}
+        else:
+            environment = _ready_database(environment, server, progress, fresh=options.fresh)
+            _seed(environment, options.scale, progress)
+            if owner_url:
+                remember(owner_url)
         children = Household(environment, home)
         stack.callback(_stop, children)
-        if not persons.exists() or options.fresh:
-            _seed(environment, options.scale, progress)
-            _start_web(children, port, progress)
-        else:
-            # The town is there since last time: the web starts while the seed command looks what is missing.
-            _start_web(children, port, progress)
-            _seed(environment, options.scale, progress)
+        _start_web(children, port, progress)
         death = _wait_ready(children, port)
         if death is None:
             children.start("worker", command("worker"))
