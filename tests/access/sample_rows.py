@@ -18,6 +18,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("access_membership", "role"): "translator",
     ("access_session", "stage"): "password",
     ("access_startlink", "expires_at"): NOW + timedelta(days=1),
+    ("access_portalletter", "expires_at"): NOW + timedelta(days=1),
     ("access_auditseal", "until_transaction"): 10_000,
     ("intake_conclusion", "goal_id"): "",
     ("intake_conclusion", "reason"): "",

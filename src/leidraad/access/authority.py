@@ -8,7 +8,7 @@ from leidraad.access import held
 from leidraad.access.held import Held
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
-from leidraad.access.types import AccessDenied, Actor, DossierScope, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor, DossierScope, Ground, NotFoundForYou
 
 #: Looking reaches over the whole municipality (colleagues stand in for one another); changing stays within the team.
 LOOKING = frozenset(
@@ -23,13 +23,23 @@ LOOKING = frozenset(
         Permission.PLAN_PROPOSE,  # changes nothing in the plan: it asks the owner
         Permission.INTAKE_VIEW,
         Permission.NETWORK_VIEW,
+        Permission.CIRCLE_TAKE_PART,  # changes nothing of the dossier: it tells or asks somebody
+        Permission.SIGNAL_GIVE,
+        Permission.MESSAGE_SEND,
+        Permission.PORTAL_SHUT,  # a lost phone cannot wait for the own team
     }
 )
 
 #: What a helper's grants on a dossier must hold for each thing a helper may; nothing else goes by grant.
 BY_GRANT: Final[dict[Permission, Callable[[tuple[Held, ...]], bool]]] = {
     Permission.PEOPLE_VIEW: bool,
+    Permission.CIRCLE_TAKE_PART: bool,
+    Permission.SIGNAL_GIVE: bool,
+    Permission.MESSAGE_SEND: bool,
+    Permission.HELP_LOG: lambda grants: any(one.may_write for one in grants),
     Permission.PLAN_PROPOSE: lambda grants: any(one.may_write for one in grants),
+    Permission.PORTAL_SHUT: bool,
+    Permission.OWN_VIEW: lambda grants: any(one.ground is Ground.OWN_DOSSIER for one in grants),
 }
 
 

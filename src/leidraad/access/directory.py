@@ -62,7 +62,7 @@ def colleagues(by: Actor, on: date, permission: Permission | None = None) -> lis
 
 NAMES_HERE: Final = (
     "select m.id, a.name from access_membership m join access_account a on a.id = m.account_id"
-    " where m.municipality_id = %s and m.valid @> %s::date and a.is_active order by a.name, m.id"
+    " where m.municipality_id = %s and m.valid @> %s::date and a.is_active and m.role <> 'participant' order by a.name, m.id"
 )
 
 

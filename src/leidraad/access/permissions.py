@@ -40,7 +40,16 @@ class Permission(StrEnum):
     INTAKE_EDIT = "intake.edit"
     QUESTIONS_MANAGE = "questions.manage"
     PEOPLE_VIEW = "people.view"  # a helper: the people she was let in to, as far as that goes
+    HELP_LOG = "help.log"  # a helper: contact she had, in her own life domains
     NETWORK_VIEW = "network.view"
     NETWORK_MANAGE = "network.manage"
     PROTOCOL_MANAGE = "protocol.manage"
+    CIRCLE_TAKE_PART = "circle.take_part"  # signals, tasks and messages: the pages of staff and helpers
+    SIGNAL_GIVE = "signal.give"  # everybody in the circle, the participant as well
+    SIGNAL_ANSWER = "signal.answer"
+    MESSAGE_SEND = "message.send"  # everybody in the circle, the participant as well
     ACCOUNT_OWN = "account.own"
+    OWN_VIEW = "own.view"  # a participant: her own dossier, and of her children under sixteen
+    PORTAL_OPEN = "portal.open"  # let a participant in with a letter
+    PORTAL_SHUT = "portal.shut"  # shut a participant's phones out, when one is lost
+    KEEP_BACK = "portal.keep_back"  # keep something from the portal, with a reason

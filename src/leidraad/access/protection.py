@@ -3,6 +3,8 @@
 
 from leidraad.access.append_only import REFUSE, append_only
 from leidraad.access.protection_login import ROUTINES as LOGIN_ROUTINES
+from leidraad.access.protection_portal import ROUTINES as PORTAL_ROUTINES
+from leidraad.access.protection_portal import TABLES as PORTAL_TABLES
 from leidraad.access.rowsecurity import (
     ACCOUNT,
     ALL,
@@ -17,6 +19,7 @@ from leidraad.access.rowsecurity import (
     Protection,
     Routine,
     Rule,
+    own,
 )
 from leidraad.access.types import Persona
 
@@ -104,7 +107,8 @@ TABLES = (
     ),
     Protected(
         "access_auditevent",
-        {S: Rule(READ, MUNICIPALITY)},
+        # A participant reads who looked at her own dossier.
+        {S: Rule(READ, MUNICIPALITY), T: Rule(READ, own())},
         audited=False,
         roles={AUDITOR: Rule(("select", "insert"), "true")},
     ),
@@ -116,6 +120,7 @@ TABLES = (
         roles={AUDITOR: Rule(("select", "insert"), "true")},
     ),
     Protected("access_auditseal", {}, audited=False, roles={AUDITOR: Rule(("select", "insert"), "true")}),
+    *PORTAL_TABLES,
 )
 
 EXCUSED = (
@@ -131,11 +136,13 @@ EXCUSED = (
     Excused("procrastinate_workers", "heartbeats of workers; no personal data", verbs=ALL),
 )  # fmt: skip
 
+PORTAL_IDLE, PORTAL_LONGEST = "interval '15 minutes'", "interval '4 hours'"
 # One statement opens a session: finds it by the hash of its token, judges both limits, notes that it was seen (at most
 # once a minute) and returns the whole context.
+# A participant's session is short: her phone goes from hand to hand.
 OPEN_SESSION = Routine(
     "access_open_session(bytea, timestamptz, interval, interval)",
-    """
+    f"""
     create or replace function access_open_session(wanted bytea, at_moment timestamptz, idle interval, absolute interval)
     returns table (session_id bigint, stage text, account_id bigint, account_name text, language text, is_demo boolean,
         membership_id bigint, role text, team_id bigint, organisation_id bigint, municipality_id bigint,
@@ -145,8 +152,10 @@ OPEN_SESSION = Routine(
         -- Never wait: another request of this session may hold the row until its own (long) transaction ends.
         update access_session s set last_seen_at = at_moment where s.id = (
             select t.id from access_session t where t.key_hash = wanted and t.ended_at is null
-            and t.last_seen_at < at_moment - interval '1 minute' and t.last_seen_at > at_moment - idle
-            and t.started_at > at_moment - absolute for update skip locked);
+            and t.last_seen_at < at_moment - interval '1 minute' and t.started_at > at_moment - absolute
+            and t.last_seen_at > at_moment - case when exists (select from access_membership p
+                where p.id = t.membership_id and p.role = 'participant') then least(idle, {PORTAL_IDLE}) else idle end
+            for update skip locked);
         return query
         select s.id, s.stage::text, a.id, a.name, a.language::text, a.is_demo, m.id, m.role::text, m.team_id,
             m.organisation_id, m.municipality_id, g.name, g.theme_version, s.last_seen_at, s.second_factor
@@ -154,7 +163,8 @@ OPEN_SESSION = Routine(
         left join access_membership m on m.id = s.membership_id and m.valid @> (at_moment at time zone 'Europe/Amsterdam')::date
         left join access_municipality g on g.id = m.municipality_id
         where s.key_hash = wanted and s.ended_at is null
-            and s.last_seen_at > at_moment - idle and s.started_at > at_moment - absolute
+            and s.last_seen_at > at_moment - case when m.role = 'participant' then least(idle, {PORTAL_IDLE}) else idle end
+            and s.started_at > at_moment - case when m.role = 'participant' then least(absolute, {PORTAL_LONGEST}) else absolute end
             and (s.stage <> 'password' or s.started_at > at_moment - interval '15 minutes')
             and (s.membership_id is null or m.id is not null);
     end $$
@@ -183,7 +193,8 @@ WRITE_EVENT = Routine(
 )
 
 
-# Names of colleagues for a helper who reads who directs or does what: number, name and role, no address.
+# Names of colleagues for a helper who reads who directs or does what (and for a participant who reads who looked):
+# number, name and role, no address.
 # Only for who holds a grant in this town today.
 NAMES = Routine(
     "access_names(bigint[])",
@@ -199,7 +210,7 @@ NAMES = Routine(
     $$
     """,
     DEFINER,
-    (Persona.PARTNER.database_role, Persona.VOLUNTEER.database_role),
+    (Persona.PARTNER.database_role, Persona.VOLUNTEER.database_role, Persona.PARTICIPANT.database_role),
 )
 
 
@@ -300,5 +311,8 @@ STATEMENTS = (
 )
 
 PROTECTION = Protection(
-    TABLES, EXCUSED, (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, NAMES, *KEEPERS, *LOGIN_ROUTINES), STATEMENTS
+    TABLES,
+    EXCUSED,
+    (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, NAMES, *KEEPERS, *LOGIN_ROUTINES, *PORTAL_ROUTINES),
+    STATEMENTS,
 )

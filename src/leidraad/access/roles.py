@@ -38,8 +38,10 @@ class Role:
     within_organisation = False
 
 
+#: What everybody in a circle may, staff and helpers.
+TAKING_PART = frozenset({P.CIRCLE_TAKE_PART, P.SIGNAL_GIVE, P.MESSAGE_SEND})
 #: What every helper may, and only with the people she was let in to: a grant says how far.
-HELPING = frozenset({P.PEOPLE_VIEW, P.PLAN_PROPOSE, P.ACCOUNT_OWN})
+HELPING = TAKING_PART | {P.PEOPLE_VIEW, P.HELP_LOG, P.PLAN_PROPOSE, P.ACCOUNT_OWN}
 
 
 class CaseDirector(Role):
@@ -51,7 +53,7 @@ class CaseDirector(Role):
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
         "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
         "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. "
-        "Laat helpers toe en legt toestemming vast. "
+        "Laat helpers toe en legt toestemming vast. Geeft deelnemers toegang tot hun eigen dossier. "
         "Ziet ook gegevens over gezondheid."
     )
     persona = Persona.STAFF
@@ -61,8 +63,9 @@ class CaseDirector(Role):
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.VIEWS_SHARE, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.DOSSIER_DIRECT, P.PERSON_EDIT,
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
-            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
-            P.ACCOUNT_OWN,
+            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE, *TAKING_PART,
+            P.SIGNAL_ANSWER,
+            P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK,
         }
     )  # fmt: skip
 
@@ -93,7 +96,7 @@ class IncomeOfficer(Role):
     permissions = frozenset(
         {
             P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.DEADLINES_VIEW,
-            P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.NETWORK_VIEW, P.ACCOUNT_OWN,
+            P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART,
         }
     )  # fmt: skip
 
@@ -113,7 +116,7 @@ class HousingOfficer(Role):
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.PERSON_EDIT, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE,
             P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD,
-            P.NETWORK_VIEW, P.ACCOUNT_OWN,
+            P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART,
         }
     )  # fmt: skip
 
@@ -125,11 +128,12 @@ class SocialGuide(Role):
     name = _("Maatschappelijk begeleider")
     description = _(
         "Begeleidt gezinnen bij wonen, geld, zorg en school. Ziet alleen gezinnen waaraan hij of zij is gekoppeld, en "
-        "daarvan alleen wat is gedeeld. Kan iets voorstellen voor het plan."
+        "daarvan alleen wat is gedeeld. Kan iets voorstellen voor het plan, en een verloren telefoon van een deelnemer "
+        "buitensluiten."
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = HELPING
+    permissions = HELPING | {P.PORTAL_SHUT}
     within_organisation = True
 
 
@@ -257,7 +261,7 @@ class Participant(Role):
     description = _("De nieuwkomer zelf. Is eigenaar van het eigen dossier en ziet wie erin heeft gekeken.")
     persona = Persona.PARTICIPANT
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN})
+    permissions = frozenset({P.ACCOUNT_OWN, P.OWN_VIEW, P.SIGNAL_GIVE, P.MESSAGE_SEND})
 
 
 ROLES: dict[str, type[Role]] = {

@@ -40,6 +40,23 @@ def granted(dossier: str = "dossier_id", domain: str | None = None, *, contribut
     return f"{rows} and {dossier} || ':' || {domain} = any(array(select g.dossier_id || ':' || g.domain {mine}))"
 
 
+def own(dossier: str = "dossier_id", domain: str | None = None) -> str:
+    """Rows of somebody's own dossier (and of the children she answers for): what she holds as its owner, not as a helper."""
+    mine = (
+        f"from access_grant g where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY}"
+        " and g.ground = 'own_dossier'"
+    )
+    rows = f"{dossier} = any(array(select g.dossier_id {mine}))"
+    if domain is None:
+        return rows
+    return f"{rows} and {dossier} || ':' || {domain} = any(array(select g.dossier_id || ':' || g.domain {mine}))"
+
+
+def shown_to_owner(kind: str, row: str = "id") -> str:
+    """Rows that are not kept from the portal (see `models_portal.KeptBack`); `kind` as the table is called there."""
+    return f"not ({row} = any(array(select access_kept_back('{kind}'))))"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What one database role may do with one table: verbs, and which rows it sees (`using`) and may store (`check`)."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from leidraad.access import grants
+from leidraad.access import grants, portal
 from leidraad.access.types import Actor
 from leidraad.dossiers.models import (
     ContactMoment,
@@ -46,6 +46,7 @@ def move_rows(by: Actor, keep: Dossier, drop: Dossier, *, at: datetime, on: date
         "rechten van anderen": grants.move(by, drop.id, keep.id),
     }
     DocumentContent.objects.filter(dossier=drop).update(dossier=keep)
+    portal.move(by, drop.id, keep.id)
     for mover in movers():
         moved[mover.name] = mover.move(by, drop.id, keep.id, at=at, on=on)
     return moved

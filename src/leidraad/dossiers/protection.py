@@ -16,6 +16,8 @@ from leidraad.access.rowsecurity import (
     Routine,
     Rule,
     granted,
+    own,
+    shown_to_owner,
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers import one_household
@@ -24,6 +26,8 @@ S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIP
 GRANTED_DOSSIER = granted("id")
 GRANTED_PERSON = f"id = any(array(select d.person_id from dossiers_dossier d where {granted('d.id')}))"
 GRANTED_HOUSEHOLD = f"id = any(array(select d.household_id from dossiers_dossier d where {granted('d.id')}))"
+OWN_PERSON = f"id = any(array(select d.person_id from dossiers_dossier d where {own('d.id')}))"
+OWN_HOUSEHOLD = f"id = any(array(select d.household_id from dossiers_dossier d where {own('d.id')}))"
 STAFF_CARE = f"{MUNICIPALITY} and (domain <> 'health' or {MAY_HEALTH})"
 
 
@@ -37,40 +41,64 @@ SHARED_LINE = (
 )
 
 
-def _granted(using: str) -> dict[Persona, Rule]:
-    return {persona: Rule(READ, using) for persona in (P, V, T)}
+# A helper logs her own contact, in a life domain in which she may contribute; nobody changes it afterwards.
+OWN_CONTACT = (
+    f"{MUNICIPALITY} and recorded_by_id = {MEMBERSHIP} and minutes is not null and not for_household"
+    f" and {granted('dossier_id', 'domain', contributing=True)}"
+)
+
+
+def _granted(using: str, owner: str) -> dict[Persona, Rule]:
+    """Rows of helpers (by what they were let in to) and of the participant (of her own dossier)."""
+    return {**{persona: Rule(READ, using) for persona in (P, V)}, T: Rule(READ, owner)}
+
+
+def _own(kind: str, row: str = "id") -> str:
+    return f"{own('dossier_id', 'domain')} and {shown_to_owner(kind, row)}"
 
 
 TABLES = (
     Protected(
         "dossiers_person",
-        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_PERSON)},
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_PERSON, OWN_PERSON)},
         roles={DEFINER: Rule(READ, "true")},
     ),
     Protected(
         "dossiers_household",
-        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_HOUSEHOLD)},
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_HOUSEHOLD, OWN_HOUSEHOLD)},
         roles={DEFINER: Rule(READ, "true")},
     ),
     Protected(
         "dossiers_dossier",
-        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_DOSSIER)},
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_DOSSIER, own("id"))},
         roles={DEFINER: Rule(READ, "true")},
     ),
     Protected("dossiers_householdmember", {S: Rule(ALL, MUNICIPALITY)}, roles={DEFINER: Rule(READ, "true")}),
     Protected("dossiers_relation", {S: Rule(ALL, MUNICIPALITY)}),
-    Protected("dossiers_contactmoment", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
-    Protected("dossiers_document", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))}),
+    Protected(
+        "dossiers_contactmoment",
+        {
+            S: Rule(WRITE, STAFF_CARE),
+            T: Rule(READ, _own("contactmoment")),
+            **{one: Rule(("select", "insert"), granted("dossier_id", "domain"), check=OWN_CONTACT) for one in (P, V)},
+        },
+    ),
+    Protected(
+        "dossiers_document", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"), _own("document"))}
+    ),
     Protected(
         "dossiers_documentcontent",
-        {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"))},
+        {
+            S: Rule(WRITE, STAFF_CARE),
+            **_granted(granted("dossier_id", "domain"), _own("document", "document_id")),
+        },
         secret=("content",),
     ),
     Protected(
         "dossiers_timelineentry",
         {
             S: Rule(WRITE, STAFF_CARE),
-            **_granted(granted("dossier_id", "domain")),
+            T: Rule(READ, _own("timelineentry")),
             # A helper who contributes leaves a line of what she did, in her own name.
             **{one: Rule(("select", "insert"), SHARED_LINE, check=OWN_LINE) for one in (P, V)},
         },
@@ -81,7 +109,8 @@ TABLES = (
         {
             S: Rule(("select", "insert"), MUNICIPALITY),
             **_granted(
-                f"exists (select from dossiers_dossier d where {granted('d.id')} and d.id between first and last)"
+                f"exists (select from dossiers_dossier d where {granted('d.id')} and d.id between first and last)",
+                f"exists (select from dossiers_dossier d where {own('d.id')} and d.id between first and last)",
             ),
         },
     ),
@@ -242,6 +271,7 @@ STATEMENTS = (
     " using gin (dossiers_lexemes(municipality_id, search_key, sound_key))",
     # Teams and directors belong to one town; without this the planner takes the three for unrelated and walks too far.
     "create statistics if not exists dossier_of_town (dependencies) on municipality_id, team_id, director_id from dossiers_dossier",
+    *(in_town(f"access_{table}", "dossier_id", DOSSIER) for table in ("portalkey", "keptback")),
     # The grant lies in a lower room, so Django cannot declare this reference.
     "do $$ begin if not exists (select 1 from pg_constraint where conname = 'grant_dossier_exists') then"
     " alter table access_grant add constraint grant_dossier_exists foreign key (dossier_id) references dossiers_dossier (id);"

@@ -411,4 +411,136 @@ class Migration(migrations.Migration):
                 name="membership_role_once_at_a_time",
             ),
         ),
+        migrations.CreateModel(
+            name="PortalDevice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.BinaryField(unique=True)),
+                ("name", models.TextField(blank=True, default="")),
+                ("failures", models.SmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="access.account")),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PortalPasskey",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("credential", models.BinaryField(unique=True)),
+                ("public_key", models.BinaryField()),
+                ("sign_count", models.BigIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="access.account")),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="KeptBack",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dossier_id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=30)),
+                ("object_id", models.BigIntegerField()),
+                ("restricted", models.BooleanField(default=False)),
+                ("ground", models.CharField(max_length=20)),
+                ("reason", models.TextField()),
+                ("review_on", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                ("reviewed_at", models.DateTimeField(null=True)),
+                ("lifted_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.membership"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.membership"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=["municipality", "review_on"],
+                        name="kept_back_review",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("kind", "object_id"),
+                        name="kept_back_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="kept_back_with_a_reason"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PortalKey",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dossier_id", models.BigIntegerField()),
+                ("pin", models.TextField(blank=True, default="")),
+                ("made_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField(null=True)),
+                ("shut_at", models.DateTimeField(null=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.account")),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier_id",), name="portal_key_once_per_dossier"),
+                    models.UniqueConstraint(fields=("account", "municipality"), name="portal_key_once_per_account"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PortalLetter",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number_hash", models.BinaryField(unique=True)),
+                ("code_hash", models.TextField()),
+                ("failures", models.SmallIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="access.account")),
+                ("made_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.membership")),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("made_at"))), name="portal_letter_forward"
+                    )
+                ],
+            },
+        ),
     ]
