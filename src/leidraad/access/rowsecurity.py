@@ -54,7 +54,7 @@ def own(dossier: str = "dossier_id", domain: str | None = None) -> str:
 
 def shown_to_owner(kind: str, row: str = "id") -> str:
     """Rows that are not kept from the portal (see `models_portal.KeptBack`); `kind` as the table is called there."""
-    return f"not ({row} = any(array(select access_kept_back('{kind}'))))"
+    return f"not ({row} = any(array(select unnest(access_kept_back('{kind}')))))"
 
 
 @dataclass(frozen=True, slots=True)
