@@ -23,6 +23,7 @@ LOOKING = frozenset(
         Permission.PLAN_PROPOSE,  # changes nothing in the plan: it asks the owner
         Permission.INTAKE_VIEW,
         Permission.NETWORK_VIEW,
+        Permission.APPOINTMENT_VIEW,
         Permission.CIRCLE_TAKE_PART,  # changes nothing of the dossier: it tells or asks somebody
         Permission.SIGNAL_GIVE,
         Permission.MESSAGE_SEND,

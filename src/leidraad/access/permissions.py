@@ -48,6 +48,10 @@ class Permission(StrEnum):
     SIGNAL_GIVE = "signal.give"  # everybody in the circle, the participant as well
     SIGNAL_ANSWER = "signal.answer"
     MESSAGE_SEND = "message.send"  # everybody in the circle, the participant as well
+    APPOINTMENT_VIEW = "appointment.view"
+    APPOINTMENT_EDIT = "appointment.edit"
+    APPOINTMENT_OWN = "appointment.own"  # one's own agenda: answer an invitation, and a calendar address
+    ROOMS_MANAGE = "rooms.manage"
     ACCOUNT_OWN = "account.own"
     OWN_VIEW = "own.view"  # a participant: her own dossier, and of her children under sixteen
     PORTAL_OPEN = "portal.open"  # let a participant in with a letter

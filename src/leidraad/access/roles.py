@@ -52,7 +52,7 @@ class CaseDirector(Role):
     description = _(
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
         "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
-        "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. "
+        "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. Maakt afspraken. "
         "Laat helpers toe en legt toestemming vast. Geeft deelnemers toegang tot hun eigen dossier. "
         "Ziet ook gegevens over gezondheid."
     )
@@ -63,9 +63,8 @@ class CaseDirector(Role):
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.VIEWS_SHARE, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.DOSSIER_DIRECT, P.PERSON_EDIT,
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
-            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE, *TAKING_PART,
-            P.SIGNAL_ANSWER,
-            P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK,
+            P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
+            *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK,
         }
     )  # fmt: skip
 
@@ -220,7 +219,7 @@ class Administrator(Role):
     code = "administrator"
     name = _("Beheerder")
     description = _(
-        "Beheert accounts, teams, organisaties, eigen normen, vragenlijsten en instellingen van de gemeente. "
+        "Beheert accounts, teams, organisaties, eigen normen, vragenlijsten, spreekkamers en instellingen van de gemeente. "
         "Kan de afspraken over delen strenger maken. "
         "Ziet geen dossiers. "
         "Logt altijd in met een tweede stap."
@@ -235,6 +234,7 @@ class Administrator(Role):
             P.QUESTIONS_MANAGE,
             P.TEMPLATES_MANAGE,
             P.PROTOCOL_MANAGE,
+            P.ROOMS_MANAGE,
             P.ACCOUNT_OWN,
         }
     )

@@ -6,6 +6,8 @@ import os
 from django.conf import settings
 
 from leidraad.access.ports import register_leaving_follower, register_norms_follower
+from leidraad.agenda import reminding
+from leidraad.agenda.merging import AppointmentMover
 from leidraad.arrival.merging import LinkMover, StageMover
 from leidraad.config.law_files import law_of_today, read_folder
 from leidraad.config.mail import mailer
@@ -16,14 +18,14 @@ from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
-from leidraad.network import inviting, leaving
+from leidraad.network import inviting, leaving, notices
 from leidraad.network.merging import CircleMover
 from leidraad.plans.merging import PlanMover
 
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
-    for mover in (StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover()):
+    for mover in (StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover(), AppointmentMover()):
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
@@ -31,7 +33,9 @@ def fill() -> None:
     register_leaving_follower("network", leaving.role_ended)
     mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
     register_mailer(mail)
+    reminding.register_mailer(mail)
     inviting.register_mailer(mail, _address())
+    notices.register_mailer(mail, _address())
 
 
 def _address() -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import grants
 from leidraad.access.types import Actor
-from leidraad.network import members
+from leidraad.network import members, to_do
 from leidraad.network.models import Member
 
 
@@ -25,5 +25,7 @@ def role_ended(by: Actor, account_id: int, *, first_day_out: date, at: datetime,
         last = first_day_out - timedelta(days=1)
         row.until = last if row.until is None else min(row.until, last)
         row.save(update_fields=["until"])
+    if first_day_out <= on:
+        to_do.give_back(by, account_id, at=at)
     grants.end_all(by, account_id, first_day_out)
     return len(rows)

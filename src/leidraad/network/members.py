@@ -15,7 +15,7 @@ from leidraad.dossiers import legal
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
-from leidraad.network import guiding
+from leidraad.network import guiding, to_do
 from leidraad.network.models import Member
 from leidraad.network.protocol import protocol
 from leidraad.network.types import MemberShown, MemberState
@@ -64,6 +64,7 @@ def stop(by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: 
     others = Member.objects.filter(dossier_id=row.dossier_id, account_id=row.account_id, state=MemberState.ACTIVE)
     if not others.exists():
         guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=on)
+        to_do.give_back(by, row.account_id, at=at, dossier_id=row.dossier_id)
 
 
 def _over(row: Member) -> MemberState:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leidraad.access.types import Actor
 from leidraad.network import members
-from leidraad.network.models import Consent, Guiding, Member
+from leidraad.network.models import CircleSignal, CircleTask, Consent, Guiding, Member, Notice
 
 
 class CircleMover:
@@ -33,6 +33,10 @@ class CircleMover:
         Consent.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
             dossier_id=to_dossier
         )
+        for table in (CircleSignal, CircleTask, Notice):
+            table.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
+                dossier_id=to_dossier
+            )
         for guided in Guiding.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier):
             same = Guiding.objects.filter(dossier_id=to_dossier, valid__overlap=guided.valid)
             if not same.exists():

@@ -2,7 +2,8 @@
 """Tables of the network room. Ground, period, erasure and `db_constraint=False`: as in `dossiers.models`.
 
 What somebody may see is in `access.Grant`; here stands who is in the circle, why, and what the participant said to it. A
-row of the circle is never removed: it ends, and a change is a new row that replaces it. Consent only grows.
+row of the circle is never removed: it ends, and a change is a new row that replaces it. Consent only grows. What is said
+and asked in the circle (signals, tasks, messages) stays as it was written.
 """
 
 import uuid
@@ -10,10 +11,18 @@ import uuid
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from leidraad.access.types import Domain, Ground
-from leidraad.network.types import ConsentAnswer, ConsentWay, MemberState
+from leidraad.network.types import (
+    ConsentAnswer,
+    ConsentWay,
+    MemberState,
+    NoticeKind,
+    SignalKind,
+    TaskState,
+    Urgency,
+)
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
@@ -173,3 +182,145 @@ class Restriction(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="restriction_has_a_reason"),
         ]  # fmt: skip
+
+
+class CircleSignal(models.Model):
+    """Signaal in de kring (NET-3): what somebody saw, how urgent it is, until which day an answer is due, and the answer.
+
+    `restricted`: it is about health. `discuss_since`: to be spoken of in a case meeting. The participant reads it in her
+    portal, unless it is kept from there (`access.KeptBack`, kind `circlesignal`).
+    Personal data: what somebody noticed about a participant, and who.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_constraint=False)
+    domain = models.CharField(max_length=20, choices=_in(tuple(Domain)))
+    restricted = models.BooleanField(default=False)
+    kind = models.CharField(max_length=10, choices=_in(tuple(SignalKind)))
+    urgency = models.CharField(max_length=5, choices=_in(tuple(Urgency)))
+    text = models.TextField()
+    by_membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_constraint=False, related_name="+")
+    by_name = models.TextField()
+    by_role = models.CharField(max_length=30)
+    given_at = models.DateTimeField()
+    due_on = models.DateField()
+    answer = models.TextField(default="", blank=True)
+    answered_by = models.ForeignKey(
+        MEMBERSHIP, models.PROTECT, null=True, db_index=False, db_constraint=False, related_name="+"
+    )
+    answered_name = models.TextField(default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    proposal_id = models.BigIntegerField(null=True)
+    discuss_since = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["id", "municipality"], name="signal_in_circle_of_town"),
+            models.CheckConstraint(condition=~Q(text=""), name="signal_in_circle_says_something"),
+            models.CheckConstraint(
+                condition=Q(restricted=True, domain="health") | (Q(restricted=False) & ~Q(domain="health")),
+                name="signal_about_health_is_restricted",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, answered_by=None, answer="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                name="signal_answered_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["municipality", "due_on"], condition=Q(answered_at=None), name="signal_unanswered"),
+            models.Index(fields=["municipality"], condition=Q(discuss_since__isnull=False), name="signal_to_discuss"),
+        ]
+
+
+class CircleTask(models.Model):
+    """Taak in de kring: what somebody is asked to do, by whom, before which day, for which goal; done, or given back.
+
+    Personal data: what is to be done for a participant, and by whom.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_constraint=False)
+    domain = models.CharField(max_length=20, choices=_in(tuple(Domain)))
+    restricted = models.BooleanField(default=False)
+    goal_uid = models.UUIDField(null=True)
+    signal = models.ForeignKey(CircleSignal, models.PROTECT, null=True, db_constraint=False)
+    title = models.TextField()
+    note = models.TextField(default="", blank=True)
+    owner = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    owner_name = models.TextField()
+    given_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_constraint=False, related_name="+")
+    given_name = models.TextField()
+    made_at = models.DateTimeField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=8, choices=_in(tuple(TaskState)), default=TaskState.OPEN)
+    word = models.TextField(default="", blank=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["id", "municipality"], name="task_in_circle_of_town"),
+            models.CheckConstraint(condition=~Q(title=""), name="task_in_circle_says_something"),
+            models.CheckConstraint(
+                condition=Q(restricted=True, domain="health") | (Q(restricted=False) & ~Q(domain="health")),
+                name="task_about_health_is_restricted",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="open", closed_at=None) | (~Q(state="open") & Q(closed_at__isnull=False)),
+                name="task_closed_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(word=""), name="task_given_back_with_a_word"
+            ),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["owner", "due_on"], condition=Q(state="open"), name="task_open")]
+
+
+class Notice(models.Model):
+    """Bericht dat er iets klaarstaat: for whom, of which kind, about which row. It tells nothing else.
+
+    Personal data: that something was said about a dossier; read by the person herself only.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_constraint=False)
+    membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
+    kind = models.CharField(max_length=8, choices=_in(tuple(NoticeKind)))
+    object_id = models.BigIntegerField()
+    urgent = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "kind", "object_id"], name="notice_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["municipality", "membership"], condition=Q(mailed_at=None, read_at=None), name="notice_waiting"
+            ),
+        ]
+
+
+class CircleSetting(models.Model):
+    """Afspraken over signalen en rust: within how many days a signal is answered, and when nobody is disturbed.
+
+    No personal data.
+    """
+
+    municipality = models.OneToOneField(MUNICIPALITY, models.PROTECT)
+    days_now = models.PositiveSmallIntegerField()
+    days_soon = models.PositiveSmallIntegerField()
+    days_later = models.PositiveSmallIntegerField()
+    quiet_from = models.TimeField()
+    quiet_until = models.TimeField()
+    quiet_sunday = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(days_now__lte=F("days_soon"), days_soon__lte=F("days_later"), days_later__lte=60),
+                name="urgent_signals_first",
+            ),
+        ]

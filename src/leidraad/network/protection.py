@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may touch which row of the network room. Consent only grows; what tells something about health is for who may see it."""
+"""Who may touch which row of the network room. Consent only grows; what tells something about health is for who may see it.
+
+What is said in the circle goes by who is in it at this moment: see `protection_talk`.
+"""
 
 from leidraad.access.append_only import append_only
 from leidraad.access.rowsecurity import (
@@ -17,6 +20,7 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
+from leidraad.network import protection_talk as talk
 
 S, P, V, T, M = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT, Persona.MONITOR
 DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
@@ -30,14 +34,19 @@ WITH_ME = (
 
 PROTECTION = Protection(
     tables=(
-        Protected("network_member", {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME)}, secret=("ended_reason",)),
+        Protected(
+            "network_member", {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME)},
+            secret=("ended_reason",),
+        ),
         Protected("network_consent", {S: Rule(WRITE, CARE)}, secret=("text", "name")),
         Protected("network_guiding", {S: Rule(ALL, MUNICIPALITY), P: Rule(READ, granted()), V: Rule(READ, granted())}),
         Protected(
             "network_restriction",
             {S: Rule(WRITE, MUNICIPALITY), **{one: Rule(READ, MUNICIPALITY) for one in (P, V, T, M)}},
         ),
+        *talk.TABLES,
     ),
+    routines=talk.ROUTINES,
     statements=(
         *append_only("network_consent", moving=("dossier_id",)),
         *(
@@ -53,5 +62,6 @@ PROTECTION = Protection(
                 ("restriction", "made_by_id"),
             )
         ),
+        *talk.STATEMENTS,
     ),
 )  # fmt: skip

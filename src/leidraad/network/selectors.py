@@ -1,20 +1,37 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The door of the network room: everything that only reads. Each takes `by`, except the protocol as it is shipped."""
 
+from leidraad.network.circle_rules import circle_rules
 from leidraad.network.consenting import given, questions
+from leidraad.network.in_circle import goals, in_circle, to_ask
 from leidraad.network.protocol import choices, protocol, stricter_shown
 from leidraad.network.sharing import check, helper_of
 from leidraad.network.showing import circle, companions, member
+from leidraad.network.signals_shown import signal, signals, signals_of, to_discuss
+from leidraad.network.to_do_shown import task, tasks, tasks_of
+from leidraad.network.waiting import waiting
 
 __all__ = [
     "check",
     "choices",
     "circle",
+    "circle_rules",
     "companions",
     "given",
+    "goals",
     "helper_of",
+    "in_circle",
     "member",
     "protocol",
     "questions",
+    "signal",
+    "signals",
+    "signals_of",
     "stricter_shown",
+    "task",
+    "tasks",
+    "tasks_of",
+    "to_ask",
+    "to_discuss",
+    "waiting",
 ]

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Jobs of the network room. A job knows ids only and acts as the person who started it, with her rights of now."""
+"""Jobs of the network room. A job knows ids only and acts as the person who started it, with her rights of now.
+
+Word that something waits is sent in nobody's name (see `context.upkeep`).
+"""
 
 import logging
 from datetime import UTC, datetime
@@ -10,7 +13,8 @@ from procrastinate.contrib.django import app
 
 from leidraad.access import actors, context
 from leidraad.access.types import NotFoundForYou, Source
-from leidraad.network import inviting
+from leidraad.deadlines.tasks import municipalities, upkeeper
+from leidraad.network import inviting, notices
 
 log = logging.getLogger(__name__)
 WORKER = Source("worker")
@@ -32,3 +36,25 @@ def send(account_id: int, membership_id: int, invited_id: int, *, at: datetime) 
         return False
     with context.acting(by, on):
         return inviting.send(by, invited_id, at=at)
+
+
+@app.periodic(cron="*/5 * * * *", periodic_id="circle")
+@app.task(name="network.tell_what_waits", queueing_lock="network.tell_what_waits")
+def tell_what_waits(timestamp: int) -> None:
+    """Every five minutes: directors hear of signals, and one e-mail goes to everybody for whom something waits."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    told, sent = tell_everywhere(at=at)
+    if told or sent:
+        log.info("circle: %d notices of signals, %d messages sent", told, sent)
+
+
+def tell_everywhere(*, at: datetime) -> tuple[int, int]:
+    """The same at a moment, in every municipality; gives how many of both. What could not be sent stays waiting."""
+    on = timezone.localdate(at)
+    told = sent = 0
+    for municipality_id in municipalities(on):
+        by = upkeeper(municipality_id)
+        with context.upkeep(municipality_id, on):
+            told += notices.raise_signals(by, at=at, on=on)
+            sent += notices.send(by, at=at, on=on)
+    return told, sent

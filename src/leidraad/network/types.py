@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -181,3 +181,170 @@ class StricterShown:
     reason: str
     made_at: datetime
     lifted_at: datetime | None
+
+
+class SignalKind(StrEnum):
+    """Soort signaal: what it is that somebody noticed."""
+
+    SAFETY = "safety"
+    STUCK = "stuck"
+    MISSED = "missed"
+    CHANGED = "changed"
+    CHANCE = "chance"
+    QUESTION = "question"
+
+
+class Urgency(StrEnum):
+    """Haast: today, within days, or when there is time."""
+
+    NOW = "now"
+    SOON = "soon"
+    LATER = "later"
+
+
+class TaskState(StrEnum):
+    """Stand van een taak: open, done, or given back to who asked for it."""
+
+    OPEN = "open"
+    DONE = "done"
+    RETURNED = "returned"
+
+
+class NoticeKind(StrEnum):
+    """Soort bericht dat er iets klaarstaat."""
+
+    SIGNAL = "signal"
+    OVERDUE = "overdue"
+    ANSWER = "answer"
+    TASK = "task"
+    CLOSED = "closed"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSignal:
+    """Nieuw signaal: what, how urgent, in which life domain, in free words."""
+
+    kind: SignalKind
+    urgency: Urgency
+    domain: Domain
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalShown:
+    """Getoond signaal. `name` is whose dossier; `late` when its norm has passed without an answer; `new` when this person
+    has not read the answer yet.
+    """
+
+    id: int
+    dossier_id: int
+    name: str
+    director_id: int | None
+    domain: Domain
+    kind: SignalKind
+    urgency: Urgency
+    text: str
+    by_membership_id: int
+    by_name: str
+    by_role: str
+    given_at: datetime
+    due_on: date
+    late: bool
+    answer: str
+    answered_name: str
+    answered_at: datetime | None
+    proposal_id: int | None
+    discuss_since: date | None
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignalList:
+    """Lijst van signalen: what waits for an answer from this person or her team, and what she gave herself."""
+
+    waiting: tuple[SignalShown, ...]
+    given: tuple[SignalShown, ...]
+    may_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CircleRules:
+    """Afspraken over signalen en rust of a municipality: norms in days; from-until quiet, and on Sundays."""
+
+    days_now: int = 0
+    days_soon: int = 2
+    days_later: int = 7
+    quiet_from: time = time(20)
+    quiet_until: time = time(8)
+    quiet_sunday: bool = True
+
+    def days(self, urgency: Urgency) -> int:
+        """Within how many days a signal is answered."""
+        return {Urgency.NOW: self.days_now, Urgency.SOON: self.days_soon, Urgency.LATER: self.days_later}[urgency]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Iemand in de kring who can be asked or written to: the director, a helper, the participant, a colleague."""
+
+    membership_id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """Nieuwe taak: what, for whom (a membership), before or on which day, in which life domain, for which goal."""
+
+    title: str
+    owner_id: int
+    due_on: date
+    domain: Domain = Domain.GENERAL
+    note: str = ""
+    goal_id: str = ""
+    signal_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskShown:
+    """Getoonde taak. `new`: who gave it has not read yet how it ended."""
+
+    id: int
+    dossier_id: int
+    name: str
+    domain: Domain
+    title: str
+    note: str
+    goal_id: str
+    signal_id: int | None
+    owner_id: int
+    owner_name: str
+    given_by_id: int
+    given_name: str
+    made_at: datetime
+    due_on: date
+    late: bool
+    state: TaskState
+    word: str
+    closed_at: datetime | None
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """Lijst van taken: mine that are open (overdue first), those I gave, and what was closed lately."""
+
+    mine: tuple[TaskShown, ...]
+    given: tuple[TaskShown, ...]
+    closed: tuple[TaskShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Wat er wacht: the numbers beside the menu."""
+
+    signals: int
+    late: int
+    tasks: int
+    messages: int

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Word that something waits (er is iets voor u): never what, never about whom. The table itself is the queue.
+
+Who writes something notes for whom; the worker looks every few minutes, leaves people in peace in quiet hours, and sends
+one e-mail for all that waits. What was read meanwhile, or is no longer for somebody, is not sent.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import Final
+
+from django.db import connection
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES, Reach
+from leidraad.access.types import Actor
+from leidraad.network.circle_rules import circle_rules
+from leidraad.network.types import NoticeKind, Urgency
+from leidraad.pure.quiet import is_quiet
+
+log = logging.getLogger(__name__)
+#: Verzender van e-mail: sends (address, subject, text); raises OSError when that does not work out.
+Mailer = Callable[[str, str, str], None]
+_mailer: list[Mailer] = []
+_place: list[str] = []
+
+
+def register_mailer(mailer: Mailer | None, address: str) -> None:
+    """Called by `config` when everything is loaded: how e-mail is sent (None: not at all), and where Leidraad stands."""
+    _mailer[:] = [] if mailer is None else [mailer]
+    _place[:] = [address.rstrip("/")]
+
+
+# No answer asked of the database: the row is somebody else's.
+TELL: Final = """
+insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
+select %s, %s, unnest(%s::bigint[]), %s, %s, %s, %s
+"""
+
+
+def tell(
+    by: Actor, dossier_id: int, membership_ids: Iterable[int], kind: NoticeKind, object_id: int, *, at: datetime
+) -> None:
+    """Note that something waits for these people; never for who wrote it. The caller has asked `may`."""
+    wanted = sorted({one for one in membership_ids if one != by.membership_id})
+    with connection.cursor() as cursor:
+        cursor.execute(TELL, (by.municipality_id, dossier_id, wanted, kind.value, object_id, False, at))
+
+
+SEEN: Final = """
+update network_notice set read_at = %s
+where membership_id = %s and kind = any(%s) and object_id = any(%s) and read_at is null
+"""
+
+
+def seen(by: Actor, kinds: Iterable[NoticeKind], object_ids: Iterable[int], *, at: datetime) -> None:
+    """Who looked needs no e-mail about it any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, (at, by.membership_id, [one.value for one in kinds], list(object_ids)))
+
+
+# --- the worker, in the upkeep of one municipality ---
+
+# A signal waits: its director hears of it; without one the directors of the team, or all of them. Late: the whole team.
+SIGNALS: Final = """
+with directors as (
+    select m.id, m.team_id from access_membership m join access_account a on a.id = m.account_id and a.is_active
+    where m.municipality_id = %(here)s and m.valid @> %(on)s::date and m.role = any(%(roles)s)
+), waiting as (
+    select w.*, (select d.id from directors d where d.id = w.director_id) as director from network_signals_waiting() w
+), heard as (
+    select w.signal_id, w.dossier_id, w.urgency, d.id, 'signal' as kind from waiting w join directors d
+        on case when w.director is not null then d.id = w.director
+            else w.team_id is null or d.team_id = w.team_id end
+    union all
+    select w.signal_id, w.dossier_id, w.urgency, d.id, 'overdue' from waiting w join directors d
+        on w.due_on < %(on)s::date and (w.team_id is null or d.team_id = w.team_id or d.id = w.director)
+)
+insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
+select %(here)s, h.dossier_id, h.id, h.kind, h.signal_id, h.urgency = %(now)s, %(at)s from heard h
+on conflict (membership_id, kind, object_id) do nothing
+"""
+# For who still works here, and helpers who are still in the circle.
+DUE: Final = """
+select n.id, n.membership_id, a.email, a.language from network_notice n
+join access_membership m on m.id = n.membership_id and m.valid @> %(on)s::date
+join access_account a on a.id = m.account_id and a.is_active and a.email <> ''
+where n.municipality_id = %(here)s and n.mailed_at is null and n.read_at is null and (n.urgent or not %(quiet)s)
+    and (m.role <> all(%(granted)s) or exists (select from access_grant g where g.municipality_id = n.municipality_id
+        and g.dossier_id = n.dossier_id and g.account_id = m.account_id and g.valid @> %(on)s::date))
+order by n.membership_id, n.id for update of n skip locked
+"""
+SENT: Final = "update network_notice set mailed_at = %s where id = any(%s) and municipality_id = %s"
+
+
+def raise_signals(by: Actor, *, at: datetime, on: date) -> int:
+    """Let directors hear of signals that wait, and their team of what is late; gives how many are new. Twice does no harm."""
+    roles = [code for code, role in ROLES.items() if Permission.SIGNAL_ANSWER in role.permissions]
+    with connection.cursor() as cursor:
+        values = {"here": by.municipality_id, "on": on, "at": at, "roles": roles, "now": Urgency.NOW.value}
+        cursor.execute(SIGNALS, values)
+        return int(cursor.rowcount)
+
+
+def send(by: Actor, *, at: datetime, on: date) -> int:
+    """Send one e-mail to everybody for whom something waits; gives how many. Nobody is disturbed in quiet hours, except
+    for a signal that cannot wait. What could not be sent stays waiting; the others go out.
+    """
+    if not _mailer:
+        return 0
+    granted = [code for code, role in ROLES.items() if role.reach is Reach.GRANTED]
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, {"here": by.municipality_id, "on": on, "quiet": _quiet(by, at), "granted": granted})
+        rows = cursor.fetchall()
+    waiting: dict[tuple[int, str, str], list[int]] = {}
+    for number, *whom in rows:
+        waiting.setdefault(tuple(whom), []).append(number)
+    return sum(_sent(by, email, language, numbers, at) for (_id, email, language), numbers in waiting.items())
+
+
+def _sent(by: Actor, email: str, language: str, numbers: list[int], at: datetime) -> bool:
+    try:
+        with translation.override(language):
+            _mailer[0](email, _("Leidraad: er is iets voor u"), _text())
+    except OSError:
+        log.exception("a message of municipality %d was not sent", by.municipality_id)
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(SENT, (at, numbers, by.municipality_id))
+    return True
+
+
+def _quiet(by: Actor, at: datetime) -> bool:
+    rules = circle_rules(by)
+    return is_quiet(timezone.localtime(at), rules.quiet_from, rules.quiet_until, sunday=rules.quiet_sunday)
+
+
+def _text() -> str:
+    """What it says: nothing about anybody."""
+    place = [f"{_place[0]}/", ""] if _place and _place[0] else []
+    lines = [_("Er is iets voor u in Leidraad. Log in om het te lezen."), "", *place]
+    return "\n".join([*lines, _("In deze e-mail staan geen persoonsgegevens.")])

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Signals as pages show them: what waits for an answer, late first; what somebody gave herself; every look is written down."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import connection
+
+from leidraad.access import audit
+from leidraad.access.audit import Action, Line
+from leidraad.access.authority import insist, may
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, Domain, NotFoundForYou
+from leidraad.dossiers.legal import DOSSIERS, OPEN_DOSSIERS
+from leidraad.network import in_circle, notices
+from leidraad.network.types import NoticeKind, SignalKind, SignalList, SignalShown, Urgency
+
+MOST: Final = 200
+COLUMNS: Final = """
+select s.id, s.dossier_id, d.display_name, d.director_id, s.domain, s.kind, s.urgency, s.text, s.by_membership_id, s.by_name,
+    s.by_role, s.given_at, s.due_on, s.answered_at is null and s.due_on < %(on)s::date, s.answer, s.answered_name,
+    s.answered_at, s.proposal_id, s.discuss_since,
+    exists (select from network_notice n where n.kind = 'answer' and n.object_id = s.id and n.membership_id = %(me)s
+        and n.read_at is null)
+"""
+OPEN: Final = f"{COLUMNS} from network_circlesignal s join {OPEN_DOSSIERS} d on d.id = s.dossier_id"
+ANY: Final = f"{COLUMNS} from network_circlesignal s join {DOSSIERS} d on d.id = s.dossier_id"
+#: Mine to answer: I direct, nobody directs in my team, or it is late and of my team.
+CONCERNS: Final = """
+(d.director_id = %(me)s or ((d.director_id is null or s.due_on < %(on)s::date) and (d.team_id is null or d.team_id = %(team)s)))
+"""
+FIRST: Final = """
+ order by s.due_on < %(on)s::date desc, array_position(array['now', 'soon', 'later'], s.urgency::text), s.due_on, s.id
+ limit %(most)s
+"""
+LAST: Final = " order by s.id desc limit %(most)s"
+
+
+def signals(by: Actor, *, at: datetime, on: date) -> SignalList:
+    """What waits for an answer of this person or her team, and what she gave. One line in the trail. Raises AccessDenied."""
+    insist(by, Permission.CIRCLE_TAKE_PART)
+    may_answer = may(by, Permission.SIGNAL_ANSWER)
+    waiting: tuple[SignalShown, ...] = ()
+    if may_answer:
+        waiting = _rows(
+            by, on, f"{OPEN} where s.municipality_id = %(here)s and s.answered_at is null and {CONCERNS}{FIRST}"
+        )
+    given = _rows(by, on, f"{OPEN} where s.municipality_id = %(here)s and s.by_membership_id = %(me)s{LAST}", most=50)
+    _note(by, waiting + given, at)
+    return SignalList(waiting, given, may_answer)
+
+
+def to_discuss(by: Actor, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
+    """Signals marked for a case meeting, of this person's dossiers and her team's, the oldest first. Raises AccessDenied."""
+    insist(by, Permission.SIGNAL_ANSWER)
+    found = _rows(
+        by, on, f"{OPEN} where s.municipality_id = %(here)s and s.discuss_since is not null"
+        " and (d.director_id = %(me)s or d.team_id is null or d.team_id = %(team)s)"
+        " order by s.discuss_since, s.id limit %(most)s",
+    )  # fmt: skip
+    _note(by, found, at)
+    return found
+
+
+def signals_of(by: Actor, dossier_id: int, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
+    """The signals about somebody that this person may read, unanswered first: all of them for who answers signals, else
+    those she gave; for the participant all that is not kept from the portal. Raises NotFoundForYou.
+    """
+    in_circle.part_in(by, dossier_id, Permission.SIGNAL_GIVE)
+    all_of_them = may(by, Permission.SIGNAL_ANSWER) or may(by, Permission.OWN_VIEW)
+    whose = "" if all_of_them else " and s.by_membership_id = %(me)s"
+    found = _rows(
+        by, on, f"{OPEN} where s.dossier_id = %(dossier)s{whose}"
+        " order by s.answered_at is not null, s.due_on < %(on)s::date desc, s.id desc limit %(most)s",
+        dossier=dossier_id, most=50,
+    )  # fmt: skip
+    _note(by, found, at)
+    return found
+
+
+def signal(by: Actor, signal_id: int, *, at: datetime, on: date) -> SignalShown:
+    """One signal, for who gave it and for who answers signals; from now on its answer counts as read. Raises NotFoundForYou."""
+    if not may(by, Permission.CIRCLE_TAKE_PART):
+        raise NotFoundForYou
+    found = _rows(by, on, f"{ANY} where s.id = %(signal)s and s.municipality_id = %(here)s", signal=signal_id)
+    if not found or not (found[0].by_membership_id == by.membership_id or may(by, Permission.SIGNAL_ANSWER)):
+        raise NotFoundForYou
+    _note(by, found, at)
+    notices.seen(by, (NoticeKind.SIGNAL, NoticeKind.OVERDUE, NoticeKind.ANSWER), [signal_id], at=at)
+    return found[0]
+
+
+def _rows(by: Actor, on: date, query: str, most: int = MOST, **more: Any) -> tuple[SignalShown, ...]:
+    values = {"on": on, "me": by.membership_id, "team": by.team_id, "here": by.municipality_id, "most": most, **more}
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return tuple(_shown(*row) for row in cursor.fetchall())
+
+
+def _shown(
+    number: int, dossier_id: int, name: str, director: int | None, domain: str, kind: str, urgency: str, *rest: Any
+) -> SignalShown:
+    return SignalShown(
+        number, dossier_id, name, director, Domain(domain), SignalKind(kind), Urgency(urgency), *rest
+    )  # fmt: skip
+
+
+def _note(by: Actor, found: Iterable[SignalShown], at: datetime) -> None:
+    """What was looked at: one line for each dossier, so that a participant can read who looked."""
+    dossiers: dict[int, list[int]] = {}
+    for one in found:
+        dossiers.setdefault(one.dossier_id, []).append(one.id)
+    lines = [
+        Line(Action.CIRCLE_SIGNALS_READ, dossier_id, "circle_signal", details={"signals": ids})
+        for dossier_id, ids in dossiers.items()
+    ]
+    audit.record_all(by, lines, at)

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Tasks as pages show them: mine (overdue first), those I gave, and what was closed lately. Always the same few questions."""
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from django.db import connection
+
+from leidraad.access import audit
+from leidraad.access.audit import Action, Line
+from leidraad.access.authority import insist, may
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, Domain, NotFoundForYou
+from leidraad.dossiers.legal import OPEN_DOSSIERS
+from leidraad.network import in_circle, notices
+from leidraad.network.types import NoticeKind, TaskList, TaskShown, TaskState
+
+MOST: Final = 200
+#: What was closed stays on the page for so long.
+LATELY: Final = timedelta(days=30)
+COLUMNS: Final = f"""
+select t.id, t.dossier_id, d.display_name, t.domain, t.title, t.note, t.goal_uid::text, t.signal_id, t.owner_id, t.owner_name,
+    t.given_by_id, t.given_name, t.made_at, t.due_on, t.state = 'open' and t.due_on < %(on)s::date, t.state, t.word, t.closed_at,
+    exists (select from network_notice n where n.kind in ('closed', 'task') and n.object_id = t.id
+        and n.membership_id = %(me)s and n.read_at is null)
+from network_circletask t join {OPEN_DOSSIERS} d on d.id = t.dossier_id where t.municipality_id = %(here)s
+"""  # noqa: S608 (our own names)
+CONCERNS: Final = " and (t.owner_id = %(me)s or t.given_by_id = %(me)s)"
+ORDER: Final = " order by t.state <> 'open', t.due_on, t.id limit %(most)s"
+
+
+def tasks(by: Actor, *, at: datetime, on: date) -> TaskList:
+    """The tasks that concern this person, in one question. Raises AccessDenied."""
+    insist(by, Permission.CIRCLE_TAKE_PART)
+    lately = " and (t.state = 'open' or t.closed_at > %(since)s)"
+    found = _rows(by, on, f"{COLUMNS}{CONCERNS}{lately}{ORDER}", since=at - LATELY)
+    audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, details={"tasks": [one.id for one in found]}), at)
+    standing = [one for one in found if one.state is TaskState.OPEN]
+    return TaskList(
+        mine=tuple(one for one in standing if one.owner_id == by.membership_id),
+        given=tuple(one for one in standing if one.owner_id != by.membership_id),
+        closed=tuple(reversed([one for one in found if one.state is not TaskState.OPEN])),
+    )
+
+
+def tasks_of(by: Actor, dossier_id: int, *, on: date) -> tuple[TaskShown, ...]:
+    """The open tasks about somebody that this person sees: staff and the participant all, a helper her own.
+
+    Raises NotFoundForYou.
+    """
+    permission = Permission.OWN_VIEW if may(by, Permission.OWN_VIEW) else Permission.CIRCLE_TAKE_PART
+    in_circle.part_in(by, dossier_id, permission)
+    return _rows(by, on, f"{COLUMNS} and t.dossier_id = %(dossier)s and t.state = 'open'{ORDER}", dossier=dossier_id)
+
+
+def task(by: Actor, task_id: int, *, at: datetime, on: date) -> TaskShown:
+    """One task, for who was asked, who asked, and staff who may look at the dossier. Raises NotFoundForYou."""
+    insist(by, Permission.CIRCLE_TAKE_PART)
+    found = _rows(by, on, f"{COLUMNS} and t.id = %(task)s", task=task_id)
+    if not found:
+        raise NotFoundForYou
+    in_circle.part_in(by, found[0].dossier_id, Permission.CIRCLE_TAKE_PART)
+    audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, found[0].dossier_id, "circle_task", task_id), at)
+    notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [task_id], at=at)
+    return found[0]
+
+
+def _rows(by: Actor, on: date, query: str, **more: Any) -> tuple[TaskShown, ...]:
+    values = {"on": on, "me": by.membership_id, "here": by.municipality_id, "most": MOST, **more}
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return tuple(_shown(*row) for row in cursor.fetchall())
+
+
+def _shown(
+    number: int, dossier_id: int, name: str, domain: str, title: str, note: str, goal: str | None, *rest: Any
+) -> TaskShown:
+    *middle, state, word, closed_at, new = rest
+    return TaskShown(
+        number,
+        dossier_id,
+        name,
+        Domain(domain),
+        title,
+        note,
+        goal or "",
+        *middle,
+        TaskState(state),
+        word,
+        closed_at,
+        new,
+    )
