@@ -40,8 +40,10 @@ class Role:
 
 #: What everybody in a circle may, staff and helpers.
 TAKING_PART = frozenset({P.CIRCLE_TAKE_PART, P.SIGNAL_GIVE, P.MESSAGE_SEND})
+#: What colleagues with an agenda may; changing an appointment is for the own team.
+MEETING = frozenset({P.APPOINTMENT_VIEW, P.APPOINTMENT_EDIT, P.APPOINTMENT_OWN})
 #: What every helper may, and only with the people she was let in to: a grant says how far.
-HELPING = TAKING_PART | {P.PEOPLE_VIEW, P.HELP_LOG, P.PLAN_PROPOSE, P.ACCOUNT_OWN}
+HELPING = TAKING_PART | {P.PEOPLE_VIEW, P.HELP_LOG, P.PLAN_PROPOSE, P.APPOINTMENT_OWN, P.ACCOUNT_OWN}
 
 
 class CaseDirector(Role):
@@ -64,7 +66,7 @@ class CaseDirector(Role):
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
             P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
-            *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK,
+            *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING,
         }
     )  # fmt: skip
 
@@ -96,6 +98,7 @@ class IncomeOfficer(Role):
         {
             P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.DEADLINES_VIEW,
             P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART,
+            *MEETING,
         }
     )  # fmt: skip
 
@@ -115,7 +118,7 @@ class HousingOfficer(Role):
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.PERSON_EDIT, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE,
             P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD,
-            P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART,
+            P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART, *MEETING,
         }
     )  # fmt: skip
 
@@ -261,7 +264,7 @@ class Participant(Role):
     description = _("De nieuwkomer zelf. Is eigenaar van het eigen dossier en ziet wie erin heeft gekeken.")
     persona = Persona.PARTICIPANT
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN, P.OWN_VIEW, P.SIGNAL_GIVE, P.MESSAGE_SEND})
+    permissions = frozenset({P.ACCOUNT_OWN, P.OWN_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND})
 
 
 ROLES: dict[str, type[Role]] = {

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # The access room is first: its account replaces Django's user, whose app we do without.
     "leidraad.access",
     "leidraad.dossiers",
+    "leidraad.agenda",
     "leidraad.deadlines",
     "leidraad.arrival",
     "leidraad.intake",
@@ -60,7 +61,7 @@ APPEND_SLASH = False
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / "web" / "ui" / "templates", PACKAGE / "web" / "pages" / "templates"],
+        "DIRS": [PACKAGE / "web" / room / "templates" for room in ("ui", "pages", "portal")],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "leidraad.web.ui.environment.environment"},
     },

@@ -38,6 +38,7 @@ TITLES = (
     gettext_noop("Videogesprek"),
     gettext_noop("Bericht"),
     gettext_noop("Brief"),
+    gettext_noop("Samen op pad"),
     gettext_noop("Contact"),
     gettext_noop("niet bereikt"),
     gettext_noop("Gepland contact vervalt"),
@@ -78,6 +79,10 @@ TITLES = (
     gettext_noop("Vaste begeleider gekozen"),
     gettext_noop("Vaste begeleider gewijzigd"),
     gettext_noop("Vaste begeleider gestopt"),
+    gettext_noop("Afspraak gemaakt"),
+    gettext_noop("Afspraak verzet"),
+    gettext_noop("Afspraak afgezegd"),
+    gettext_noop("Signaal beantwoord"),
 )
 CAUSES = frozenset(cause.value for cause in WaitingCause if cause.value)
 

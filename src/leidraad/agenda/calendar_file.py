@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody's appointments as a calendar for elsewhere: iCalendar (RFC 5545, with the name and pace of RFC 7986).
+
+It leaves Leidraad, so it names nobody and tells nothing: when, and where only if that is no home and not about health. The
+same appointments give the same bytes, so that a calendar can be told that nothing changed.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
+
+from icalendar import Calendar, Event
+
+from leidraad.access.types import Domain
+from leidraad.agenda.moments import AMSTERDAM
+from leidraad.agenda.outward_texts import said
+from leidraad.agenda.types import Answer, AppointmentShown, Place, PlaceKind
+
+PRODUCT: Final = "-//Leidraad//Agenda 1//NL"
+PACE: Final = timedelta(hours=1)
+MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
+
+
+def calendar_file(appointments: Sequence[AppointmentShown], language: str, name: str, url_of: dict[int, str]) -> bytes:
+    """The calendar. `url_of` is the page of each appointment, which asks for a login."""
+    calendar = Calendar()
+    calendar.add("PRODID", PRODUCT)
+    calendar.add("VERSION", "2.0")
+    calendar.add("METHOD", "PUBLISH")
+    calendar.add("NAME", name)
+    calendar.add("X-WR-CALNAME", name)
+    calendar.add("X-WR-TIMEZONE", AMSTERDAM.key)
+    calendar.add("REFRESH-INTERVAL", PACE, parameters={"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", PACE)
+    for one in appointments:
+        calendar.add_component(_event(one, language, url_of.get(one.id, "")))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _event(one: AppointmentShown, language: str, url: str) -> Event:
+    event = Event()
+    event.add("UID", f"{one.uid}@leidraad")
+    event.add("DTSTAMP", one.changed_at)
+    event.add("LAST-MODIFIED", one.changed_at)
+    event.add("SEQUENCE", one.sequence)
+    event.add("DTSTART", one.starts_at.astimezone(AMSTERDAM))
+    event.add("DTEND", one.ends_at.astimezone(AMSTERDAM))
+    event.add("SUMMARY", said("calendar", language), parameters={"LANGUAGE": language})
+    event.add("DESCRIPTION", said("details", language))
+    event.add("STATUS", _status(one))
+    event.add("CLASS", "PRIVATE")
+    if place := outward_place(one.domain, one.place):
+        event.add("LOCATION", place)
+    if url:
+        event.add("URL", url)
+    return event
+
+
+def outward_place(domain: Domain, place: Place) -> str:
+    """What may be told elsewhere of where it is: never a home, and nothing when it is about health."""
+    if domain is Domain.HEALTH or place.kind not in (PlaceKind.ROOM, PlaceKind.ADDRESS):
+        return ""
+    return ", ".join(part for part in (place.name, place.on_the_map) if part)
+
+
+def _status(one: AppointmentShown) -> str:
+    if one.cancelled:
+        return "CANCELLED"
+    return "CONFIRMED" if any(part.answer is Answer.ACCEPTED for part in one.mine) else "TENTATIVE"
