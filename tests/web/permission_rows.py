@@ -12,6 +12,7 @@ How to add your page: one `Row` per name in the URL configuration.
   a 404.
 - `given`: what is posted beside the form's token, where an empty form is no form at all.
 - `get_else`: roles for whom GET answers otherwise.
+- Names that begin with `portal` are the participant's pages: who has not logged in is sent to her login.
 - `door`: False for the few pages that anybody reaches, such as the login. Then `get` and `post` hold for all.
 
 Without a row the tests fail; a row without an address too. Who is not let in sees what does not exist: 404.
@@ -35,7 +36,7 @@ EVERYBODY: Final = (
 )  # fmt: skip
 HELPERS: Final = ("social_guide", "volunteer", "teacher", "job_coach", "care_professional", "interpreter")
 #: Have no page of their own to begin with.
-NOTHING_YET: Final = ("translator", "policy_adviser", "participant")
+NOTHING_YET: Final = ("translator", "policy_adviser")
 #: Work without a team, so they change no dossier that a team has.
 WITHOUT_TEAM: Final = INCOME
 
@@ -53,6 +54,11 @@ class Row:
     door: bool = True
     given: tuple[tuple[str, str], ...] = ()
     get_else: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def login(self) -> str:
+        """Where somebody who has not logged in is sent."""
+        return "portal-login" if self.name == "portal" or self.name.startswith("portal-") else "login"
 
     def address_for_nobody(self) -> str:
         """An address of this row that names nothing that is there."""
@@ -138,8 +144,32 @@ NETWORK: Final = (
     # In this world every helper was let in to the first dossier of either team.
     Row("helped", HELPERS, 200, None, DOSSIER),
     Row("helped-plan", HELPERS, 200, None, DOSSIER),
+    Row("helped-log", HELPERS, 200, 422, DOSSIER),
+    Row("my-rules", HELPERS, 200),
     Row("helped-propose", HELPERS, 200, 422, DOSSIER),
     Row("helped-document", HELPERS, 200, None, ("dossier", "document")),
+)
+SIGNAL: Final = ("circle signal",)
+CIRCLE: Final = (
+    Row("signals", (*LOOKS, *HELPERS), 200),
+    Row("signals-discuss", DIRECTOR, 200),
+    # In this world the director gave the signal herself; a helper reads her own only.
+    Row("circle-signal", DIRECTOR, 200, None, SIGNAL),
+    Row("circle-signal-answer", DIRECTOR, None, 422, SIGNAL, reach="team"),
+    Row("circle-signal-discuss", DIRECTOR, None, 303, SIGNAL, reach="team"),
+    Row("circle-signal-propose", DIRECTOR, 200, 422, SIGNAL, reach="team"),
+    Row("circle-signal-task", DIRECTOR, 200, 422, SIGNAL, reach="team"),
+    Row("circle-signal-give", LOOKS, 200, 422, DOSSIER),
+    Row("helped-signal-give", HELPERS, 200, 422, DOSSIER),
+    Row("tasks", (*LOOKS, *HELPERS), 200),
+    Row("task", LOOKS, 200, None, ("circle task",)),
+    # The director gave it to herself; nobody else can say that it is done.
+    Row("task-close", DIRECTOR, None, 303, ("circle task",), reach="team"),
+    Row("circle-task-give", LOOKS, 200, 422, DOSSIER),
+    Row("helped-task-give", HELPERS, 200, 422, DOSSIER),
+    Row("circle-talk", LOOKS, 200, None, DOSSIER),
+    Row("helped-talk", HELPERS, 200, None, DOSSIER),
+    Row("circle-rules", ADMINISTRATOR, 200, 422),
 )
 DOSSIERS: Final = (
     Row("household-new", EDITS, 200, 422),
@@ -294,6 +324,8 @@ PLANS: Final = (
     Row("plan-meeting-new", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("plan-meeting", DIRECTOR, 200, 422, MEETING, reach="team"),
     Row("plan-meeting-cancel", DIRECTOR, 200, 422, MEETING, reach="team"),
+    Row("plan-seen", PLANNERS, 200, None, DOSSIER),
+    Row("plan-seen-take", DIRECTOR, None, 303, DOSSIER, reach="team"),
     Row("plan-proposals", PLANNERS, 200, None, DOSSIER),
     Row("plan-propose", PLANNERS, 200, 422, DOSSIER),
     Row("plan-proposal", DIRECTOR, 200, 422, ("dossier", "proposal"), reach="team"),
@@ -305,6 +337,17 @@ PLANS: Final = (
     Row("plan-template", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("template",)),
     Row("plan-template-retire", (*DIRECTOR, *ADMINISTRATOR), None, 303, ("template",)),
 )
+#: Selam's own dossier: without one the portal has nothing to show (tests/web/portal tells the rest).
+PARTICIPANT: Final = ("participant",)
+PORTAL: Final = (
+    Row("portal", PARTICIPANT, 200),
+    Row("portal-more", PARTICIPANT, 200),
+    Row("portal-login", EVERYBODY, 200, 422, door=False, get_else=(("participant", 303),)),
+    Row("portal-start", EVERYBODY, 200, 422, door=False),
+    Row("portal-start-number", EVERYBODY, 200, 422, ("token",), door=False),
+    Row("portal-logout", EVERYBODY, None, 303, door=False),
+    Row("portal-language", EVERYBODY, None, 303, door=False, given=(("language", "nl"),)),
+)
 
 ROWS: Final = (
     *LOGIN,
@@ -314,6 +357,7 @@ ROWS: Final = (
     *CASELOAD,
     *DOSSIERS,
     *NETWORK,
+    *CIRCLE,
     *TERMS,
     *PLANS,
     *IMPORT,
@@ -322,4 +366,5 @@ ROWS: Final = (
     *NORMS,
     *REMINDERS,
     *INTAKE,
+    *PORTAL,
 )

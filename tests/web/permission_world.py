@@ -22,7 +22,7 @@ from leidraad.intake import service as intake
 from leidraad.intake.types import NewInvitation, Place, Source
 from leidraad.network import service as network
 from leidraad.network.models import Restriction
-from leidraad.network.types import NewMember
+from leidraad.network.types import NewMember, NewSignal, NewTask, SignalKind, Urgency
 from leidraad.plans import service as plans
 from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
 from leidraad.pure.plans.changes import AddActivity, AddGoal, Change
@@ -33,6 +33,7 @@ from tests import people
 from tests.dossiers.families import BSN, OTHER_BSN, alone, person
 from tests.intake.talking import conclude, talk
 from tests.people import NOW, TODAY
+from tests.web.portal.own_doors import own_dossier
 
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"
 ABSENT = 999_999_999
@@ -86,6 +87,8 @@ def build() -> World:
     ):
         with context.acting(by, TODAY):
             _things(world, by, relation, number)
+    with context.acting(anna, TODAY):
+        own_dossier(anna, people.actor(people.named("Selam")), alone(anna, person("Selam"), team_id=anna.team_id))
     for somebody in people.BY_ROLE.values():
         _personal(world, people.actor(somebody))
     return world
@@ -108,6 +111,7 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     ).id if relation is not Relation.OTHER_TEAM else things["norm", Relation.OWN]  # fmt: skip
     _plan(world, by, relation, dossier)
     _circle(world, by, relation, dossier)
+    _talk(world, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
     # Somebody else's account here: the guide Bert; over there: Carla herself.
@@ -150,6 +154,14 @@ def _circle(world: World, by: Actor, relation: Relation, dossier: int) -> None:
         if somebody.role in helper_roles():
             given = NewGrant(dossier, somebody.id, ("general",), True, Ground.ASSIGNMENT, "Hulp", None)
             grants.give(by, given, TODAY)
+
+
+def _talk(world: World, by: Actor, relation: Relation, dossier: int) -> None:
+    """A signal and a task of the director."""
+    new = NewSignal(SignalKind.QUESTION, Urgency.SOON, Domain.GENERAL, "Wie belt?")
+    world.things["circle signal", relation] = network.give_signal(by, dossier, new, at=NOW, on=TODAY)
+    asked = NewTask("Bellen", by.membership_id, TODAY)
+    world.things["circle task", relation] = network.give_task(by, dossier, asked, at=NOW, on=TODAY)
 
 
 def _plan(world: World, by: Actor, relation: Relation, dossier: int) -> None:

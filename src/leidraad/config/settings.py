@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "leidraad.access",
     "leidraad.dossiers",
     "leidraad.agenda",
+    "leidraad.content",
     "leidraad.deadlines",
     "leidraad.arrival",
     "leidraad.intake",

@@ -23,6 +23,7 @@ LANDINGS = (
     (Permission.PEOPLE_VIEW, "my-people"),
     (Permission.ACCOUNTS_MANAGE, "administration"),
     (Permission.AUDIT_SEARCH, "logbook"),
+    (Permission.OWN_VIEW, "portal"),
     (Permission.ACCOUNT_OWN, "account"),
 )
 

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whose dossiers a participant may open: her own, and those of her children for whom she was let in."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+
+from leidraad.access import held, portal
+from leidraad.access.authority import insist
+from leidraad.access.permissions import Permission
+from leidraad.access.portal import OWN_PURPOSE
+from leidraad.access.types import Actor, Domain, DossierScope, Ground
+
+#: The database shows a participant the dossiers that are her own, and no others.
+MINE: Final = """
+select id, display_name, household_id, municipality_id, team_id, director_id from dossiers_dossier
+where municipality_id = %s and state <> 'merged' order by id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDossier:
+    """Eigen dossier: of the participant herself, or of a child; `domains` is what she sees of it."""
+
+    dossier_id: int
+    name: str
+    household_id: int
+    scope: DossierScope
+    is_self: bool
+    domains: frozenset[Domain]
+
+
+def mine(by: Actor) -> tuple[OwnDossier, ...]:
+    """The dossiers of the acting participant, her own first. Raises AccessDenied for who is no participant."""
+    insist(by, Permission.OWN_VIEW)
+    with connection.cursor() as cursor:
+        cursor.execute(MINE, (by.municipality_id,))
+        rows = cursor.fetchall()
+    grants = held.held_everywhere(by)
+    first = portal.own_dossier_id(by)
+    found = []
+    for number, name, household_id, *scope in rows:
+        own = [one for one in grants.get(number, ()) if one.ground is Ground.OWN_DOSSIER]
+        is_self = number == first if first else any(one.purpose == OWN_PURPOSE for one in own)
+        domains = frozenset(one.domain for one in own)
+        found.append(OwnDossier(number, name, household_id, DossierScope(number, *scope), is_self, domains))
+    return tuple(sorted(found, key=lambda one: not one.is_self))

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The front page of the portal, and the page with everything that is not in the bar."""
+
+from typing import Final
+
+from django.http import HttpResponse
+
+from leidraad.web.portal.doors import PortalRequest, own
+from leidraad.web.portal.shell import links, looked, show
+
+#: What stands on the front page: name of the address, key of its words, pictogram. An address that is not there is left out.
+TILES: Final = (
+    ("portal-plan", "tile.plan", "plan"),
+    ("portal-week", "tile.week", "week"),
+    ("portal-appointments", "tile.appointments", "appointment"),
+    ("portal-people", "tile.people", "people"),
+    ("portal-letters", "tile.letters", "letter"),
+    ("portal-ask", "tile.ask", "ask"),
+    ("portal-wishes", "tile.wishes", "wish"),
+    ("portal-reflections", "tile.reflections", "reflect"),
+    ("portal-consents", "tile.consents", "consent"),
+    ("portal-looked", "tile.looked", "eye"),
+    ("portal-information", "tile.information", "book"),
+    ("portal-services", "tile.services", "find"),
+)
+
+
+@own("GET")
+def home(request: PortalRequest) -> HttpResponse:
+    """What I do now, and where to go."""
+    looked(request, "home")
+    return show(request, "portal/home.html", {"tiles": links(request, TILES), "name": request.dossier.name})
+
+
+@own("GET")
+def more(request: PortalRequest) -> HttpResponse:
+    """Everything, and logging out."""
+    return show(request, "portal/more.html", {"tiles": links(request, TILES)})

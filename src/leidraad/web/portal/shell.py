@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Around every page of the portal: the bar at the bottom, the languages, and a word about what just happened."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from markupsafe import Markup
+
+from leidraad.access import audit
+from leidraad.access.audit import Action, Line
+from leidraad.access.types import Ground
+from leidraad.pure.texts import Mark, Said
+from leidraad.web.portal.doors import WHOSE, PortalRequest
+from leidraad.web.portal.wording import NAMES, RIGHT_TO_LEFT, Wording, wording
+from leidraad.web.ui.render import page
+
+#: The bar at the bottom of the screen: name of the address, key of its words, pictogram.
+BAR: Final = (
+    ("portal", "bar.home", "home"),
+    ("portal-plan", "bar.plan", "plan"),
+    ("portal-people", "bar.people", "people"),
+    ("portal-letters", "bar.letters", "letter"),
+    ("portal-more", "bar.more", "more"),
+)
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render a page of the portal; the template extends `portal/base.html`."""
+    lang: str = request.language  # type: ignore[attr-defined]  # set by the door
+    voice = wording(lang)
+    dossier = getattr(request, "dossier", None)
+    request.theme_url = _theme(request)  # type: ignore[attr-defined]
+    around = {
+        "lang": lang,
+        "dir": "rtl" if voice.right_to_left else "ltr",
+        "tongues": NAMES,
+        "t": voice.say,
+        "words": voice.words,
+        "date": voice.date,
+        "weekday": voice.weekday,
+        "moment": voice.moment,
+        "time": voice.time,
+        "pic": pic,
+        "own_words": partial(own_words, voice),
+        "to": partial(to, request),
+        "bar": _bar(request) if dossier else (),
+        "dossier": dossier,
+        "dossiers": getattr(request, "dossiers", ()),
+        "notices": [(one.level_tag, voice.say(str(one.message))) for one in messages.get_messages(request)],
+    }
+    return page(request, template, around | dict(context or {}), status=status)
+
+
+def _bar(request: Any) -> list[dict[str, Any]]:
+    items = links(request, BAR)
+    fits = [one["path"] for one in items if request.path == one["path"] or request.path.startswith(one["path"] + "/")]
+    here = max(fits, key=len, default="")
+    return [one | {"current": one["path"] == here} for one in items]
+
+
+def links(request: Any, wanted: Sequence[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """Links to pages (name of the address, key of its words, pictogram), as far as there are such pages."""
+    found = []
+    for name, key, sign in wanted:
+        with suppress(NoReverseMatch):
+            found.append({"url": to(request, name), "path": reverse(name), "key": key, "pic": sign})
+    return found
+
+
+def to(request: Any, name: str, *args: Any) -> str:
+    """The address of a page of the portal about the same person: the child that was chosen stays chosen."""
+    dossier = getattr(request, "dossier", None)
+    address = reverse(name, args=args)
+    return address if dossier is None or dossier.is_self else f"{address}?{WHOSE}={dossier.dossier_id}"
+
+
+def say(request: HttpRequest, key: str, *, warn: bool = False) -> None:
+    """Show a text of the portal on the next page, by its key: what was done, or what needs a look."""
+    messages.add_message(request, messages.WARNING if warn else messages.SUCCESS, key)
+
+
+def looked(request: PortalRequest, part: str) -> None:
+    """Write down that a participant opened a part of her own dossier, where no use case does so itself."""
+    line = Line(Action.OWN_OPENED, request.dossier.dossier_id, ground=Ground.OWN_DOSSIER, details={"part": part})
+    audit.record(request.actor, line, request.at)
+
+
+def pic(name: str, size: str = "") -> Markup:
+    """Draw a pictogram. It is decoration: the words beside it carry the meaning. `size`: "", "small" or "large"."""
+    classes = "lp-pic" + (f" lp-pic--{size}" if size else "")
+    return Markup(
+        '<svg class="{}" aria-hidden="true" focusable="false" width="32" height="32"><use href="{}#{}"></use></svg>'
+    ).format(classes, static("leidraad/pictograms.svg"), name)
+
+
+def own_words(voice: Wording, said: Said) -> Markup:
+    """A text that somebody typed, as it is shown, with what a reader should know of its translation."""
+    turned = "rtl" if said.lang in RIGHT_TO_LEFT else "ltr"
+    text = Markup('<span lang="{}" dir="{}">{}</span>').format(said.lang, turned, said.text)
+    if said.mark in (Mark.SOURCE, Mark.CHECKED):
+        return text
+    return text + Markup(' <small class="lp-mark">{}</small>').format(voice.say(f"mark.{said.mark.value}"))
+
+
+def _theme(request: Any) -> str:
+    state = request.session_state
+    if request.actor is None or state is None or not request.actor.municipality_id:
+        return ""
+    return f"{reverse('theme', args=[request.actor.municipality_id])}?v={state.theme_version}"
