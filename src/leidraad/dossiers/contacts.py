@@ -27,6 +27,7 @@ TITLES = {
     ContactKind.VIDEO: "Videogesprek",
     ContactKind.MESSAGE: "Bericht",
     ContactKind.LETTER: "Brief",
+    ContactKind.OUTING: "Samen op pad",
     ContactKind.OTHER: "Contact",
 }
 NOT_REACHED = "niet bereikt"

@@ -8,6 +8,7 @@ from datetime import date
 from leidraad.access.types import Domain
 from leidraad.dossiers.types import ContactKind, DocumentKind
 from leidraad.pure.partial_dates import UNKNOWN, PartialDate
+from leidraad.pure.plans.types import Doing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,26 @@ class NewContact:
     for_household: bool = True
     next_on: date | None = None
     next_kind: ContactKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewHelp:
+    """Contact van een helper to log: how, how many minutes, about which life domain, perhaps at which goal or activity.
+
+    `doing`: who did it (GUI-2). `submission` is made on the device that the log was typed on: however often it is sent,
+    it is stored once.
+    """
+
+    happened_on: date
+    kind: ContactKind
+    minutes: int
+    domain: Domain
+    submission: uuid.UUID
+    goal_id: str = ""
+    activity_id: str = ""
+    doing: Doing | None = None
+    summary: str = ""
+    reached: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,10 @@ MOST: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class HelpedPerson:
-    """Iemand van mijn mensen: name, family and director of somebody whom a helper was let in to."""
+    """Iemand van mijn mensen: name, family and director of somebody whom a helper was let in to.
+
+    `last_contact_on`: the day on which the helper herself last reached her, as far as she logged it.
+    """
 
     dossier_id: int
     name: str
@@ -36,6 +39,7 @@ class HelpedPerson:
     label: str
     director: Colleague | None
     grants: tuple[Held, ...]
+    last_contact_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,12 @@ where d.municipality_id = %s and d.state = 'open' order by d.sort_name, d.id
 """
 
 
+LAST: Final = """
+select dossier_id, max(happened_on) from dossiers_contactmoment
+where recorded_by_id = %s and minutes is not null and reached group by dossier_id
+"""
+
+
 def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN, at: datetime) -> list[HelpedPerson]:
     """Everybody whom the acting helper was let in to, by name; only those whose name holds each word of `search`.
 
@@ -79,12 +89,14 @@ def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN,
     with connection.cursor() as cursor:
         cursor.execute(PEOPLE, (by.municipality_id,))
         rows = cursor.fetchall()
+        cursor.execute(LAST, (by.membership_id,))
+        last: dict[int, date] = dict(cursor.fetchall())
     grants = held.held_everywhere(by)
     words = search_key(search).split()
     rows = [row for row in rows if all(word in row[5] for word in words)]
     names = colleagues_by_id(by, (row[4] for row in rows if row[4]))
     found = [
-        HelpedPerson(number, name, home, label, names.get(director or 0), grants.get(number, ()))
+        HelpedPerson(number, name, home, label, names.get(director or 0), grants.get(number, ()), last.get(number))
         for number, name, home, label, director, _key in rows
     ]
     audit.record(by, Line(action, details={"dossiers": [one.dossier_id for one in found]}), at)

@@ -30,6 +30,7 @@ from leidraad.dossiers.types import (
     Stage,
     WaitingCause,
 )
+from leidraad.pure.plans.types import Doing
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
@@ -273,6 +274,8 @@ class Relation(models.Model):
 class ContactMoment(models.Model):
     """Contactmoment: contact that was had (GUI-7). `for_household` shows it on the timeline of the whole family.
 
+    A helper's own log says more: how many minutes, at which goal or activity of the plan (by its id there), and who did
+    it: for the participant, together, or she herself (GUI-2). It is hers alone and moves no date of the municipality.
     Personal data: what was said; the domain `health` is visible to those who may only.
     """
 
@@ -289,9 +292,27 @@ class ContactMoment(models.Model):
     recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
     recorded_at = models.DateTimeField()
     submission = models.UUIDField(unique=True, null=True)
+    minutes = models.SmallIntegerField(null=True)
+    goal_uid = models.UUIDField(null=True)
+    activity_uid = models.UUIDField(null=True)
+    doing = models.CharField(max_length=13, null=True, choices=_in(Doing))
 
     class Meta:
-        indexes = [models.Index(fields=["dossier", "-happened_on"], name="contact_dossier")]
+        indexes = [
+            models.Index(fields=["dossier", "-happened_on"], name="contact_dossier"),
+            # Only helpers' own logs have minutes: a small index beside a large table.
+            models.Index(
+                fields=["recorded_by", "happened_on"], name="contact_by_helper", condition=Q(minutes__isnull=False)
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(minutes__isnull=True) | Q(minutes__gte=1, minutes__lte=1440), name="contact_within_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(doing__isnull=True) | Q(minutes__isnull=False), name="contact_doing_by_helper"
+            ),
+        ]
 
 
 class Document(models.Model):

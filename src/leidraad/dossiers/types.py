@@ -77,6 +77,7 @@ class ContactKind(StrEnum):
     VIDEO = "video"
     MESSAGE = "message"
     LETTER = "letter"
+    OUTING = "outing"
     OTHER = "other"
 
 

@@ -3,8 +3,9 @@
 
 from leidraad.plans.decisions_shown import decisions, document_file
 from leidraad.plans.families import family, family_differences
-from leidraad.plans.helped import part
+from leidraad.plans.helped import loggable, next_steps, part
 from leidraad.plans.letters import example, letter_language, unprintable
+from leidraad.plans.observing import logged, observed
 from leidraad.plans.own_words import Part, Typed, reason_key
 from leidraad.plans.proposals import proposals
 from leidraad.plans.showing import differences, film, meetings, plan, plan_on
@@ -25,7 +26,11 @@ __all__ = [
     "family_differences",
     "film",
     "letter_language",
+    "loggable",
+    "logged",
     "meetings",
+    "next_steps",
+    "observed",
     "part",
     "plan",
     "plan_on",

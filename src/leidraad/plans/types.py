@@ -24,7 +24,9 @@ TextKey = tuple[str, str]
 
 
 class ChangeSource(StrEnum):
-    """Herkomst van een wijziging: by hand, from a proposal, a meeting, a template, the intake, or two dossiers in one."""
+    """Herkomst van een wijziging: by hand, from a proposal, a meeting, a template, the intake, two dossiers in one, or from
+    contact that a helper logged.
+    """
 
     EDIT = "edit"
     PROPOSAL = "proposal"
@@ -32,6 +34,7 @@ class ChangeSource(StrEnum):
     TEMPLATE = "template"
     INTAKE = "intake"
     MERGED = "merged"
+    CONTACT = "contact"
 
 
 class DecisionKind(StrEnum):

@@ -158,6 +158,7 @@ class Migration(migrations.Migration):
                             ("video", "video"),
                             ("message", "message"),
                             ("letter", "letter"),
+                            ("outing", "outing"),
                             ("other", "other"),
                         ],
                         default="",
@@ -356,6 +357,7 @@ class Migration(migrations.Migration):
                             ("video", "video"),
                             ("message", "message"),
                             ("letter", "letter"),
+                            ("outing", "outing"),
                             ("other", "other"),
                         ],
                         max_length=12,
@@ -386,6 +388,21 @@ class Migration(migrations.Migration):
                 ("summary", models.TextField(blank=True, default="")),
                 ("recorded_at", models.DateTimeField()),
                 ("submission", models.UUIDField(null=True, unique=True)),
+                ("minutes", models.SmallIntegerField(null=True)),
+                ("goal_uid", models.UUIDField(null=True)),
+                ("activity_uid", models.UUIDField(null=True)),
+                (
+                    "doing",
+                    models.CharField(
+                        choices=[
+                            ("done_for", "done_for"),
+                            ("done_together", "done_together"),
+                            ("does_alone", "does_alone"),
+                        ],
+                        max_length=13,
+                        null=True,
+                    ),
+                ),
                 (
                     "municipality",
                     models.ForeignKey(
@@ -740,6 +757,30 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contactmoment",
             index=models.Index(fields=["dossier", "-happened_on"], name="contact_dossier"),
+        ),
+        migrations.AddIndex(
+            model_name="contactmoment",
+            index=models.Index(
+                condition=models.Q(("minutes__isnull", False)),
+                fields=["recorded_by", "happened_on"],
+                name="contact_by_helper",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactmoment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minutes__isnull", True), models.Q(("minutes__gte", 1), ("minutes__lte", 1440)), _connector="OR"
+                ),
+                name="contact_within_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactmoment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("doing__isnull", True), ("minutes__isnull", False), _connector="OR"),
+                name="contact_doing_by_helper",
+            ),
         ),
         migrations.AddConstraint(
             model_name="person",

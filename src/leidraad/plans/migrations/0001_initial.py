@@ -290,6 +290,7 @@ class Migration(migrations.Migration):
                             ("template", "template"),
                             ("intake", "intake"),
                             ("merged", "merged"),
+                            ("contact", "contact"),
                         ],
                         default=leidraad.plans.types.ChangeSource["EDIT"],
                         max_length=12,

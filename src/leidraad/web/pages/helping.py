@@ -16,7 +16,7 @@ from leidraad.dossiers.shown import TimelinePage
 from leidraad.network import selectors as network
 from leidraad.plans import selectors as plans
 from leidraad.plans import service
-from leidraad.plans.helped import PlanPart, may_add
+from leidraad.plans.helped import NextStep, PlanPart, may_add
 from leidraad.pure.sheet_writer import WRITERS, Table
 from leidraad.web.pages import network_words, plan_words
 from leidraad.web.pages.asking import accepted, sent
@@ -24,6 +24,7 @@ from leidraad.web.pages.caseload_export import MEDIA_TYPES
 from leidraad.web.pages.document import as_attachment
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.dossier_view import timeline_items
+from leidraad.web.pages.intake_drafts import on_device
 from leidraad.web.pages.person_words import in_words, residence_title
 from leidraad.web.pages.plan_forms import ProposalForm
 from leidraad.web.pages.plan_view import Telling
@@ -40,8 +41,22 @@ def people(request: StaffRequest) -> HttpResponse:
     """Everybody whom this helper was let in to."""
     asked = request.GET.get("q", "").strip()[:100]
     found = helped.people(request.actor, search=asked, at=request.at)
-    rows = [{"shown": one, "held": network_words.held(one.grants)} for one in found]
-    return show(request, f"{FOLDER}/people.html", {"rows": rows, "asked": asked})
+    steps = plans.next_steps(request.actor, [one.dossier_id for one in found])
+    rows = [_row(one, steps.get(one.dossier_id), request.on) for one in found]
+    context = {"rows": rows, "asked": asked, "outbox": on_device(request.actor, "outbox")}
+    return show(request, f"{FOLDER}/people.html", context | {"sent": request.GET.get("verstuurd") == "1"})
+
+
+def _row(one: helped.HelpedPerson, step: NextStep | None, on: date) -> dict[str, Any]:
+    return {
+        "shown": one,
+        "held": network_words.held(one.grants),
+        "step": step,
+        "due": day(step.due_on) if step else "",
+        "late": step is not None and step.due_on < on,
+        "last": day(one.last_contact_on) if one.last_contact_on else "",
+        "may_log": any(grant.may_write for grant in one.grants),
+    }
 
 
 @needs(P.PEOPLE_VIEW)

@@ -84,6 +84,7 @@ SOURCE: Final[Words] = {
     ChangeSource.TEMPLATE: _("met een voorbeeld"),
     ChangeSource.INTAKE: _("na de intake"),
     ChangeSource.MERGED: _("twee dossiers werden één"),
+    ChangeSource.CONTACT: _("na contact met een helper"),
 }
 DECISION: Final[Words] = {
     DecisionKind.ESTABLISHED: _("Plan vastgesteld"),

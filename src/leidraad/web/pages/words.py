@@ -56,6 +56,7 @@ CONTACT_KIND: Words = {
     ContactKind.VIDEO: _("Videogesprek"),
     ContactKind.MESSAGE: _("Bericht"),
     ContactKind.LETTER: _("Brief"),
+    ContactKind.OUTING: _("Samen op pad"),
     ContactKind.OTHER: _("Anders"),
 }
 CONTACT_ICON: Mapping[ContactKind, str] = {
@@ -65,6 +66,7 @@ CONTACT_ICON: Mapping[ContactKind, str] = {
     ContactKind.VIDEO: "message",
     ContactKind.MESSAGE: "message",
     ContactKind.LETTER: "letter",
+    ContactKind.OUTING: "town",
     ContactKind.OTHER: "note",
 }
 DOCUMENT_KIND: Words = {

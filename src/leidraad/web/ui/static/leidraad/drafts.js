@@ -8,13 +8,14 @@
 "use strict";
 
 (() => {
-  const PREFIX = "leidraad-draft:";
-  const PAUSE = 1000, AGAIN = 5000, DAY = 86_400_000, KEPT_FOR = 7 * DAY;
+  const PAUSE = 1000, AGAIN = 5000;
+  const device = window.leidraadDevice;
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const { draftUrl: url = "", draftKey, draftPlace } = form.dataset;
   const status = form.querySelector("[data-draft-status]");
   const parts = url ? [...form.querySelectorAll("[data-draft-part]")] : [form];
+  const place = `${device?.PREFIX}${draftPlace}`;
   const nameOf = (part) => part.dataset.draftPart ?? "";
 
   // --- What stands in a part of the form.
@@ -34,23 +35,8 @@
       name.startsWith("n-") && value !== ""));
   };
 
-  // --- On this device, closed.
-  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
-  const device = (() => { try { return window.localStorage; } catch { return null; } })();
-  const key = device && draftKey && window.crypto?.subtle
-    ? crypto.subtle.importKey("raw", bytes(draftKey), "AES-GCM", false, ["encrypt", "decrypt"]) : null;
-
-  const close = async (plain) => {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key, new TextEncoder().encode(plain));
-    return JSON.stringify({ at: Date.now(), iv: text(iv), sealed: text(sealed) });
-  };
-  const open = async (stored) => {
-    const { iv, sealed } = JSON.parse(stored);
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, await key, bytes(sealed));
-    return JSON.parse(new TextDecoder().decode(plain));
-  };
+  // --- On this device, closed (device.js).
+  const seal = device?.sealer(draftKey) ?? null;
 
   const waiting = new Map(); // part -> what stands in it and was not sent yet
   let onDevice = true; // whether everything that waits is kept on this device too
@@ -58,24 +44,16 @@
 
   const store = async () => {
     const mine = ++turn;
-    if (!key) { onDevice = waiting.size === 0; return; }
+    if (!seal) { onDevice = waiting.size === 0; return; }
     try {
-      if (waiting.size === 0) device.removeItem(PREFIX + draftPlace);
+      if (waiting.size === 0) device.storage.removeItem(place);
       else {
-        const sealed = await close(JSON.stringify([...waiting]));
+        const sealed = await seal.close(JSON.stringify([...waiting]));
         if (mine !== turn) return;
-        device.setItem(PREFIX + draftPlace, sealed);
+        device.storage.setItem(place, sealed);
       }
       onDevice = true;
     } catch { onDevice = false; }
-  };
-
-  const tidy = () => {
-    for (const name of Object.keys(device ?? {})) {
-      if (!name.startsWith(PREFIX)) continue;
-      try { if (Date.now() - JSON.parse(device.getItem(name)).at > KEPT_FOR) device.removeItem(name); }
-      catch { device.removeItem(name); }
-    }
   };
 
   // --- Telling.
@@ -158,8 +136,11 @@
   };
 
   let cleared = false;
+  // A form with an outbox (outbox.js) is kept whole there, and begins anew here.
+  form.addEventListener("outbox:kept", () => { waiting.clear(); store(); tell(""); });
+
   window.addEventListener("submit", async (event) => {
-    if (event.target !== form || cleared) return;
+    if (event.target !== form || cleared || "outboxForm" in form.dataset) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     clearTimeout(later);
@@ -177,11 +158,11 @@
 
   // --- What this account typed here before and was not sent.
   const restore = async () => {
-    tidy();
-    const stored = key && device.getItem(PREFIX + draftPlace);
+    device?.tidy();
+    const stored = seal && device.storage.getItem(place);
     if (!stored) return;
     let before;
-    try { before = await open(stored); } catch { return; } // another account's, or damaged: not ours to read
+    try { before = await seal.open(stored); } catch { return; } // another account's, or damaged: not ours to read
     for (const [name, held] of before) {
       const part = parts.find((one) => nameOf(one) === name);
       if (!part || waiting.has(name)) continue;
