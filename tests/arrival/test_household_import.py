@@ -32,10 +32,9 @@ def examine(by: Actor, data: bytes) -> Examined:
 
 def bring_in(by: Actor, data: bytes) -> Examined:
     """Read, check and store a list."""
+    sheet = read_sheet(data, "lijst")
     household_import.hold(by)
-    examined = examine(by, data)
-    household_import.bring_in(by, examined, at=NOW, on=TODAY)
-    return examined
+    return household_import.bring_in(by, sheet, recognise(sheet.headings).mapping, at=NOW, on=TODAY)
 
 
 def codes(examined: Examined) -> list[tuple[int, str]]:

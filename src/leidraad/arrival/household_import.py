@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bringing in a list of households (inlezen): read, check, compare with what is here, and store.
 
-The command and the page take the same road. `examine` stores nothing; `bring_in` stores what `examine` let
-through, in
-the transaction of the caller. Call `hold` before both, so that nobody else brings in a list of this
-municipality
-between the comparison and the storing.
+The command and the page take the same road. `examine` stores nothing; `bring_in` examines once more and stores what
+passes, in the transaction of the caller: all of it, or nothing. Call `hold` before both, so that nobody else brings in a
+list of this municipality between the comparison and the storing.
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import chain
 
 from django.db import connection
 
@@ -23,12 +21,13 @@ from leidraad.access.directory import colleagues_by_email
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.arrival import service
-from leidraad.arrival.household_import_known import Recognised, compare
+from leidraad.arrival.household_import_known import Comparison, Recognised, wanted
 from leidraad.arrival.household_import_rows import arrivals_of, with_own_warnings
+from leidraad.dossiers import known_people
 from leidraad.dossiers.registration import Size
 from leidraad.pure.codes import official_words
 from leidraad.pure.household_files import refused_table
-from leidraad.pure.household_sheet import CheckResult, Known, check
+from leidraad.pure.household_sheet import Checking, CheckResult, Known, ListedHousehold
 from leidraad.pure.sheet_types import Sheet
 from leidraad.pure.sheet_writer import write_xlsx
 
@@ -84,6 +83,37 @@ def hold(by: Actor) -> None:
         cursor.execute("select pg_advisory_xact_lock(%s, %s)", (LOCK, by.municipality_id))
 
 
+class _Examination:
+    """One walk through a list: gives each household that can be brought in as soon as that is certain, then the whole."""
+
+    def __init__(self, by: Actor, sheet: Sheet, mapping: Mapping[str, str], on: date) -> None:
+        self._by, self._sheet, self._mapping, self._on = by, sheet, mapping, on
+        self.directors = colleagues_by_email(by, on, Permission.DOSSIER_DIRECT)
+        known = Known(
+            nationalities=official_words(official_codes.descriptions(official_codes.NATIONALITIES).items()),
+            residence_titles=official_words(official_codes.descriptions(official_codes.RESIDENCE_TITLES).items()),
+            directors=frozenset(self.directors),
+        )
+        self._checking = Checking(sheet, mapping, known, on)
+        self.size = Size(*self._checking.most)
+        self._homes: Iterable[ListedHousehold] = self._checking.households()
+        # A list as long as all who are here is compared with them while it is read; a shorter one asks for its own.
+        people = known_people.everybody(by, self.size.people)
+        if people is None:
+            self._homes = list(self._homes)
+            people = known_people.alike(by, wanted(self._homes))
+        self._comparison = Comparison(people, mapping)
+
+    def households(self) -> Iterator[ListedHousehold]:
+        """The households to bring in; asks nothing of the database, so that may store them meanwhile."""
+        return filter(self._comparison.is_new, self._homes)
+
+    def examined(self) -> Examined:
+        """The outcome, once all households were given."""
+        result = with_own_warnings(self._checking.result(), self._mapping, self._on)
+        return Examined(self._sheet, *self._comparison.applied(result))
+
+
 def examine(by: Actor, sheet: Sheet, mapping: Mapping[str, str], *, on: date) -> Examined:
     """Check every row and compare with the dossiers of this municipality, in a fixed number of questions to
     the database.
@@ -92,13 +122,10 @@ def examine(by: Actor, sheet: Sheet, mapping: Mapping[str, str], *, on: date) ->
     column).
     """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
-    known = Known(
-        nationalities=official_words(official_codes.descriptions(official_codes.NATIONALITIES).items()),
-        residence_titles=official_words(official_codes.descriptions(official_codes.RESIDENCE_TITLES).items()),
-        directors=frozenset(colleagues_by_email(by, on, Permission.DOSSIER_DIRECT)),
-    )
-    result = with_own_warnings(check(sheet, mapping, known, on), mapping, on)
-    return Examined(sheet, *compare(by, result, mapping))
+    examination = _Examination(by, sheet, mapping, on)
+    for _home in examination.households():
+        pass
+    return examination.examined()
 
 
 def note_check(by: Actor, counts: Mapping[str, int], at: datetime, run_id: int | None = None) -> None:
@@ -106,23 +133,37 @@ def note_check(by: Actor, counts: Mapping[str, int], at: datetime, run_id: int |
     _note(by, audit.Action.IMPORT_CHECKED, counts, at, run_id)
 
 
-def bring_in(by: Actor, examined: Examined, *, at: datetime, on: date, run_id: int | None = None) -> dict[str, Any]:
-    """Store the households that passed, with dossiers, links and stages. Returns the counts.
+def bring_in(
+    by: Actor, sheet: Sheet, mapping: Mapping[str, str], *, at: datetime, on: date, run_id: int | None = None
+) -> Examined:
+    """Examine a list and store the households that pass, with dossiers, links and stages.
 
-    Raises AccessDenied, and InvalidInput when somebody registered one of these people by hand at this very
-    moment.
+    The first are stored while the last are still being checked, in one transaction, so nothing is seen before all is
+    well. Raises what `examine` does, and InvalidInput when somebody registered one of these people by hand at this very
+    moment, twice.
     """
     insist(by, Permission.HOUSEHOLDS_IMPORT)
-    directors = colleagues_by_email(by, on, Permission.DOSSIER_DIRECT)
-    homes = examined.result.households
-    if homes:
-        size = Size(len(homes), sum(len(home.rows) for home in homes))
-        service.arrive(by, arrivals_of(homes, directors, on), at=at, on=on, source="import", size=size)
+    try:
+        examined = _stored(by, sheet, mapping, at, on)
+    except InvalidInput as problem:
+        if not _taken_meanwhile(problem):
+            raise
+        examined = _stored(by, sheet, mapping, at, on)
     _note(by, audit.Action.IMPORT_CONFIRMED, examined.counts, at, run_id)
-    return examined.counts
+    return examined
 
 
-def taken_meanwhile(problem: InvalidInput) -> bool:
+def _stored(by: Actor, sheet: Sheet, mapping: Mapping[str, str], at: datetime, on: date) -> Examined:
+    examination = _Examination(by, sheet, mapping, on)
+    homes = examination.households()
+    first = next(homes, None)
+    if first is not None:
+        arrivals = arrivals_of(chain([first], homes), examination.directors, on)
+        service.arrive(by, arrivals, at=at, on=on, source="import", size=examination.size)
+    return examination.examined()
+
+
+def _taken_meanwhile(problem: InvalidInput) -> bool:
     """Was the refusal about a number that somebody else stored a moment ago? Then examining again helps."""
     return bool({"bsn", "v_number"} & set(problem.errors))
 

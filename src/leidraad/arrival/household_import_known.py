@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Comparing a list with the dossiers that are here: nobody comes in twice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from leidraad.access.types import Actor
-from leidraad.dossiers.known_people import KnownPerson, Likeness, Wanted, known_people
+from leidraad.dossiers.known_people import KnownPeople, KnownPerson, Likeness, Wanted
 from leidraad.pure.household_sheet import CheckResult, HouseholdRow, ListedHousehold, RowError
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.invalid import gettext_noop as _
@@ -21,87 +20,81 @@ class Recognised:
     dossier_name: str
 
 
-class _Comparison:
+class Comparison:
     """Sorts the households of a list: new, here already, or refused because one member is here."""
 
-    def __init__(self, known: Mapping[int, KnownPerson], mapping: Mapping[str, str]) -> None:
-        self.known = known
-        self.headings = {key: heading for heading, key in mapping.items()}
-        self.new: list[ListedHousehold] = []
-        self.existing: list[Recognised] = []
-        self.errors: list[RowError] = []
-        self.warnings: list[RowError] = []
+    def __init__(self, known: KnownPeople, mapping: Mapping[str, str]) -> None:
+        self._people = known
+        self._known: dict[int, KnownPerson] = {}
+        self._headings = {key: heading for heading, key in mapping.items()}
+        self._existing: list[Recognised] = []
+        self._errors: list[RowError] = []
+        self._warnings: list[RowError] = []
 
-    def add(self, home: ListedHousehold) -> None:
-        """Judge one household."""
-        likeness = [self.known[row.row].likeness if row.row in self.known else None for row in home.rows]
+    def is_new(self, home: ListedHousehold) -> bool:
+        """Judge one household. Asks nothing of the database."""
+        found = {row.row: person for row in home.rows if (person := self._people.find(_wanted(row))) is not None}
+        if not found:
+            return True
+        self._known |= found
+        likeness = [found[row.row].likeness if row.row in found else None for row in home.rows]
         if all(each is Likeness.SAME for each in likeness):
-            self.existing += [recognised(row, self.known[row.row]) for row in home.rows]
+            self._existing += [recognised(row, found[row.row]) for row in home.rows]
         elif Likeness.SAME in likeness or Likeness.SAME_NUMBER in likeness:
             self._refuse(home)
         else:
-            self.new.append(home)
-            self.warnings += [self._told(row, _alike()) for row in home.rows if row.row in self.known]
+            self._warnings += [self._told(row, _alike()) for row in home.rows if row.row in found]
+            return True
+        return False
+
+    def applied(self, result: CheckResult) -> tuple[CheckResult, tuple[Recognised, ...], dict[int, Recognised]]:
+        """The result without who is here, the persons of whole households that are here, and per row the dossier
+        that is meant.
+        """
+        if not self._known:
+            return result, (), {}
+        out = {error.row for error in self._errors} | {one.row for one in self._existing}
+        return (
+            replace(
+                result,
+                rows=[row for row in result.rows if row.row not in out],
+                households=[home for home in result.households if home.rows[0].row not in out],
+                errors=sorted([*result.errors, *self._errors], key=lambda error: error.row),
+                warnings=sorted(
+                    [*(warning for warning in result.warnings if warning.row not in out), *self._warnings],
+                    key=lambda warning: warning.row,
+                ),
+                refused=result.refused | {error.row for error in self._errors},
+            ),
+            tuple(self._existing),
+            {row.row: recognised(row, self._known[row.row]) for row in result.rows if row.row in self._known},
+        )
 
     def _refuse(self, home: ListedHousehold) -> None:
         certain = [row for row in home.rows if self._certain(row)]
         for row in home.rows:
             if row not in certain:
-                self.errors.append(self._told(row, _refused_with(certain[0].row)))
-            elif self.known[row.row].likeness is Likeness.SAME:
-                self.errors.append(self._told(row, _exists()))
+                self._errors.append(self._told(row, _refused_with(certain[0].row)))
+            elif self._known[row.row].likeness is Likeness.SAME:
+                self._errors.append(self._told(row, _exists()))
             else:
-                self.errors.append(self._told(row, _number_of_another()))
+                self._errors.append(self._told(row, _number_of_another()))
 
     def _certain(self, row: HouseholdRow) -> bool:
-        return row.row in self.known and self.known[row.row].likeness is not Likeness.ALIKE
+        return row.row in self._known and self._known[row.row].likeness is not Likeness.ALIKE
 
     def _told(self, row: HouseholdRow, error: InvalidValue) -> RowError:
-        return RowError(row.row, "surname", self.headings.get("surname", ""), name_of(row), error)
+        return RowError(row.row, "surname", self._headings.get("surname", ""), name_of(row), error)
 
 
-def compare(
-    by: Actor, result: CheckResult, mapping: Mapping[str, str]
-) -> tuple[CheckResult, tuple[Recognised, ...], dict[int, Recognised]]:
-    """Take out who is here already: the result without them, the persons of whole households that are here,
-    and per row the dossier that is meant.
-    """
-    wanted = [
-        Wanted(
-            row.given_names,
-            row.prefix,
-            row.surname,
-            row.birth_date,
-            row.linked_on,
-            row.v_number or "",
-            row.bsn or "",
-        )
-        for row in result.rows
-    ]
-    pairs = zip(result.rows, known_people(by, wanted), strict=True)
-    known = {row.row: person for row, person in pairs if person is not None}
-    if not known:
-        return result, (), {}
-    found = _Comparison(known, mapping)
-    for home in result.households:
-        found.add(home)
-    kept = {row.row for home in found.new for row in home.rows}
-    links = {row.row: recognised(row, known[row.row]) for row in result.rows if row.row in known}
-    refused = result.refused | {error.row for error in found.errors}
-    return (
-        replace(
-            result,
-            rows=[row for row in result.rows if row.row in kept],
-            households=found.new,
-            errors=sorted([*result.errors, *found.errors], key=lambda error: error.row),
-            warnings=sorted(
-                [*(warning for warning in result.warnings if warning.row in kept), *found.warnings],
-                key=lambda warning: warning.row,
-            ),
-            refused=frozenset(refused),
-        ),
-        tuple(found.existing),
-        links,
+def wanted(homes: Iterable[ListedHousehold]) -> list[Wanted]:
+    """Everybody of these households, to look for."""
+    return [_wanted(row) for home in homes for row in home.rows]
+
+
+def _wanted(row: HouseholdRow) -> Wanted:
+    return Wanted(
+        row.given_names, row.prefix, row.surname, row.birth_date, row.linked_on, row.v_number or "", row.bsn or ""
     )
 
 

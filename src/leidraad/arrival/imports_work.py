@@ -125,7 +125,8 @@ def store(by: Actor, run: ImportRun, *, at: datetime, on: date) -> None:
     sheet = read(data, run.filename)
     del data
     household_import.hold(by)
-    examined = _stored(by, run, sheet, at, on)
+    mapping = {heading: key for heading, key in run.mapping.items() if key}
+    examined = household_import.bring_in(by, sheet, mapping, at=at, on=on, run_id=run.id)
     _keep_refused(run, examined)
     erase(run, ImportFileKind.OFFERED, ImportFileKind.FINDINGS)
     run.state, run.outcome, run.confirmed_at = ImportState.CONFIRMED, examined.counts, at
@@ -137,20 +138,6 @@ def _keep_refused(run: ImportRun, examined: Examined) -> None:
         keep(run, ImportFileKind.REFUSED, household_import.refused_file(examined))
     else:
         erase(run, ImportFileKind.REFUSED)
-
-
-def _stored(by: Actor, run: ImportRun, sheet: Sheet, at: datetime, on: date) -> Examined:
-    mapping = {heading: key for heading, key in run.mapping.items() if key}
-    examined = household_import.examine(by, sheet, mapping, on=on)
-    try:
-        household_import.bring_in(by, examined, at=at, on=on, run_id=run.id)
-    except InvalidInput as problem:
-        # Somebody registered one of these people on a form at this very moment: compare again, once.
-        if not household_import.taken_meanwhile(problem):
-            raise
-        examined = household_import.examine(by, sheet, mapping, on=on)
-        household_import.bring_in(by, examined, at=at, on=on, run_id=run.id)
-    return examined
 
 
 def told(problem: InvalidValue) -> str:

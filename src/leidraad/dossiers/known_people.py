@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who of a whole list has a dossier here already: three questions to the database, however long the list is.
+"""Who of a whole list has a dossier here already: a fixed number of questions to the database, however long the list is.
 
 For one person on a form see `duplicates`, which explains more and compares more loosely.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -21,17 +20,19 @@ from leidraad.access.types import Actor
 from leidraad.dossiers.summary import found_by
 from leidraad.pure.partial_dates import PartialDate
 
-COLUMNS = """
-    select {key}, coalesce(d.merged_into_id, d.id), d.display_name, d.search_key, d.sound_key, d.linked_on,
+HERE = """
+    select coalesce(d.merged_into_id, d.id), d.display_name, d.search_key, d.sound_key, d.state = 'merged', d.linked_on,
         p.birth_year, p.birth_month, p.birth_day, p.v_number, p.bsn_index
     from dossiers_dossier d join dossiers_person p on p.id = d.person_id
-    where p.municipality_id = %(here)s and d.municipality_id = %(here)s and {key} = any({wanted})
+    where p.municipality_id = %(here)s and d.municipality_id = %(here)s
 """
 #: As one text: a hundred thousand names are taken apart quicker by the database than quoted one by one here.
-TEXTS = "string_to_array(%(wanted)s || chr(31), chr(31))"
-BY_BSN = COLUMNS.format(key="p.bsn_index", wanted="%(wanted)s")
-BY_V_NUMBER = COLUMNS.format(key="p.v_number", wanted=TEXTS) + " and p.v_number <> ''"
-BY_SOUND = COLUMNS.format(key="d.sound_key", wanted=TEXTS) + " and d.state <> 'merged' order by d.id"
+TEXTS = "any(string_to_array(%(wanted)s || chr(31), chr(31)))"
+BY_BSN = f"{HERE} and p.bsn_index = any(%(wanted)s) order by d.id"
+BY_V_NUMBER = f"{HERE} and p.v_number = {TEXTS} and p.v_number <> '' order by d.id"
+BY_SOUND = f"{HERE} and d.sound_key = {TEXTS} and d.state <> 'merged' order by d.id"
+EVERYBODY = f"{HERE} order by d.id"
+COUNT = "select count(*) from dossiers_dossier where municipality_id = %(here)s"
 
 
 class Wanted(NamedTuple):
@@ -65,11 +66,11 @@ class KnownPerson:
 
 
 class _Row(NamedTuple):
-    key: Any
     dossier_id: int
     name: str
     search_key: str
     sound_key: str
+    is_merged: bool
     linked_on: date | None
     year: int | None
     month: int | None
@@ -78,37 +79,63 @@ class _Row(NamedTuple):
     bsn_index: bytes | None
 
 
-def known_people(by: Actor, wanted: Sequence[Wanted]) -> list[KnownPerson | None]:
-    """For each person of the list, in its order: the dossier here in which she is known, or None."""
-    insist(by, Permission.DOSSIER_VIEW)
-    indexes = [blind_index(one.bsn, "bsn") if one.bsn else None for one in wanted]
-    by_bsn = _ask(by, BY_BSN, [index for index in indexes if index is not None])
-    by_v_number = _ask(by, BY_V_NUMBER, SEPARATOR.join(one.v_number for one in wanted if one.v_number))
-    keys = [found_by(one.given_names, one.surname_prefix, one.surname) for one in wanted]
-    sounds = {key[1]: _sounds(key[1]) for key in keys}
-    by_form = _ask(by, BY_SOUND, SEPARATOR.join({form for forms in sounds.values() for form in forms}))
-    by_sound = {
-        sound: rows for sound, forms in sounds.items() if (rows := [*chain(*(by_form.get(f, ()) for f in forms))])
-    }
-    found: list[KnownPerson | None] = []
-    for one, key, index in zip(wanted, keys, indexes, strict=True):
-        same_number = by_bsn.get(index) or by_v_number.get(one.v_number)
+class KnownPeople:
+    """Bekende personen: people of this municipality to compare with, by number and by how their name sounds.
+
+    Asks nothing of the database, so it may be used while that is busy.
+    """
+
+    def __init__(self, by_bsn: Iterable[_Row], by_v_number: Iterable[_Row], by_sound: Iterable[_Row]) -> None:
+        self._by_bsn = _by(by_bsn, lambda row: row.bsn_index)
+        self._by_v_number = _by(by_v_number, lambda row: row.v_number or None)
+        self._by_sound = _by(by_sound, lambda row: None if row.is_merged else row.sound_key)
+
+    def find(self, one: Wanted) -> KnownPerson | None:
+        """The dossier in which she is known, or None."""
+        index = blind_index(one.bsn, "bsn") if one.bsn and self._by_bsn else None
+        key = found_by(one.given_names, one.surname_prefix, one.surname)
+        same_number = self._by_bsn.get(index) or self._by_v_number.get(one.v_number)
         if same_number:
-            found.append(_shown(same_number[0], _by_number(one, key, same_number[0])))
-            continue
-        alike = by_sound.get(key[1])
-        found.append(_by_name(one, key, index, alike) if alike else None)
+            return _shown(same_number[0], _by_number(one, key, same_number[0]))
+        alike = [row for form in _sounds(key[1]) for row in self._by_sound.get(form, ())]
+        return _by_name(one, key, alike) if alike else None
+
+
+def _by(rows: Iterable[_Row], key: Callable[[_Row], Any]) -> dict[Any, list[_Row]]:
+    found: dict[Any, list[_Row]] = {}
+    for row in rows:
+        if (value := key(row)) is not None:
+            found.setdefault(value, []).append(row)
     return found
 
 
-def _ask(by: Actor, question: str, wanted: list[bytes] | str) -> dict[Any, list[_Row]]:
+def everybody(by: Actor, at_most: int) -> KnownPeople | None:
+    """Everybody of this municipality, to compare a list with that is as long; None when there are more than `at_most`."""
+    insist(by, Permission.DOSSIER_VIEW)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, {"here": by.municipality_id})
+        if cursor.fetchone()[0] > at_most:
+            return None
+    rows = _ask(by, EVERYBODY)
+    return KnownPeople(rows, rows, rows)
+
+
+def alike(by: Actor, wanted: Sequence[Wanted]) -> KnownPeople:
+    """Who of this municipality has a number of this list, or a name that sounds like one of it."""
+    insist(by, Permission.DOSSIER_VIEW)
+    indexes = [blind_index(one.bsn, "bsn") for one in wanted if one.bsn]
+    sounds = {found_by(one.given_names, one.surname_prefix, one.surname)[1] for one in wanted}
+    return KnownPeople(
+        _ask(by, BY_BSN, indexes),
+        _ask(by, BY_V_NUMBER, SEPARATOR.join(one.v_number for one in wanted if one.v_number)),
+        _ask(by, BY_SOUND, SEPARATOR.join({form for sound in sounds for form in _sounds(sound)})),
+    )
+
+
+def _ask(by: Actor, question: str, wanted: list[bytes] | str = "") -> list[_Row]:
     with connection.cursor() as cursor:
         cursor.execute(question, {"here": by.municipality_id, "wanted": wanted})
-        found: dict[Any, list[_Row]] = {}
-        for values in cursor.fetchall():
-            row = _Row(*values)
-            found.setdefault(row.key, []).append(row)
-    return found
+        return [_Row(*values) for values in cursor.fetchall()]
 
 
 def _sounds(sound: str) -> tuple[str, ...]:
@@ -122,12 +149,12 @@ def _by_number(one: Wanted, key: tuple[str, str], row: _Row) -> Likeness:
     return Likeness.SAME_NUMBER if other_name and _other_year(one, row) else Likeness.SAME
 
 
-def _by_name(one: Wanted, key: tuple[str, str], index: bytes | None, rows: list[_Row]) -> KnownPerson | None:
-    alike = [row for row in rows if not _other_year(one, row)]
-    for row in alike:
-        if row.search_key == key[0] and _same_days(one, row) and not _other_number(one, index, row):
+def _by_name(one: Wanted, key: tuple[str, str], rows: list[_Row]) -> KnownPerson | None:
+    possible = [row for row in rows if not _other_year(one, row)]
+    for row in possible:
+        if row.search_key == key[0] and _same_days(one, row) and not _other_number(one, row):
             return _shown(row, Likeness.SAME)
-    return _shown(alike[0], Likeness.ALIKE) if alike else None
+    return _shown(possible[0], Likeness.ALIKE) if possible else None
 
 
 def _same_days(one: Wanted, row: _Row) -> bool:
@@ -143,9 +170,9 @@ def _other_year(one: Wanted, row: _Row) -> bool:
     return one.birth_date.year is not None and row.year is not None and one.birth_date.year != row.year
 
 
-def _other_number(one: Wanted, index: bytes | None, row: _Row) -> bool:
+def _other_number(one: Wanted, row: _Row) -> bool:
     other_v_number = bool(one.v_number and row.v_number)  # an equal number has been found before
-    return other_v_number or bool(index and row.bsn_index)
+    return other_v_number or bool(one.bsn and row.bsn_index)
 
 
 def _shown(row: _Row, likeness: Likeness) -> KnownPerson:

@@ -12,10 +12,11 @@ from leidraad.pure.household_types import HouseholdRow, ListedHousehold, Role, R
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.invalid import gettext_noop as _
 
-_UNIQUE: Final = (
-    ("bsn", _("Dit BSN staat ook in rij %(other)s.")),
-    ("v_number", _("Dit V-nummer staat ook in rij %(other)s.")),
-)
+#: Columns in which a value belongs to one person, and what is said when it stands there twice.
+UNIQUE: Final = {
+    "bsn": _("Dit BSN staat ook in rij %(other)s."),
+    "v_number": _("Dit V-nummer staat ook in rij %(other)s."),
+}
 
 
 def person_errors(row: HouseholdRow) -> Iterator[RowError]:
@@ -43,27 +44,25 @@ def person_warnings(row: HouseholdRow) -> Iterator[RowError]:
         yield RowError(row.row, "housed_on", "", f"{row.housed_on:%d-%m-%Y}", error)
 
 
-def same_person_errors(rows: Iterable[HouseholdRow]) -> Iterator[RowError]:
-    """Find BSNs and V-numbers that stand in the list twice; both rows are named."""
-    rows = list(rows)
-    for key, message in _UNIQUE:
-        for value, numbers in _repeated((getattr(row, key), row.row) for row in rows):
-            for number in numbers:
-                other = next(n for n in numbers if n != number)
-                error = InvalidValue(
-                    f"{key}_twice",
-                    message,
-                    _("Is dit dezelfde persoon? Haal dan een van de rijen weg. Kijk anders de nummers na."),
-                    other=other,
-                )
-                yield RowError(number, key, "", value, error)
+def same_person_errors(key: str, pairs: Iterable[tuple[str, int]]) -> Iterator[RowError]:
+    """Find values of this column that stand in the list twice; both rows are named. `pairs` are value and row."""
+    for value, numbers in _repeated(pairs):
+        for number in numbers:
+            other = next(n for n in numbers if n != number)
+            error = InvalidValue(
+                f"{key}_twice",
+                UNIQUE[key],
+                _("Is dit dezelfde persoon? Haal dan een van de rijen weg. Kijk anders de nummers na."),
+                other=other,
+            )
+            yield RowError(number, key, "", value, error)
 
 
-def _repeated(pairs: Iterable[tuple[str | None, int]]) -> list[tuple[str, list[int]]]:
+def _repeated(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, list[int]]]:
     first: dict[str, int] = {}
     repeated: defaultdict[str, list[int]] = defaultdict(list)
     for value, number in pairs:
-        if value is not None and first.setdefault(value, number) != number:
+        if first.setdefault(value, number) != number:
             repeated[value] = [*(repeated[value] or [first[value]]), number]
     return list(repeated.items())
 

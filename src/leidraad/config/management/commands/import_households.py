@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from leidraad.access import actors, context
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, InvalidInput, NotFoundForYou, Source
+from leidraad.access.types import Actor, NotFoundForYou, Source
 from leidraad.arrival import household_import, import_profiles
 from leidraad.arrival.household_import import Examined
 from leidraad.pure.household_sheet import RowError, recognise
@@ -87,12 +87,14 @@ class Command(BaseCommand):
         sheet = self._read(file)
         with context.acting(order.by, order.on):
             mapping = self._columns(order, sheet)
-            self.stdout.write("Controleren…")
             household_import.hold(order.by)
-            examined = household_import.examine(order.by, sheet, mapping, on=order.on)
-            household_import.note_check(order.by, examined.counts, order.at)
-            if not order.dry_run:
-                examined = self._store(order, examined, mapping)
+            if order.dry_run:
+                self.stdout.write("Controleren…")
+                examined = household_import.examine(order.by, sheet, mapping, on=order.on)
+                household_import.note_check(order.by, examined.counts, order.at)
+            else:
+                self.stdout.write("Controleren en opslaan…")
+                examined = household_import.bring_in(order.by, sheet, mapping, at=order.at, on=order.on)
         self._tell(order, examined)
         return WITH_ERRORS if examined.result.errors else STORED
 
@@ -117,17 +119,6 @@ class Command(BaseCommand):
         if found.unknown:
             self.stdout.write(f"Niet gelezen kolommen: {', '.join(found.unknown)}.")
         return found.mapping
-
-    def _store(self, order: Order, examined: Examined, mapping: dict[str, str]) -> Examined:
-        self.stdout.write(f"Opslaan van {len(examined.result.rows)} personen…")
-        try:
-            household_import.bring_in(order.by, examined, at=order.at, on=order.on)
-        except InvalidInput as problem:
-            if not household_import.taken_meanwhile(problem):
-                raise
-            examined = household_import.examine(order.by, examined.sheet, mapping, on=order.on)
-            household_import.bring_in(order.by, examined, at=order.at, on=order.on)
-        return examined
 
     def _tell(self, order: Order, examined: Examined) -> None:
         result, counts = examined.result, examined.counts
