@@ -27,6 +27,7 @@ LOOKING = frozenset(
         Permission.CIRCLE_TAKE_PART,  # changes nothing of the dossier: it tells or asks somebody
         Permission.SIGNAL_GIVE,
         Permission.MESSAGE_SEND,
+        Permission.CONTENT_EXPLAIN,  # changes nothing of the dossier: it notes what was explained
         Permission.PORTAL_SHUT,  # a lost phone cannot wait for the own team
     }
 )
@@ -40,6 +41,7 @@ BY_GRANT: Final[dict[Permission, Callable[[tuple[Held, ...]], bool]]] = {
     Permission.HELP_LOG: lambda grants: any(one.may_write for one in grants),
     Permission.PLAN_PROPOSE: lambda grants: any(one.may_write for one in grants),
     Permission.PORTAL_SHUT: bool,
+    Permission.CONTENT_EXPLAIN: bool,
     Permission.OWN_VIEW: lambda grants: any(one.ground is Ground.OWN_DOSSIER for one in grants),
 }
 

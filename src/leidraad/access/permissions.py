@@ -41,6 +41,10 @@ class Permission(StrEnum):
     QUESTIONS_MANAGE = "questions.manage"
     PEOPLE_VIEW = "people.view"  # a helper: the people she was let in to, as far as that goes
     HELP_LOG = "help.log"  # a helper: contact she had, in her own life domains
+    HELPERS_MANAGE = "helpers.manage"  # the files of helpers: a guide those of whom she supervises
+    HELPERS_SUPERVISE = "helpers.supervise"  # how it goes with the helpers whom one supervises
+    HELPER_FILE_OWN = "helper_file.own"
+    INTERPRETERS_FIND = "interpreters.find"
     NETWORK_VIEW = "network.view"
     NETWORK_MANAGE = "network.manage"
     PROTOCOL_MANAGE = "protocol.manage"
@@ -52,6 +56,9 @@ class Permission(StrEnum):
     APPOINTMENT_EDIT = "appointment.edit"
     APPOINTMENT_OWN = "appointment.own"  # one's own agenda: answer an invitation, and a calendar address
     ROOMS_MANAGE = "rooms.manage"
+    CONTENT_VIEW = "content.view"  # information and the service directory
+    CONTENT_EXPLAIN = "content.explain"  # explain it to somebody, and ask whether it landed
+    CONTENT_MANAGE = "content.manage"
     ACCOUNT_OWN = "account.own"
     OWN_VIEW = "own.view"  # a participant: her own dossier, and of her children under sixteen
     PORTAL_OPEN = "portal.open"  # let a participant in with a letter

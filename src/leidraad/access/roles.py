@@ -42,8 +42,16 @@ class Role:
 TAKING_PART = frozenset({P.CIRCLE_TAKE_PART, P.SIGNAL_GIVE, P.MESSAGE_SEND})
 #: What colleagues with an agenda may; changing an appointment is for the own team.
 MEETING = frozenset({P.APPOINTMENT_VIEW, P.APPOINTMENT_EDIT, P.APPOINTMENT_OWN})
+#: Information and the service directory: to read, and to explain to somebody.
+EXPLAINING = frozenset({P.CONTENT_VIEW, P.CONTENT_EXPLAIN})
+#: Helpers around families: their files, how it goes with them, and who can interpret.
+GUIDING_HELPERS = frozenset({P.HELPERS_MANAGE, P.HELPERS_SUPERVISE, P.INTERPRETERS_FIND})
 #: What every helper may, and only with the people she was let in to: a grant says how far.
-HELPING = TAKING_PART | {P.PEOPLE_VIEW, P.HELP_LOG, P.PLAN_PROPOSE, P.APPOINTMENT_OWN, P.ACCOUNT_OWN}
+HELPING = (
+    TAKING_PART
+    | EXPLAINING
+    | {P.PEOPLE_VIEW, P.HELP_LOG, P.HELPER_FILE_OWN, P.PLAN_PROPOSE, P.APPOINTMENT_OWN, P.ACCOUNT_OWN}
+)
 
 
 class CaseDirector(Role):
@@ -66,7 +74,8 @@ class CaseDirector(Role):
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
             P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
-            *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING,
+            *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING, *GUIDING_HELPERS,
+            *EXPLAINING, P.CONTENT_MANAGE,
         }
     )  # fmt: skip
 
@@ -79,7 +88,7 @@ class Translator(Role):
     description = _("Vertaalt en verbetert teksten. Ziet geen dossiers en geen namen van inwoners.")
     persona = Persona.STAFF
     reach = Reach.NONE
-    permissions = frozenset({P.TEXTS_EDIT, P.ACCOUNT_OWN})
+    permissions = frozenset({P.TEXTS_EDIT, P.CONTENT_VIEW, P.ACCOUNT_OWN})
 
 
 class IncomeOfficer(Role):
@@ -98,7 +107,7 @@ class IncomeOfficer(Role):
         {
             P.CASELOAD_VIEW, P.DOSSIER_VIEW, P.BSN_VIEW, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.DEADLINES_VIEW,
             P.FACT_RECORD, P.INTAKE_VIEW, P.PLAN_VIEW, P.PLAN_PROPOSE, P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART,
-            *MEETING,
+            *MEETING, *EXPLAINING, P.INTERPRETERS_FIND,
         }
     )  # fmt: skip
 
@@ -118,7 +127,7 @@ class HousingOfficer(Role):
         {
             P.CASELOAD_VIEW, P.CASELOAD_EXPORT, P.DOSSIER_VIEW, P.DOSSIER_CREATE, P.PERSON_EDIT, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE,
             P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD,
-            P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART, *MEETING,
+            P.NETWORK_VIEW, P.ACCOUNT_OWN, *TAKING_PART, *MEETING, *EXPLAINING, P.INTERPRETERS_FIND,
         }
     )  # fmt: skip
 
@@ -135,7 +144,7 @@ class SocialGuide(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = HELPING | {P.PORTAL_SHUT}
+    permissions = HELPING | GUIDING_HELPERS | {P.PORTAL_SHUT}
     within_organisation = True
 
 
@@ -237,6 +246,9 @@ class Administrator(Role):
             P.QUESTIONS_MANAGE,
             P.TEMPLATES_MANAGE,
             P.PROTOCOL_MANAGE,
+            P.HELPERS_MANAGE,
+            P.CONTENT_VIEW,
+            P.CONTENT_MANAGE,
             P.ROOMS_MANAGE,
             P.ACCOUNT_OWN,
         }
@@ -264,7 +276,9 @@ class Participant(Role):
     description = _("De nieuwkomer zelf. Is eigenaar van het eigen dossier en ziet wie erin heeft gekeken.")
     persona = Persona.PARTICIPANT
     reach = Reach.GRANTED
-    permissions = frozenset({P.ACCOUNT_OWN, P.OWN_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND})
+    permissions = frozenset(
+        {P.ACCOUNT_OWN, P.OWN_VIEW, P.CONTENT_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND}
+    )
 
 
 ROLES: dict[str, type[Role]] = {

@@ -11,6 +11,7 @@ from leidraad.agenda.merging import AppointmentMover
 from leidraad.arrival.merging import LinkMover, StageMover
 from leidraad.config.law_files import law_of_today, read_folder
 from leidraad.config.mail import mailer
+from leidraad.content.merging import ReadingMover
 from leidraad.deadlines.following import first_contact
 from leidraad.deadlines.law_in_force import set_law
 from leidraad.deadlines.merging import FactMover
@@ -25,7 +26,9 @@ from leidraad.plans.merging import PlanMover
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
-    for mover in (StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover(), AppointmentMover()):
+    for mover in (
+        StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover(), AppointmentMover(), ReadingMover(),
+    ):  # fmt: skip
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)

@@ -6,6 +6,7 @@ from leidraad.access.rowsecurity import Protection
 from leidraad.access.sealing_protection import PROTECTION as SEALING
 from leidraad.agenda.protection import PROTECTION as AGENDA
 from leidraad.arrival.protection import PROTECTION as ARRIVAL
+from leidraad.content.protection import PROTECTION as CONTENT
 from leidraad.deadlines.protection import PROTECTION as DEADLINES
 from leidraad.dossiers.protection import PROTECTION as DOSSIERS
 from leidraad.intake.protection import PROTECTION as INTAKE
@@ -13,4 +14,6 @@ from leidraad.network.protection import PROTECTION as NETWORK
 from leidraad.plans.protection import PROTECTION as PLANS
 
 #: Every room that has tables, lowest first. The numbers of the audit trail come before what uses them.
-PROTECTIONS: tuple[Protection, ...] = (SEALING, ACCESS, DOSSIERS, AGENDA, DEADLINES, ARRIVAL, INTAKE, PLANS, NETWORK)
+PROTECTIONS: tuple[Protection, ...] = (
+    SEALING, ACCESS, DOSSIERS, AGENDA, CONTENT, DEADLINES, ARRIVAL, INTAKE, PLANS, NETWORK,
+)  # fmt: skip

@@ -13,10 +13,10 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 SOURCE_LANGUAGE: Final = "nl"
-LANGUAGES: Final = (SOURCE_LANGUAGE, "en", "ar", "ti")
+LANGUAGES: Final = (SOURCE_LANGUAGE, "en", "ar", "ti", "fa", "tr")
 #: What the Dutch is translated into.
 FOREIGN_LANGUAGES: Final = LANGUAGES[1:]
-RIGHT_TO_LEFT: Final = frozenset({"ar"})
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa"})
 
 
 class Made(StrEnum):

@@ -33,6 +33,10 @@ ABILITIES = {
     P.PLAN_ESTABLISH: _("Een plan vaststellen"),
     P.PLAN_PROPOSE: _("Iets voorstellen voor een plan"),
     P.HELP_LOG: _("Eigen contact met deelnemers vastleggen"),
+    P.HELPERS_MANAGE: _("Gegevens van vrijwilligers en tolken bijhouden"),
+    P.HELPERS_SUPERVISE: _("Zien hoe het gaat met eigen vrijwilligers, zonder inhoud"),
+    P.HELPER_FILE_OWN: _("De eigen gegevens als helper lezen"),
+    P.INTERPRETERS_FIND: _("Een tolk of sleutelfiguur zoeken"),
     P.TEMPLATES_MANAGE: _("Voorbeelddoelen beheren"),
     P.PEOPLE_VIEW: _("Zien wat is gedeeld van de eigen mensen"),
     P.NETWORK_VIEW: _("Zien wie er meehelpt en wie wat ziet"),
@@ -46,6 +50,9 @@ ABILITIES = {
     P.APPOINTMENT_EDIT: _("Afspraken maken, verzetten en afzeggen"),
     P.APPOINTMENT_OWN: _("De eigen afspraken zien en beantwoorden"),
     P.ROOMS_MANAGE: _("Spreekkamers beheren"),
+    P.CONTENT_VIEW: _("Informatie en de sociale kaart lezen"),
+    P.CONTENT_EXPLAIN: _("Iets uitleggen en vragen of het is begrepen"),
+    P.CONTENT_MANAGE: _("Informatie en de sociale kaart bijhouden"),
     P.ACCOUNT_OWN: _("Het eigen account beheren"),
 }
 REACH = {

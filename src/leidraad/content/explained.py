@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was read and explained, and what has to be explained again (opnieuw uitleggen)."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import connection
+
+from leidraad.access import audit
+from leidraad.access.audit import Action, Line
+from leidraad.access.authority import insist, may
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, Domain, Ground
+from leidraad.content.explaining import scope_for
+from leidraad.content.models import Article, Reading
+from leidraad.content.types import ReadingKind, ReadingShown, ToExplain
+from leidraad.dossiers.legal import OPEN_DOSSIERS
+from leidraad.pure.repeating import Understood
+
+MOST: Final = 200
+#: Per person and article the last that happened decides; the words are those of her last answer.
+DUE: Final = f"""
+select d.id, d.display_name, r.article_id, a.title, r.domain, r.again_on, s.answer, s.words, r.lang
+from (
+    select distinct on (dossier_id, article_id) * from content_reading where municipality_id = %(here)s
+        and kind <> 'read' order by dossier_id, article_id, id desc
+) r
+join {OPEN_DOSSIERS} d on d.id = r.dossier_id
+join content_article a on a.id = r.article_id and a.published
+left join lateral (
+    select answer, words from content_reading x where x.dossier_id = r.dossier_id and x.article_id = r.article_id
+        and x.kind = 'answered' order by x.id desc limit 1
+) s on true
+where r.again_on <= %(on)s and (%(director)s::bigint is null or d.director_id = %(director)s)
+order by r.again_on, d.display_name, d.id, a.title limit %(most)s
+"""  # noqa: S608 (a subquery of the house)
+
+
+def to_explain(by: Actor, *, on: date, at: datetime, everybody: bool = False) -> list[ToExplain]:
+    """What has to be explained again by today, the longest due first: to the people of this helper or director.
+
+    `everybody`: for staff, of colleagues as well. One line in the trail, with the numbers. Raises AccessDenied.
+    """
+    insist(by, Permission.CONTENT_EXPLAIN)
+    helper = may(by, Permission.PEOPLE_VIEW)
+    values = {"here": by.municipality_id, "on": on, "most": MOST,
+              "director": None if everybody or helper else by.membership_id}  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, values)
+        found = [_due(*row) for row in cursor.fetchall()]
+    shown = list(dict.fromkeys(one.dossier_id for one in found))
+    audit.record(by, Line(Action.CONTENT_DUE_SHOWN, details={"dossiers": shown}), at)
+    return found
+
+
+def _due(
+    dossier: int, name: str, article: int, title: str, domain: str, due: date, answer: str | None, words: str | None, lang: str
+) -> ToExplain:  # fmt: skip
+    understood = Understood(answer) if answer else None
+    return ToExplain(dossier, name, article, title, Domain(domain), due, understood, words or "", lang)
+
+
+def readings(by: Actor, dossier_id: int, *, at: datetime) -> list[ReadingShown]:
+    """What one person read and was explained, the newest first, in the life domains that the acting person may see.
+
+    Leaves a line that it was looked at. Raises NotFoundForYou.
+    """
+    scope = scope_for(by, dossier_id)
+    rows = Reading.objects.filter(municipality_id=by.municipality_id, dossier_id=dossier_id).order_by("-id")[:MOST]
+    found = list(rows)
+    articles = {one.id: one for one in Article.objects.filter(id__in={row.article_id for row in found})}
+    ground = Ground.OWN_DOSSIER if scope is None else Ground.STATUTORY_TASK
+    audit.record(by, Line(Action.CONTENT_READINGS_OPENED, dossier_id, ground=ground), at)
+    return [_shown(row, articles[row.article_id]) for row in found if row.article_id in articles]
+
+
+def _shown(row: Any, article: Article) -> ReadingShown:
+    return ReadingShown(
+        article.id, article.title, Domain(row.domain), ReadingKind(row.kind), row.lang,
+        Understood(row.answer) if row.answer else None, row.words, row.by_name, row.by_herself, row.at, row.again_on,
+        article.version > row.version,
+    )  # fmt: skip

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the content room: everything that only reads. Each takes `by`, except what a file holds."""
+
+from leidraad.content.articles import article, articles, owners, versions
+from leidraad.content.directory_shown import (
+    organisation,
+    organisations,
+    overdue_rows,
+    own_place,
+    service,
+    services_for,
+)
+from leidraad.content.exchanging import check
+from leidraad.content.explained import readings, to_explain
+from leidraad.content.explaining import intervals, may_explain
+from leidraad.content.finding import search
+from leidraad.content.themes import themes
+from leidraad.content.translating import texts, to_translate
+
+__all__ = [
+    "article",
+    "articles",
+    "check",
+    "intervals",
+    "may_explain",
+    "organisation",
+    "organisations",
+    "overdue_rows",
+    "own_place",
+    "owners",
+    "readings",
+    "search",
+    "service",
+    "services_for",
+    "texts",
+    "themes",
+    "to_explain",
+    "to_translate",
+    "versions",
+]
