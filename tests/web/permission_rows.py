@@ -340,6 +340,12 @@ PLANS: Final = (
 #: Selam's own dossier: without one the portal has nothing to show (tests/web/portal tells the rest).
 PARTICIPANT: Final = ("participant",)
 PORTAL: Final = (
+    Row("access-of-participant", DIRECTOR, 200, 200, DOSSIER, reach="team"),
+    # Nobody has a door in this world yet but Selam: there is nothing to shut.
+    Row("access-shut", (*DIRECTOR, "social_guide"), 200, 404, DOSSIER),
+    Row("kept-back", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("kept-back-change", DIRECTOR, None, 404, ("dossier", "same dossier"), reach="team"),
+    Row("kept-back-due", DIRECTOR, 200),
     Row("portal", PARTICIPANT, 200),
     Row("portal-more", PARTICIPANT, 200),
     Row("portal-login", EVERYBODY, 200, 422, door=False, get_else=(("participant", 303),)),

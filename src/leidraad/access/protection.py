@@ -2,6 +2,8 @@
 """Who may touch which row of the access room, and the functions that look past the policies in a fixed way."""
 
 from leidraad.access.append_only import REFUSE, append_only
+from leidraad.access.protection_helpers import ROUTINES as HELPER_ROUTINES
+from leidraad.access.protection_helpers import TABLES as HELPER_TABLES
 from leidraad.access.protection_login import ROUTINES as LOGIN_ROUTINES
 from leidraad.access.protection_portal import ROUTINES as PORTAL_ROUTINES
 from leidraad.access.protection_portal import TABLES as PORTAL_TABLES
@@ -121,6 +123,7 @@ TABLES = (
     ),
     Protected("access_auditseal", {}, audited=False, roles={AUDITOR: Rule(("select", "insert"), "true")}),
     *PORTAL_TABLES,
+    *HELPER_TABLES,
 )
 
 EXCUSED = (
@@ -313,6 +316,16 @@ STATEMENTS = (
 PROTECTION = Protection(
     TABLES,
     EXCUSED,
-    (OPEN_SESSION, WRITE_EVENT, REFUSE, REQUIRE_EVENT, NAMES, *KEEPERS, *LOGIN_ROUTINES, *PORTAL_ROUTINES),
+    (
+        OPEN_SESSION,
+        WRITE_EVENT,
+        REFUSE,
+        REQUIRE_EVENT,
+        NAMES,
+        *KEEPERS,
+        *LOGIN_ROUTINES,
+        *PORTAL_ROUTINES,
+        *HELPER_ROUTINES,
+    ),
     STATEMENTS,
 )

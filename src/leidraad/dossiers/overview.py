@@ -23,7 +23,7 @@ ABOUT_A_DOSSIER = (
     Permission.DOSSIER_VIEW, Permission.DOSSIER_DIRECT, Permission.PERSON_EDIT, Permission.PERSON_MERGE,
     Permission.BSN_VIEW, Permission.HOUSEHOLD_EDIT, Permission.STAGE_CHANGE, Permission.CONTACT_RECORD,
     Permission.DOCUMENT_VIEW, Permission.DOCUMENT_ADD, Permission.HEALTH_VIEW,
-    Permission.INTAKE_VIEW, Permission.PLAN_VIEW,
+    Permission.INTAKE_VIEW, Permission.PLAN_VIEW, Permission.PORTAL_OPEN,
 )  # fmt: skip
 
 

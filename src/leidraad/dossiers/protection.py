@@ -98,7 +98,6 @@ TABLES = (
         "dossiers_timelineentry",
         {
             S: Rule(WRITE, STAFF_CARE),
-            T: Rule(READ, _own("timelineentry")),
             # A helper who contributes leaves a line of what she did, in her own name.
             **{one: Rule(("select", "insert"), SHARED_LINE, check=OWN_LINE) for one in (P, V)},
         },

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -540,6 +541,96 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("expires_at__gt", models.F("made_at"))), name="portal_letter_forward"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HelperFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("next_talk_on", models.DateField(null=True)),
+                ("trainings", models.TextField(blank=True, default="")),
+                ("certificate_on", models.DateField(null=True)),
+                ("certificate_until", models.DateField(null=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=3), default=list, size=None
+                    ),
+                ),
+                (
+                    "days",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SmallIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("availability", models.TextField(blank=True, default="")),
+                ("phone", models.TextField(blank=True, default="")),
+                ("most_families", models.SmallIntegerField(default=2)),
+                ("silence_days", models.SmallIntegerField(default=21)),
+                ("for_talks", models.BooleanField(default=False)),
+                ("key_person", models.BooleanField(default=False)),
+                ("by_phone", models.BooleanField(default=True)),
+                ("on_the_spot", models.BooleanField(default=True)),
+                ("changed_at", models.DateTimeField()),
+                ("told_on", models.DateField(null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.membership",
+                    ),
+                ),
+                (
+                    "membership",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="access.membership"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervises",
+                        to="access.membership",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supervisor__isnull", True),
+                            models.Q(("supervisor", models.F("membership")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="helper_file_of_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("most_families__gte", 0),
+                            ("most_families__lte", 50),
+                            ("silence_days__gte", 1),
+                            ("silence_days__lte", 365),
+                        ),
+                        name="helper_file_in_bounds",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("certificate_until__isnull", True),
+                            models.Q(
+                                ("certificate_on__isnull", False),
+                                ("certificate_until__gte", models.F("certificate_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="helper_file_certificate_forward",
+                    ),
                 ],
             },
         ),

@@ -178,7 +178,18 @@ class Signing:
         yield from both("", self.title, self.words, *self.sides, self.below)
 
 
-Block = Heading | Paragraph | Notice | Facts | Written | Items | Parties | Address | Signing
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Blokje (QR-code): rows of 0 and 1. What it says stands in words beside it."""
+
+    rows: tuple[str, ...]
+
+    def texts(self) -> Iterator[Placed]:
+        """Nothing: it is a picture."""
+        yield from ()
+
+
+Block = Square | Heading | Paragraph | Notice | Facts | Written | Items | Parties | Address | Signing
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,5 +231,5 @@ class Document:
 
 KINDS: Final[Mapping[type, str]] = {
     Heading: "heading", Paragraph: "paragraph", Notice: "notice", Facts: "facts", Written: "written", Items: "items",
-    Parties: "parties", Address: "address", Signing: "signing",
+    Parties: "parties", Address: "address", Signing: "signing", Square: "square",
 }  # fmt: skip

@@ -210,7 +210,9 @@ def summary(shown: DossierOverview, on: date) -> dict[str, Any]:
         "is_family": len(shown.household.members) > 1,
         "role": str(words.HOUSEHOLD_ROLE[_role(shown)]),
         "can_contact": P.CONTACT_RECORD in shown.can and shown.state is DossierState.OPEN,
+        "can_signal": shown.state is DossierState.OPEN,
         "can_direct": P.DOSSIER_DIRECT in shown.can and shown.state is DossierState.OPEN,
+        "can_let_in": P.PORTAL_OPEN in shown.can,
         "can_bsn": P.BSN_VIEW in shown.can and shown.has_bsn,
     }
 

@@ -12,15 +12,20 @@ from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor
 from leidraad.deadlines.reminders_unread import unread
+from leidraad.network.selectors import waiting
+from leidraad.network.types import Waiting
 from leidraad.web.ui.navigation import Navigation, NavItem
 
 #: Permission, words, name of the address, icon; in the order of the menu.
 MENU = (
     (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
     (Permission.PEOPLE_VIEW, _("Mijn mensen"), "my-people", "group"),
+    (Permission.CIRCLE_TAKE_PART, _("Signalen"), "signals", "warning"),
+    (Permission.CIRCLE_TAKE_PART, _("Taken"), "tasks", "check"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
     (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
     (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history"),
+    (Permission.KEEP_BACK, _("Niet in het portaal"), "kept-back-due", "lock"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),
@@ -36,9 +41,9 @@ def around(request: Any) -> tuple[Navigation, str]:
         return Navigation(login_url=address("login"), language_url=language), ""
     if by.membership_id == 0:
         return Navigation(person=by.name, logout_url=address("logout"), language_url=language), ""
-    role = ROLES[by.role]
+    role, request.waiting = ROLES[by.role], waiting(by, request.on)
     items = tuple(
-        NavItem(str(words), address(name), icon=icon, count=_count(name, by))
+        NavItem(str(words), address(name), icon=icon, count=_count(name, by, request.waiting))
         for permission, words, name, icon in MENU
         if permission in role.permissions and address(name)
     )
@@ -54,9 +59,11 @@ def around(request: Any) -> tuple[Navigation, str]:
     return navigation, theme(request)
 
 
-def _count(name: str, by: Actor) -> int | None:
-    """A number beside the words: reminders that were not read yet."""
-    return (unread(by) or None) if name == "reminders" else None
+def _count(name: str, by: Actor, found: Waiting) -> int | None:
+    """A number beside the words: reminders that were not read yet, and what waits in the circle."""
+    if name == "reminders":
+        return unread(by) or None
+    return {"signals": found.signals, "tasks": found.tasks}.get(name) or None
 
 
 def theme(request: Any) -> str:

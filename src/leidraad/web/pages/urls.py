@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from leidraad.web.pages import caseload
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.calendar_urls import URLS as CALENDAR
+from leidraad.web.pages.circle_urls import URLS as CIRCLE
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.intake_urls import URLS as INTAKE
@@ -15,6 +16,7 @@ from leidraad.web.pages.login_urls import URLS as LOGIN
 from leidraad.web.pages.network_urls import URLS as NETWORK
 from leidraad.web.pages.norms_urls import URLS as NORMS
 from leidraad.web.pages.plan_urls import URLS as PLANS
+from leidraad.web.pages.portal_urls import URLS as PORTAL
 from leidraad.web.pages.reminders_urls import URLS as REMINDERS
 from leidraad.web.pages.rules_urls import URLS as RULES
 from leidraad.web.pages.terms_urls import URLS as TERMS
@@ -28,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     *TERMS,
     *PLANS,
     *NETWORK,
+    *PORTAL,
+    *CIRCLE,
     *CALENDAR,
     *RULES,
     *NORMS,

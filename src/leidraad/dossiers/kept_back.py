@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What of a dossier can be kept from the portal, and what is: documents and contacts, by name."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from leidraad.access import keeping_back
+from leidraad.access.authority import insist
+from leidraad.access.keeping_back import KeptShown, NewKeptBack
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, DossierScope, InvalidInput
+from leidraad.dossiers.scoping import dossier_to_read, scope_of
+
+DOCUMENT, CONTACT = "document", "contactmoment"
+#: The database leaves out what is about health for who may not see health.
+THINGS: Final = """
+select 'document', id, coalesce(nullif(title, ''), filename), kind, added_at::date, domain = 'health'
+from dossiers_document where dossier_id = %(dossier)s and municipality_id = %(here)s and withdrawn_at is null
+union all
+select 'contactmoment', id, left(summary, 80), kind, happened_on, domain = 'health'
+from dossiers_contactmoment where dossier_id = %(dossier)s and municipality_id = %(here)s
+order by 5 desc, 2 desc limit 300
+"""
+NAMES: Final = "select id, display_name from dossiers_dossier where municipality_id = %s and id = any(%s)"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Stuk in een dossier that can be kept back: what it is, its own words, its kind and its day."""
+
+    kind: str
+    id: int
+    title: str
+    of_kind: str
+    on: date
+    restricted: bool
+
+    @property
+    def key(self) -> str:
+        """As a form names it."""
+        return f"{self.kind}-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """Wat er niet in het portaal staat van één dossier, and everything that could be kept back."""
+
+    dossier_id: int
+    name: str
+    scope: DossierScope
+    kept: tuple[KeptShown, ...]
+    things: tuple[Thing, ...]
+
+
+def page(by: Actor, dossier_id: int, *, on: date) -> KeptPage:
+    """What is kept back of a dossier. Raises NotFoundForYou."""
+    dossier = dossier_to_read(by, dossier_id, Permission.KEEP_BACK)
+    with connection.cursor() as cursor:
+        cursor.execute(THINGS, {"dossier": dossier_id, "here": by.municipality_id})
+        things = tuple(Thing(*row) for row in cursor.fetchall())
+    found = {(one.kind, one.id): one for one in things}
+    kept = tuple(
+        replace(one, name=found[one.kind, one.object_id].title if (one.kind, one.object_id) in found else "")
+        for one in keeping_back.kept_back(by, dossier_id, on=on)
+    )
+    return KeptPage(dossier_id, dossier.display_name, scope_of(dossier), kept, things)
+
+
+def keep_back(by: Actor, dossier_id: int, key: str, new: NewKeptBack, *, at: datetime, on: date) -> int:
+    """Keep a thing of this dossier from the portal. Raises NotFoundForYou; InvalidInput (`what` and those of access)."""
+    shown = page(by, dossier_id, on=on)
+    insist(by, Permission.KEEP_BACK, shown.scope)
+    thing = next((one for one in shown.things if one.key == key), None)
+    if thing is None:
+        raise InvalidInput({"what": [_("Kies een stuk uit de lijst.")]})
+    full = replace(new, kind=thing.kind, object_id=thing.id, restricted=thing.restricted)
+    return keeping_back.keep_back(by, shown.scope, full, at=at, on=on)
+
+
+def due(by: Actor, *, on: date) -> list[KeptShown]:
+    """What must be looked at again within two weeks, of all dossiers here, with names. Raises AccessDenied."""
+    rows = keeping_back.kept_back(by, None, on=on, due=True)
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES, (by.municipality_id, [one.dossier_id for one in rows]))
+        names = dict(cursor.fetchall())
+    return [replace(one, name=names.get(one.dossier_id, "")) for one in rows]
