@@ -37,5 +37,3 @@ def fatih(as_role: Callable[[str], Actor]) -> Actor:
 def hans(as_role: Callable[[str], Actor]) -> Actor:
     """Volunteer."""
     return as_role("volunteer")
-
-

@@ -17,7 +17,9 @@ from tests.people import NOW, TODAY
 pytestmark = pytest.mark.django_db
 
 
-def moved(appointment_id: int, by: Actor, hour: int, day: date = MONDAY, seen: int = 0, place: Place | None = None) -> None:
+def moved(
+    appointment_id: int, by: Actor, hour: int, day: date = MONDAY, seen: int = 0, place: Place | None = None
+) -> None:
     """To another hour, an hour long."""
     new = NewMoment(clock(hour, day=day), clock(hour + 1, day=day), "Anna is ziek", place)
     service.move(by, appointment_id, new, seen=seen, at=NOW, on=TODAY)

@@ -9,7 +9,9 @@ from typing import Final
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
+from leidraad.access.held import held_everywhere
 from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.agenda import moments, people, showing
 from leidraad.agenda.answering import ground_of, own_dossiers
@@ -21,7 +23,6 @@ from leidraad.agenda.types import (
     Answer,
     AppointmentShown,
     AttendeeKind,
-    PersonChoice,
     WeekShown,
 )
 from leidraad.dossiers.scoping import dossier_to_read, scope
@@ -29,7 +30,7 @@ from leidraad.pure.free_moments import Stretch, free_moments
 
 __all__ = [
     "appointment", "busy", "choices", "feed", "feed_items", "free", "mine", "note_fetched", "of_dossier", "open_feed", "reminded",
-    "rooms", "week",
+    "rooms", "still_here", "week",
 ]  # fmt: skip
 
 WEEK: Final = timedelta(days=7)
@@ -121,22 +122,21 @@ def _accounts(by: Actor, membership_ids: Collection[int], on: date) -> dict[int,
 
 
 def free(
-    by: Actor, asked: Iterable[PersonChoice], dossier_ids: Sequence[int], room_ids: Sequence[int], lasts: timedelta,
-    *, first: date, at: datetime,
+    by: Actor, lasts: timedelta, *, accounts: Iterable[int], dossiers: Iterable[int], rooms: Iterable[int], first: date,
+    at: datetime, but: int = 0,
 ) -> list[Stretch]:  # fmt: skip
     """Moments at which all these people, participants and rooms have time, in two weeks of working hours.
 
-    Raises AccessDenied; ValueError when `lasts` is no time at all.
+    `but`: an appointment that is to be moved does not count. Raises AccessDenied; ValueError when `lasts` is no time at all.
     """
     hours = list(moments.working_hours(max(first, moments.day_of(at)), SUGGESTED_DAYS, at))
     if not hours:
         return []
     taken = busy(
-        by, hours[0].starts_at, hours[-1].ends_at, accounts=[one.account_id for one in asked], dossiers=dossier_ids,
-        rooms=room_ids,
+        by, hours[0].starts_at, hours[-1].ends_at, accounts=accounts, dossiers=dossiers, rooms=rooms
     )  # fmt: skip
-    busy_then = [Stretch(one.starts_at, one.ends_at) for one in taken]
-    return free_moments(hours, busy_then, lasts, step=STEP, in_each=SUGGESTED_A_DAY)
+    then = [Stretch(one.starts_at, one.ends_at) for one in taken if one.appointment_id != but]
+    return free_moments(hours, then, lasts, step=STEP, in_each=SUGGESTED_A_DAY)
 
 
 def feed_items(by: Actor, *, at: datetime) -> list[AppointmentShown]:
@@ -150,6 +150,15 @@ def feed_items(by: Actor, *, at: datetime) -> list[AppointmentShown]:
         for one in _own(by, at - FEED_BACK, at + FEED_AHEAD)
         if any(part.answer is not Answer.DECLINED for part in one.mine)
     ]
+
+
+def still_here(by: Actor) -> bool:
+    """Whether somebody who reaches only what was granted still holds something, or is an interpreter who is booked.
+
+    Who left every circle has no calendar here any more.
+    """
+    role = ROLES[by.role]
+    return role.reach is not Reach.GRANTED or by.role in people.INTERPRETERS or bool(held_everywhere(by))
 
 
 def note_fetched(by: Actor, feed_id: int, found: Sequence[AppointmentShown], *, at: datetime) -> None:
