@@ -34,6 +34,7 @@ NOT_AUDITED = {
     "access_auditevent": "the trail itself",
     "access_auditchange": "the trail itself",
     "access_auditseal": "the trail itself",
+    "content_words": "made from articles and services, which keep their history themselves",
     "arrival_importfile": "the bytes of an offered file; offering, reading and erasing it each have a line",
     "deadlines_dutyrow": "made from the facts and the law, which keep their history themselves",
     "deadlines_lawchange": "how far a job has come; applying a law has a line of its own",
@@ -41,6 +42,7 @@ NOT_AUDITED = {
     "deadlines_reminder": "made each night from the terms; nobody writes one by hand",
     "dossiers_savedview": "a personal setting without personal data; saving it has a line of its own",
     "intake_answerdraft": "a sentence that is being typed; saving it as an answer has a line",
+    "network_notice": "that something waits, never what; writing it has a line of its own",
     "plans_activityrow": "made from the changes of a plan, which keep their history themselves",
     "plans_goalrow": "made from the changes of a plan, which keep their history themselves",
 }
