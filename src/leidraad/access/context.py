@@ -140,6 +140,24 @@ def acting(by: Actor, on: date) -> AbstractContextManager[None]:
     return within(of(by, on))
 
 
+def deciding(by: Actor, on: date) -> AbstractContextManager[None]:
+    """A transaction in which a participant's own decision is carried out: who may help her, what she did of her plan.
+
+    What follows from it (grants that end, a plan that moves) is the municipality's to write, so the rows are those of
+    staff here; the trail names the participant. Only after `dossiers.own.owned` has said that the dossier is hers.
+    """
+    return within(
+        Context(
+            role=Persona.STAFF.database_role,
+            municipality=str(by.municipality_id),
+            account=str(by.account_id),
+            membership=str(by.membership_id),
+            health="1",
+            on=on.isoformat(),
+        )
+    )
+
+
 def upkeep(municipality_id: int, on: date) -> AbstractContextManager[None]:
     """A transaction of the worker's own upkeep: the rows of staff in one municipality, in nobody's name.
 

@@ -10,7 +10,7 @@ from leidraad.access import held, portal
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.portal import OWN_PURPOSE
-from leidraad.access.types import Actor, Domain, DossierScope, Ground
+from leidraad.access.types import Actor, Domain, DossierScope, Ground, NotFoundForYou
 
 #: The database shows a participant the dossiers that are her own, and no others.
 MINE: Final = """
@@ -46,3 +46,19 @@ def mine(by: Actor) -> tuple[OwnDossier, ...]:
         domains = frozenset(one.domain for one in own)
         found.append(OwnDossier(number, name, household_id, DossierScope(number, *scope), is_self, domains))
     return tuple(sorted(found, key=lambda one: not one.is_self))
+
+
+def owned(by: Actor, dossier_id: int) -> OwnDossier:
+    """This dossier, if it is hers or that of a child for whom she was let in. Raises NotFoundForYou."""
+    found = next((one for one in mine(by) if one.dossier_id == dossier_id), None)
+    if found is None:
+        raise NotFoundForYou
+    return found
+
+
+def herself(by: Actor, dossier_id: int) -> OwnDossier:
+    """The same, for what nobody decides for somebody else: only her own. Raises NotFoundForYou."""
+    found = owned(by, dossier_id)
+    if not found.is_self:
+        raise NotFoundForYou
+    return found

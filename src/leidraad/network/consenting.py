@@ -33,7 +33,7 @@ def questions(by: Actor, dossier_id: int, language: str, *, for_child: bool, on:
     insist(by, Permission.NETWORK_MANAGE, selectors.scope(by, dossier_id))
     rows = _rows(by, dossier_id).filter(state=MemberState.ASKED)
     found = [one for one in rows if one.until is None or one.until >= on]
-    return [_question(one, language, for_child, on) for one in found]
+    return [question(one, language, for_child, on) for one in found]
 
 
 def given(by: Actor, dossier_id: int, language: str, *, on: date) -> list[ConsentQuestion]:
@@ -41,14 +41,15 @@ def given(by: Actor, dossier_id: int, language: str, *, on: date) -> list[Consen
     insist(by, Permission.NETWORK_MANAGE, selectors.scope(by, dossier_id))
     rows = _rows(by, dossier_id).filter(state=MemberState.ACTIVE, ground=Ground.CONSENT)
     found = [one for one in rows if one.until is None or one.until >= on]
-    return [_question(one, language, False, on) for one in found]
+    return [question(one, language, False, on) for one in found]
 
 
 def _rows(by: Actor, dossier_id: int) -> Any:
     return Member.objects.filter(municipality_id=by.municipality_id, dossier_id=dossier_id).order_by("id")
 
 
-def _question(row: Member, language: str, for_child: bool, on: date) -> ConsentQuestion:
+def question(row: Member, language: str, for_child: bool, on: date) -> ConsentQuestion:
+    """What is asked, or shared, about one helper, as it is on the screen."""
     text = words(row, language, for_child)
     return ConsentQuestion(members.shown(row, on), text, fingerprint(text))
 
@@ -85,9 +86,16 @@ def answer(by: Actor, dossier_id: int, new: NewAnswer, *, for_child: bool, at: d
     Gives the id. Raises NotFoundForYou when nothing is asked; InvalidInput (`name`, "" when the words changed meanwhile).
     """
     row = members.locked_member(by, new.member_id)
+    if row.dossier_id != dossier_id:
+        raise NotFoundForYou
+    return answered(by, row, new, for_child=for_child, at=at, on=on)
+
+
+def answered(by: Actor, row: Member, new: NewAnswer, *, for_child: bool, at: datetime, on: date) -> int:
+    """The same for a locked row. The caller has asked `may`, or knows that the dossier is this person's own."""
     members.expire(by, [row.dossier_id], on)
     row.refresh_from_db()
-    if row.dossier_id != dossier_id or row.state != MemberState.ASKED:
+    if row.state != MemberState.ASKED:
         raise NotFoundForYou
     _check_name(new.name)
     text = words(row, new.language, for_child)
@@ -113,7 +121,14 @@ def withdraw(by: Actor, dossier_id: int, new: NewAnswer, *, at: datetime, on: da
     `new.yes` and `new.sha256` are not looked at. Raises NotFoundForYou; InvalidInput (`name`).
     """
     row = members.locked_member(by, new.member_id)
-    if row.dossier_id != dossier_id or row.state != MemberState.ACTIVE or row.consent is None:
+    if row.dossier_id != dossier_id:
+        raise NotFoundForYou
+    return withdrawn(by, row, new, at=at, on=on)
+
+
+def withdrawn(by: Actor, row: Member, new: NewAnswer, *, at: datetime, on: date) -> int:
+    """The same for a locked row. The caller has asked `may`, or knows that the dossier is this person's own."""
+    if row.state != MemberState.ACTIVE or row.consent is None:
         raise NotFoundForYou
     _check_name(new.name)
     said = _keep(by, row, ConsentAnswer.WITHDRAWN, new, {"language": new.language, "key": "stop"}, at)

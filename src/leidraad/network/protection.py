@@ -17,9 +17,12 @@ from leidraad.access.rowsecurity import (
     Protection,
     Rule,
     granted,
+    own,
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
+from leidraad.network import protection_helpers as helpers
+from leidraad.network import protection_messages as messages
 from leidraad.network import protection_talk as talk
 
 S, P, V, T, M = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT, Persona.MONITOR
@@ -32,21 +35,30 @@ WITH_ME = (
     f" or ({HEALTH}))"
 )
 
+# The participant sees everybody in her circle; of a child of twelve or older not who comes about health.
+OWN_HEALTH = own("dossier_id", "'health'")
+OWN = f"{own()} and (not restricted or ({OWN_HEALTH}))"
+
 PROTECTION = Protection(
     tables=(
         Protected(
-            "network_member", {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME)},
+            "network_member",
+            {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME), T: Rule(READ, OWN)},
             secret=("ended_reason",),
         ),
-        Protected("network_consent", {S: Rule(WRITE, CARE)}, secret=("text", "name")),
-        Protected("network_guiding", {S: Rule(ALL, MUNICIPALITY), P: Rule(READ, granted()), V: Rule(READ, granted())}),
+        Protected("network_consent", {S: Rule(WRITE, CARE), T: Rule(READ, OWN)}, secret=("text", "name")),
+        Protected(
+            "network_guiding",
+            {S: Rule(ALL, MUNICIPALITY), P: Rule(READ, granted()), V: Rule(READ, granted()), T: Rule(READ, own())},
+        ),
         Protected(
             "network_restriction",
             {S: Rule(WRITE, MUNICIPALITY), **{one: Rule(READ, MUNICIPALITY) for one in (P, V, T, M)}},
         ),
         *talk.TABLES,
+        *messages.TABLES,
     ),
-    routines=talk.ROUTINES,
+    routines=(*talk.ROUTINES, *messages.ROUTINES, *helpers.ROUTINES),
     statements=(
         *append_only("network_consent", moving=("dossier_id",)),
         *(
@@ -63,5 +75,6 @@ PROTECTION = Protection(
             )
         ),
         *talk.STATEMENTS,
+        *messages.STATEMENTS,
     ),
 )  # fmt: skip

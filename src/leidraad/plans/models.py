@@ -327,3 +327,21 @@ class Translation(TranslationRow):
 
     class Meta(TranslationRow.Meta):
         pass
+
+
+class Reflection(models.Model):
+    """Terugblik (GUI-3): what a participant tried, what happened and what she learned, in her own words. Append-only.
+
+    Personal data: what somebody experienced; for herself and for who directs.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    plan = models.ForeignKey(Plan, models.PROTECT, db_constraint=False)
+    activity_uid = models.UUIDField(null=True)
+    text = models.TextField()
+    language = models.CharField(max_length=8)
+    made_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="reflection_says_something")]

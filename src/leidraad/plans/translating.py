@@ -46,7 +46,7 @@ def texts_of(by: Actor, dossier_id: int, dutch: Mapping[TextKey, str]) -> dict[T
     """These texts with all their translations. Raises NotFoundForYou."""
     insist(by, Permission.PLAN_VIEW, scope(by, dossier_id))
     plan = keeping.plan_of(by, dossier_id)
-    return gathered(dutch, _stored(plan, dutch) if plan and dutch else ())
+    return gathered(dutch, stored(plan, dutch) if plan and dutch else ())
 
 
 def texts(by: Actor, dossier_id: int, state: PlanState) -> dict[TextKey, Text]:
@@ -73,7 +73,7 @@ def spoken(by: Actor, dossier_id: int, state: PlanState, lang: str) -> dict[Text
     return spoken_of(by, dossier_id, own_words.dutch(own_words.of_state(state)), lang)
 
 
-def _stored(plan: Plan, dutch: Mapping[TextKey, str]) -> Iterator[tuple[TextKey, str, Translation]]:
+def stored(plan: Plan, dutch: Mapping[TextKey, str]) -> Iterator[tuple[TextKey, str, Translation]]:
     """Every translation of the plan, oldest first; one query."""
     rows = Row.objects.filter(plan=plan).order_by("id").values_list("subject", "field", *shared.COLUMNS)
     for subject, field, *values in rows:

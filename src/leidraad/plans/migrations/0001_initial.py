@@ -727,4 +727,45 @@ class Migration(migrations.Migration):
                 condition=models.Q(("lang", "nl"), _negated=True), name="translation_is_not_dutch"
             ),
         ),
+        migrations.CreateModel(
+            name="Reflection",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity_uid", models.UUIDField(null=True)),
+                ("text", models.TextField()),
+                ("language", models.CharField(max_length=8)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="access.membership",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="access.municipality",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to="plans.plan"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="reflection_says_something"
+                    )
+                ],
+            },
+        ),
     ]

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Wie heeft gekeken (NET-7): who saw or changed what of a participant's own dossier, from the audit trail.
+
+The same person doing the same thing on one day is one line. Nothing is told of what the words were, and what is kept from
+the portal is left out with every line about it. Lists in which a name stood are no look at a dossier.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.db import connection
+
+from leidraad.access.authority import insist
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor
+
+PAGE: Final = 30
+#: Lines that would tell of what is kept back; signals are for whoever answers them.
+UNTOLD: Final = ("portal.kept_back", "portal.kept_back_reviewed", "portal.given_back")
+LINES: Final = """
+with told as (
+    select e.id, (e.occurred_at at time zone 'Europe/Amsterdam')::date as on_day, e.occurred_at, e.membership_id, e.role, e.action
+    from access_auditevent e
+    where e.dossier_id = %(dossier)s and e.action <> all(%(untold)s) and e.action not like 'signal.%%'
+        and e.action not like 'circle.signal%%'
+        and not (e.object_kind = 'document' and e.object_id = any(array(select unnest(access_kept_back('document')))))
+        and not (e.object_kind in ('contact', 'contactmoment')
+            and e.object_id = any(array(select unnest(access_kept_back('contactmoment')))))
+)
+select on_day, max(occurred_at), membership_id, role, action, count(*) from told
+group by on_day, membership_id, role, action
+having (%(before)s::timestamptz is null or max(occurred_at) < %(before)s::timestamptz)
+order by max(occurred_at) desc, action limit %(most)s
+"""
+NAMES: Final = "select membership_id, name, role from access_names(%s)"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedLine:
+    """Wie keek of wijzigde: a name ('' for the system), her role by code, what (an `audit.Action`), how often that day."""
+
+    on: date
+    at: datetime
+    name: str
+    role: str
+    action: str
+    times: int
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookedPage:
+    """One page of lines, newest first; `older` is the moment to go on from, or None."""
+
+    lines: tuple[LookedLine, ...]
+    older: datetime | None
+
+
+def looked(by: Actor, dossier_id: int, *, before: datetime | None = None) -> LookedPage:
+    """Who looked at this dossier; two queries however many lines. The caller knows that the dossier is her own."""
+    insist(by, Permission.OWN_VIEW)
+    values = {"dossier": dossier_id, "untold": list(UNTOLD), "before": before, "most": PAGE + 1}
+    with connection.cursor() as cursor:
+        cursor.execute(LINES, values)
+        rows = cursor.fetchall()
+        cursor.execute(NAMES, (sorted({row[2] for row in rows if row[2]}),))
+        names = {number: name for number, name, _role in cursor.fetchall()}
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    lines = tuple(_line(by, names, *row) for row in rows)
+    return LookedPage(lines, lines[-1].at if more else None)
+
+
+def _line(
+    by: Actor, names: dict[int, str], on: date, at: datetime, membership_id: Any, role: str, action: str, times: int
+) -> LookedLine:
+    number = int(membership_id or 0)
+    return LookedLine(on, at, names.get(number, ""), role, action, times, number == by.membership_id)
