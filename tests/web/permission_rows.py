@@ -125,6 +125,25 @@ CASELOAD: Final = (
     Row("caseload-view", LOOKS, 200, 422, ("view",), reach="self"),
     Row("caseload-view-delete", LOOKS, None, 303, ("view",), reach="self"),
 )
+APPOINTMENT: Final = ("appointment",)
+AGENDA: Final = (
+    Row("agenda", LOOKS, 200),
+    Row("my-appointments", (*LOOKS, *HELPERS, "participant"), 200),
+    Row("agenda-address", (*LOOKS, *HELPERS, "participant"), None, 200),
+    Row("agenda-feed", EVERYBODY, 404, None, ("token",), door=False),
+    # In the table every colleague and helper was asked for each appointment of Lindewaard.
+    Row("appointment", (*LOOKS, *HELPERS), 200, None, APPOINTMENT),
+    Row("appointment-answer", (*LOOKS, *HELPERS), 200, 422, APPOINTMENT),
+    Row("appointment-move", LOOKS, 200, 422, APPOINTMENT, reach="team"),
+    Row("appointment-cancel", LOOKS, 200, 422, APPOINTMENT, reach="team"),
+    Row("appointment-invite", LOOKS, 200, 422, APPOINTMENT, reach="team"),
+    Row("appointment-leave-out", LOOKS, None, 303, ("appointment", "attendee"), reach="team"),
+    Row("appointment-attended", LOOKS, None, 303, APPOINTMENT, reach="team"),
+    Row("appointments", LOOKS, 200, None, DOSSIER),
+    Row("appointment-new", LOOKS, 200, 422, DOSSIER, reach="team"),
+    Row("rooms", ADMINISTRATOR, 200, 422),
+    Row("room", ADMINISTRATOR, 200, 422, ("room",)),
+)
 MEMBER: Final = ("dossier", "circle member")
 NETWORK: Final = (
     Row("circle", LOOKS, 200, None, DOSSIER),
@@ -153,18 +172,15 @@ SIGNAL: Final = ("circle signal",)
 CIRCLE: Final = (
     Row("signals", (*LOOKS, *HELPERS), 200),
     Row("signals-discuss", DIRECTOR, 200),
-    # In this world the director gave the signal herself; a helper reads her own only.
-    Row("circle-signal", DIRECTOR, 200, None, SIGNAL),
-    Row("circle-signal-answer", DIRECTOR, None, 422, SIGNAL, reach="team"),
+    # In this world the director gave the signal and the task herself; they concern nobody else.
+    Row("circle-signal", DIRECTOR, 200, 422, SIGNAL, reach="team"),
     Row("circle-signal-discuss", DIRECTOR, None, 303, SIGNAL, reach="team"),
     Row("circle-signal-propose", DIRECTOR, 200, 422, SIGNAL, reach="team"),
     Row("circle-signal-task", DIRECTOR, 200, 422, SIGNAL, reach="team"),
     Row("circle-signal-give", LOOKS, 200, 422, DOSSIER),
     Row("helped-signal-give", HELPERS, 200, 422, DOSSIER),
     Row("tasks", (*LOOKS, *HELPERS), 200),
-    Row("task", LOOKS, 200, None, ("circle task",)),
-    # The director gave it to herself; nobody else can say that it is done.
-    Row("task-close", DIRECTOR, None, 303, ("circle task",), reach="team"),
+    Row("task", DIRECTOR, 200, 303, ("circle task",), reach="team"),
     Row("circle-task-give", LOOKS, 200, 422, DOSSIER),
     Row("helped-task-give", HELPERS, 200, 422, DOSSIER),
     Row("circle-talk", LOOKS, 200, None, DOSSIER),
@@ -364,6 +380,7 @@ ROWS: Final = (
     *DOSSIERS,
     *NETWORK,
     *CIRCLE,
+    *AGENDA,
     *TERMS,
     *PLANS,
     *IMPORT,

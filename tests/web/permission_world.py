@@ -6,12 +6,18 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from django.utils import timezone
+
 from leidraad.access import context, grants, sessions
 from leidraad.access.audit import Action, Line, record
 from leidraad.access.grants import NewGrant
 from leidraad.access.inviting import NewHelper, helper_roles, let_in
 from leidraad.access.models import AuditEvent, Organisation, Session
 from leidraad.access.types import Actor, Domain, Ground
+from leidraad.agenda import service as agenda
+from leidraad.agenda.models import Attendee, Room
+from leidraad.agenda.types import NewAppointment, PlaceKind
+from leidraad.agenda.types import Place as AppointmentPlace
 from leidraad.deadlines import service as deadlines
 from leidraad.deadlines.models import Norm
 from leidraad.deadlines.types import NewFact, Standing
@@ -111,6 +117,7 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     ).id if relation is not Relation.OTHER_TEAM else things["norm", Relation.OWN]  # fmt: skip
     _plan(world, by, relation, dossier)
     _circle(world, by, relation, dossier)
+    _appointment(world, by, relation, dossier)
     _talk(world, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
@@ -162,6 +169,25 @@ def _talk(world: World, by: Actor, relation: Relation, dossier: int) -> None:
     world.things["circle signal", relation] = network.give_signal(by, dossier, new, at=NOW, on=TODAY)
     asked = NewTask("Bellen", by.membership_id, TODAY)
     world.things["circle task", relation] = network.give_task(by, dossier, asked, at=NOW, on=TODAY)
+
+
+def _appointment(world: World, by: Actor, relation: Relation, dossier: int) -> None:
+    """An appointment to come for which every colleague and helper of the town was asked, and a room."""
+    things, at = world.things, timezone.now()
+    starts_at = at + timedelta(days=20 + 2 * list(Relation).index(relation))
+    asked = [one for one in people.CAST if one.municipality == by.municipality_id]
+    roles = (*helper_roles(), "case_director", "income_officer", "housing_officer")
+    who = tuple(one.id for one in asked if one.role in roles)
+    new = NewAppointment(
+        (dossier,), starts_at, starts_at + timedelta(hours=1), AppointmentPlace(PlaceKind.PHONE), membership_ids=who
+    )
+    things["appointment", relation] = number = agenda.make(by, new, at=at, on=TODAY)
+    things["attendee", relation] = Attendee.objects.filter(appointment_id=number, account_id=by.account_id).get().id
+    things["room", relation] = (
+        Room.objects.create(municipality_id=by.municipality_id, name="Kamer").id
+        if relation is not Relation.OTHER_TEAM
+        else things["room", Relation.OWN]
+    )
 
 
 def _plan(world: World, by: Actor, relation: Relation, dossier: int) -> None:

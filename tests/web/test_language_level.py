@@ -105,7 +105,16 @@ ROOMS = {
         "templates/pages/administration/",
     ),
     "logbook": ("pages/logbook", "templates/pages/logbook/"),
-    "circle": ("leidraad/network/", "pages/network", "pages/helping"),
+    "agenda": ("leidraad/agenda/", "pages/appointment", "templates/pages/appointments/"),
+    "circle": (
+        "leidraad/network/",
+        "pages/network",
+        "pages/helping",
+        "pages/signals",
+        "pages/tasks",
+        "pages/circle",
+        "pages/messages",
+    ),
     "import": (
         "arrival/household_import",
         "arrival/import",

@@ -62,13 +62,22 @@ def add_document(by: Actor, dossier_id: int, new: NewDocument, *, at: datetime, 
 
 
 def _checked(new: NewDocument) -> FileKind:
-    if len(new.content) > settings.LEIDRAAD_MAX_UPLOAD:
-        most = settings.LEIDRAAD_MAX_UPLOAD // (1024 * 1024)
-        raise InvalidInput({"file": [_("Dit bestand is te groot. Het mag %(most)s MB zijn.") % {"most": most}]})
+    kind = checked_file(new.content)
     if len(new.title) > LONGEST_TITLE:
         raise InvalidInput({"title": [_("Deze titel is te lang. Maak hem korter dan 200 tekens.")]})
+    return kind
+
+
+def checked_file(content: bytes) -> FileKind:
+    """What a file is that somebody offers, judged by its content.
+
+    Raises InvalidInput (`file`) when it is empty, too large, or of a kind that is refused.
+    """
+    if len(content) > settings.LEIDRAAD_MAX_UPLOAD:
+        most = settings.LEIDRAAD_MAX_UPLOAD // (1024 * 1024)
+        raise InvalidInput({"file": [_("Dit bestand is te groot. Het mag %(most)s MB zijn.") % {"most": most}]})
     try:
-        return kind_of_file(new.content)
+        return kind_of_file(content)
     except InvalidValue as problem:
         raise InvalidInput({"file": [f"{_(problem.message)} {_(problem.remedy)}"]}) from None
 

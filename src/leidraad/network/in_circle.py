@@ -8,7 +8,7 @@ from typing import Final
 from django.db import connection
 
 from leidraad.access import held
-from leidraad.access.authority import insist
+from leidraad.access.authority import insist, may
 from leidraad.access.directory import colleagues
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
@@ -48,6 +48,19 @@ def part_in(by: Actor, dossier_id: int, permission: Permission) -> Part:
         return Part(home, Ground.STATUTORY_TASK, "")
     first = held.held(by, dossier_id)[0]
     return Part(home, first.ground, first.purpose)
+
+
+def taking_part(by: Actor, dossier_id: int, permission: Permission) -> Home:
+    """Whose open dossier it is, for who may do this there. Raises NotFoundForYou."""
+    return part_in(by, dossier_id, permission).home
+
+
+def task_domains(by: Actor, dossier_id: int) -> tuple[Domain, ...]:
+    """The life domains in which this person can ask something: for a helper general, and those that were shared."""
+    if not by_grant(by):
+        return tuple(one for one in Domain if one is not Domain.HEALTH or may(by, Permission.HEALTH_VIEW))
+    shared = {one.domain for one in held.held(by, dossier_id)}
+    return tuple(one for one in Domain if one is Domain.GENERAL or one in shared)
 
 
 def by_grant(by: Actor) -> bool:

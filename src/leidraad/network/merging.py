@@ -3,6 +3,7 @@
 
 from datetime import date, datetime
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from leidraad.access.types import Actor
@@ -37,6 +38,8 @@ class CircleMover:
             table.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
                 dossier_id=to_dossier
             )
+        with connection.cursor() as cursor:
+            cursor.execute("select network_move_conversations(%s, %s)", (from_dossier, to_dossier))
         for guided in Guiding.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier):
             same = Guiding.objects.filter(dossier_id=to_dossier, valid__overlap=guided.valid)
             if not same.exists():

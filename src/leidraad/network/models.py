@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from leidraad.access.types import Domain, Ground
+from leidraad.network.models_messages import Attachment, Conversation, Message, MessageShare, Talker
 from leidraad.network.types import (
     ConsentAnswer,
     ConsentWay,
@@ -24,6 +25,7 @@ from leidraad.network.types import (
     Urgency,
 )
 
+__all__ = ["Attachment", "Conversation", "Message", "MessageShare", "Talker"]
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
 ACCOUNT = "access.Account"

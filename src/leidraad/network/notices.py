@@ -34,6 +34,16 @@ def register_mailer(mailer: Mailer | None, address: str) -> None:
     _place[:] = [address.rstrip("/")]
 
 
+def mailer() -> Mailer | None:
+    """How e-mail is sent; None where this installation sends none."""
+    return _mailer[0] if _mailer else None
+
+
+def place() -> str:
+    """Where Leidraad stands, without a slash at the end; "" when nobody said so."""
+    return _place[0] if _place else ""
+
+
 # No answer asked of the database: the row is somebody else's.
 TELL: Final = """
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)

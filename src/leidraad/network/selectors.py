@@ -3,7 +3,8 @@
 
 from leidraad.network.circle_rules import circle_rules
 from leidraad.network.consenting import given, questions
-from leidraad.network.in_circle import goals, in_circle, to_ask
+from leidraad.network.in_circle import goals, in_circle, taking_part, task_domains, to_ask
+from leidraad.network.messages_shown import attachment, conversation, conversations, to_add
 from leidraad.network.protocol import choices, protocol, stricter_shown
 from leidraad.network.sharing import check, helper_of
 from leidraad.network.showing import circle, companions, member
@@ -12,11 +13,14 @@ from leidraad.network.to_do_shown import task, tasks, tasks_of
 from leidraad.network.waiting import waiting
 
 __all__ = [
+    "attachment",
     "check",
     "choices",
     "circle",
     "circle_rules",
     "companions",
+    "conversation",
+    "conversations",
     "given",
     "goals",
     "helper_of",
@@ -28,9 +32,12 @@ __all__ = [
     "signals",
     "signals_of",
     "stricter_shown",
+    "taking_part",
     "task",
+    "task_domains",
     "tasks",
     "tasks_of",
+    "to_add",
     "to_ask",
     "to_discuss",
     "waiting",

@@ -4,14 +4,17 @@
 from leidraad.network.circle_rules import save_rules
 from leidraad.network.consenting import answer, withdraw
 from leidraad.network.inviting import invite
+from leidraad.network.messages import add_talkers, begin_conversation, leave_conversation, send_message, share_message
 from leidraad.network.protocol import lift, restrict
 from leidraad.network.sharing import change, decline, leave, share, share_later
 from leidraad.network.signals import answer_signal, discuss_signal, give_signal, propose_from_signal
 from leidraad.network.to_do import close_task, give_task
 
 __all__ = [
+    "add_talkers",
     "answer",
     "answer_signal",
+    "begin_conversation",
     "change",
     "close_task",
     "decline",
@@ -20,11 +23,14 @@ __all__ = [
     "give_task",
     "invite",
     "leave",
+    "leave_conversation",
     "lift",
     "propose_from_signal",
     "restrict",
     "save_rules",
+    "send_message",
     "share",
     "share_later",
+    "share_message",
     "withdraw",
 ]

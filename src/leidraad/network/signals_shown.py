@@ -13,6 +13,7 @@ from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, NotFoundForYou
 from leidraad.dossiers.legal import DOSSIERS, OPEN_DOSSIERS
+from leidraad.dossiers.scoping import scope
 from leidraad.network import in_circle, notices
 from leidraad.network.types import NoticeKind, SignalKind, SignalList, SignalShown, Urgency
 
@@ -64,11 +65,11 @@ def to_discuss(by: Actor, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
 
 
 def signals_of(by: Actor, dossier_id: int, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
-    """The signals about somebody that this person may read, unanswered first: all of them for who answers signals, else
+    """The signals about somebody that this person may read, unanswered first: all of them for who can answer them, else
     those she gave; for the participant all that is not kept from the portal. Raises NotFoundForYou.
     """
-    in_circle.part_in(by, dossier_id, Permission.SIGNAL_GIVE)
-    all_of_them = may(by, Permission.SIGNAL_ANSWER) or may(by, Permission.OWN_VIEW)
+    part = in_circle.part_in(by, dossier_id, Permission.SIGNAL_GIVE)
+    all_of_them = may(by, Permission.SIGNAL_ANSWER, part.home.scope) or may(by, Permission.OWN_VIEW)
     whose = "" if all_of_them else " and s.by_membership_id = %(me)s"
     found = _rows(
         by, on, f"{OPEN} where s.dossier_id = %(dossier)s{whose}"
@@ -80,12 +81,14 @@ def signals_of(by: Actor, dossier_id: int, *, at: datetime, on: date) -> tuple[S
 
 
 def signal(by: Actor, signal_id: int, *, at: datetime, on: date) -> SignalShown:
-    """One signal, for who gave it and for who answers signals; from now on its answer counts as read. Raises NotFoundForYou."""
+    """One signal, for who gave it and for who can answer it; from now on its answer counts as read. Raises NotFoundForYou."""
     if not may(by, Permission.CIRCLE_TAKE_PART):
         raise NotFoundForYou
     found = _rows(by, on, f"{ANY} where s.id = %(signal)s and s.municipality_id = %(here)s", signal=signal_id)
-    if not found or not (found[0].by_membership_id == by.membership_id or may(by, Permission.SIGNAL_ANSWER)):
+    if not found:
         raise NotFoundForYou
+    if found[0].by_membership_id != by.membership_id:
+        insist(by, Permission.SIGNAL_ANSWER, scope(by, found[0].dossier_id))
     _note(by, found, at)
     notices.seen(by, (NoticeKind.SIGNAL, NoticeKind.OVERDUE, NoticeKind.ANSWER), [signal_id], at=at)
     return found[0]

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from leidraad.access import actors, context
 from leidraad.access.types import NotFoundForYou, Source
 from leidraad.deadlines.tasks import municipalities, upkeeper
-from leidraad.network import inviting, notices
+from leidraad.network import inviting, notices, supervising_mail
 
 log = logging.getLogger(__name__)
 WORKER = Source("worker")
@@ -46,6 +46,23 @@ def tell_what_waits(timestamp: int) -> None:
     told, sent = tell_everywhere(at=at)
     if told or sent:
         log.info("circle: %d notices of signals, %d messages sent", told, sent)
+
+
+@app.periodic(cron="41 5 * * *", periodic_id="helpers")
+@app.task(name="network.tell_supervisors", queueing_lock="network.tell_supervisors")
+def tell_supervisors(timestamp: int) -> None:
+    """Once a week, from Monday on: who supervises helpers hears that the overview is there."""
+    sent = tell_supervisors_everywhere(at=datetime.fromtimestamp(timestamp, UTC))
+    log.info("helpers: %d supervisors told", sent)
+
+
+def tell_supervisors_everywhere(*, at: datetime) -> int:
+    """The same at a moment, in every municipality; gives how many messages."""
+    on, sent = timezone.localdate(at), 0
+    for municipality_id in municipalities(on):
+        with context.upkeep(municipality_id, on):
+            sent += supervising_mail.send(upkeeper(municipality_id), at=at, on=on)
+    return sent
 
 
 def tell_everywhere(*, at: datetime) -> tuple[int, int]:

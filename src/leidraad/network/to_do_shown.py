@@ -44,22 +44,28 @@ def tasks(by: Actor, *, at: datetime, on: date) -> TaskList:
 
 
 def tasks_of(by: Actor, dossier_id: int, *, on: date) -> tuple[TaskShown, ...]:
-    """The open tasks about somebody that this person sees: staff and the participant all, a helper her own.
+    """The open tasks about somebody that this person sees: who directs and the participant all, others their own.
 
     Raises NotFoundForYou.
     """
     permission = Permission.OWN_VIEW if may(by, Permission.OWN_VIEW) else Permission.CIRCLE_TAKE_PART
-    in_circle.part_in(by, dossier_id, permission)
-    return _rows(by, on, f"{COLUMNS} and t.dossier_id = %(dossier)s and t.state = 'open'{ORDER}", dossier=dossier_id)
+    part = in_circle.part_in(by, dossier_id, permission)
+    all_of_them = permission is Permission.OWN_VIEW or may(by, Permission.SIGNAL_ANSWER, part.home.scope)
+    whose = "" if all_of_them else CONCERNS
+    return _rows(
+        by, on, f"{COLUMNS} and t.dossier_id = %(dossier)s and t.state = 'open'{whose}{ORDER}", dossier=dossier_id
+    )
 
 
 def task(by: Actor, task_id: int, *, at: datetime, on: date) -> TaskShown:
-    """One task, for who was asked, who asked, and staff who may look at the dossier. Raises NotFoundForYou."""
+    """One task, for who was asked, who asked, and who directs there. Raises NotFoundForYou."""
     insist(by, Permission.CIRCLE_TAKE_PART)
     found = _rows(by, on, f"{COLUMNS} and t.id = %(task)s", task=task_id)
     if not found:
         raise NotFoundForYou
-    in_circle.part_in(by, found[0].dossier_id, Permission.CIRCLE_TAKE_PART)
+    concerns = by.membership_id in (found[0].owner_id, found[0].given_by_id)
+    needed = Permission.CIRCLE_TAKE_PART if concerns else Permission.SIGNAL_ANSWER
+    in_circle.part_in(by, found[0].dossier_id, needed)
     audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, found[0].dossier_id, "circle_task", task_id), at)
     notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [task_id], at=at)
     return found[0]

@@ -22,7 +22,10 @@ select
         where %(answers)s and s.municipality_id = %(here)s and s.answered_at is null and s.due_on < %(on)s::date and {CONCERNS}),
     (select count(*) from network_notice n where n.membership_id = %(me)s and n.kind = 'answer' and n.read_at is null),
     (select count(*) from network_circletask t join {OPEN_DOSSIERS} d on d.id = t.dossier_id
-        where t.owner_id = %(me)s and t.state = 'open')
+        where t.owner_id = %(me)s and t.state = 'open'),
+    (select count(*) from network_message m join network_talker t on t.conversation_id = m.conversation_id
+        and t.membership_id = %(me)s and t.left_at is null
+        where m.id > t.read_id and m.by_membership_id <> %(me)s)
 """  # noqa: S608 (our own names)
 NOTHING: Final = Waiting(0, 0, 0, 0)
 
@@ -37,5 +40,5 @@ def waiting(by: Actor, on: date) -> Waiting:
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
-        signals, late, answers, tasks = cursor.fetchone()
-    return Waiting(signals + answers, late, tasks, 0)
+        signals, late, answers, tasks, messages = cursor.fetchone()
+    return Waiting(signals + answers, late, tasks, messages)

@@ -22,6 +22,7 @@ MENU = (
     (Permission.PEOPLE_VIEW, _("Mijn mensen"), "my-people", "group"),
     (Permission.CIRCLE_TAKE_PART, _("Signalen"), "signals", "warning"),
     (Permission.CIRCLE_TAKE_PART, _("Taken"), "tasks", "check"),
+    (Permission.APPOINTMENT_OWN, _("Afspraken"), "my-appointments", "calendar"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
     (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
     (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history"),

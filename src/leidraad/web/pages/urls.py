@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from leidraad.web.pages import caseload
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
+from leidraad.web.pages.appointments_urls import URLS as APPOINTMENTS
 from leidraad.web.pages.calendar_urls import URLS as CALENDAR
 from leidraad.web.pages.circle_urls import URLS as CIRCLE
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     *NETWORK,
     *PORTAL,
     *CIRCLE,
+    *APPOINTMENTS,
     *CALENDAR,
     *RULES,
     *NORMS,

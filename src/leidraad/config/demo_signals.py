@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is said and asked in the circles of the demo: signals that wait, are late or were answered, and tasks."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from leidraad.access import context
+from leidraad.access.types import Actor, Domain
+from leidraad.config.demo_cast import Place
+from leidraad.config.demo_history import Life
+from leidraad.network import service
+from leidraad.network.types import NewSignal, NewTask, SignalKind, Urgency
+
+HOUR: Final = time(9, 40)
+K, U, D = SignalKind, Urgency, Domain
+
+
+def tell(place: Place, by_name: Mapping[str, Life], on: date) -> None:
+    """Signals of helpers to their directors, and who does what; days are counted back from today."""
+    bert, hans, ilse = (place.people[name] for name in ("Bert", "Hans", "Ilse"))
+    khaled, yonas, selam = by_name["Khaled"], by_name["Yonas"], by_name["Selam"]
+    late = "Omar was deze week drie dagen niet op school. Zijn vader weet het, maar niet wat hij kan doen."
+    signal(bert, khaled, NewSignal(K.STUCK, U.SOON, D.EDUCATION, late), 4, on)
+    lonely = "Yonas eet weinig en komt zijn kamer niet uit. Ik maak me zorgen."
+    signal(hans, yonas, NewSignal(K.SAFETY, U.NOW, D.HEALTH, lonely), 0, on)
+    bag = "Bij de buurtsportclub is plek in het voetbalteam. De eerste maanden zijn gratis."
+    signal(bert, yonas, NewSignal(K.CHANCE, U.LATER, D.LEISURE, bag), 1, on)
+    ready = "Selam kan het examen lezen al doen. Zij vraagt zelf hoe dat gaat."
+    number = signal(ilse, selam, NewSignal(K.CHANCE, U.SOON, D.LANGUAGE, ready), 6, on)
+    answer(selam.by, number, "Mooi. Ik help haar met aanmelden, dinsdag op kantoor.", 5, on)
+    task(khaled.by, khaled, NewTask("Bel met de school van Omar", bert.membership_id, on - timedelta(days=1), D.EDUCATION), 6, on)
+    task(khaled.by, khaled, NewTask("Ga mee naar de open avond", bert.membership_id, on + timedelta(days=5), D.EDUCATION), 2, on)
+    task(bert, khaled, NewTask("Vraag de kosten voor zwemles na", khaled.by.membership_id, on + timedelta(days=3)), 1, on)
+    task(yonas.by, yonas, NewTask("Loop samen naar de bibliotheek", hans.membership_id, on + timedelta(days=4), D.LANGUAGE), 1, on)
+
+
+def signal(by: Actor, life: Life, new: NewSignal, ago: int, on: date) -> int:
+    """Somebody in the circle gives a signal; gives its id."""
+    day = on - timedelta(days=ago)
+    with context.acting(by, on):
+        return service.give_signal(by, life.head, new, at=_at(day), on=day)
+
+
+def answer(by: Actor, number: int, text: str, ago: int, on: date) -> None:
+    """The director answers."""
+    day = on - timedelta(days=ago)
+    with context.acting(by, on):
+        service.answer_signal(by, number, text, at=_at(day), on=day)
+
+
+def task(by: Actor, life: Life, new: NewTask, ago: int, on: date) -> int:
+    """Somebody asks somebody; gives its id."""
+    day = on - timedelta(days=ago)
+    with context.acting(by, on):
+        return service.give_task(by, life.head, new, at=_at(day), on=day)
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, HOUR, UTC)
