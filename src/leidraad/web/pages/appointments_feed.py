@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The calendar behind a secret address, for calendars elsewhere: nobody is logged in, so it tells nothing but when.
+
+It is read as the person herself, with what she may see at this moment. The address stands in no log: those name the
+pattern of an address only.
+"""
+
+import hashlib
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from leidraad.access import actors, context
+from leidraad.access.types import NotFoundForYou
+from leidraad.agenda import selectors
+from leidraad.agenda.calendar_file import MEDIA_TYPE, calendar_file
+from leidraad.agenda.types import OpenedFeed
+from leidraad.web.pages.doors import open_to_all
+
+#: A calendar may keep it for a quarter of an hour, in itself only, and asks each time whether it still holds.
+CACHE: Final = "private, max-age=900, must-revalidate"
+TOO_OFTEN: Final = 429
+AN_HOUR: Final = "3600"
+
+
+@open_to_all("GET")
+def feed(request: Any, token: str) -> HttpResponse:
+    """The calendar; 304 when nothing changed, 404 when the address does not work (any more), 429 when asked too often."""
+    opened = selectors.open_feed(token, at=request.at, on=request.on)
+    if opened.too_often:
+        return HttpResponse(status=TOO_OFTEN, headers={"Retry-After": AN_HOUR})
+    return _answer(request, opened)
+
+
+def _answer(request: Any, opened: OpenedFeed) -> HttpResponse:
+    on, at = request.on, request.at
+    by = actors.by_membership(opened.account_id, opened.membership_id, on=on, source=request.source)
+    with context.switched(context.of(by, on)):
+        if not selectors.still_here(by):
+            raise NotFoundForYou
+        found = selectors.feed_items(by, at=at)
+        urls = {one.id: request.build_absolute_uri(reverse("appointment", args=[one.id])) for one in found}
+        body = calendar_file(found, by.language, by.municipality_name, urls)
+        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        if tag in request.headers.get("If-None-Match", ""):
+            return HttpResponse(status=304, headers={"ETag": tag, "Cache-Control": CACHE})
+        selectors.note_fetched(by, opened.feed_id, found, at=at)
+    response = HttpResponse(body, content_type=MEDIA_TYPE, headers={"ETag": tag, "Cache-Control": CACHE})
+    response["Content-Disposition"] = 'inline; filename="leidraad.ics"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
