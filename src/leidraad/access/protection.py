@@ -68,6 +68,7 @@ TABLES = (
     Protected(
         "access_organisation",
         {S: Rule(WRITE, MUNICIPALITY), L: Rule(READ, LOGIN_ORGANISATIONS), **_own_rows(P, V, T, using=MUNICIPALITY)},
+        roles={DEFINER: EVERYTHING},
     ),
     Protected(
         "access_account",

@@ -277,7 +277,7 @@ class Participant(Role):
     persona = Persona.PARTICIPANT
     reach = Reach.GRANTED
     permissions = frozenset(
-        {P.ACCOUNT_OWN, P.OWN_VIEW, P.CONTENT_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND}
+        {P.ACCOUNT_OWN, P.OWN_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND}
     )
 
 

@@ -21,6 +21,7 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers import one_household
+from leidraad.dossiers.protection_helping import HELPED_COUNTS
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
 GRANTED_DOSSIER = granted("id")
@@ -82,6 +83,7 @@ TABLES = (
             T: Rule(READ, _own("contactmoment")),
             **{one: Rule(("select", "insert"), granted("dossier_id", "domain"), check=OWN_CONTACT) for one in (P, V)},
         },
+        roles={DEFINER: Rule(READ, "true")},
     ),
     Protected(
         "dossiers_document", {S: Rule(WRITE, STAFF_CARE), **_granted(granted("dossier_id", "domain"), _own("document"))}
@@ -271,6 +273,10 @@ STATEMENTS = (
     # Teams and directors belong to one town; without this the planner takes the three for unrelated and walks too far.
     "create statistics if not exists dossier_of_town (dependencies) on municipality_id, team_id, director_id from dossiers_dossier",
     *(in_town(f"access_{table}", "dossier_id", DOSSIER) for table in ("portalkey", "keptback")),
+    *(
+        in_town("access_helperfile", column, STAFF_MEMBER)
+        for column in ("membership_id", "supervisor_id", "changed_by_id")
+    ),
     # The grant lies in a lower room, so Django cannot declare this reference.
     "do $$ begin if not exists (select 1 from pg_constraint where conname = 'grant_dossier_exists') then"
     " alter table access_grant add constraint grant_dossier_exists foreign key (dossier_id) references dossiers_dossier (id);"
@@ -280,6 +286,6 @@ STATEMENTS = (
 PROTECTION = Protection(
     TABLES,
     (),
-    (LEXEMES, SEARCH, ALIKE, MUNICIPALITIES, one_household.TRIGGER, *references.routines(PER_STATEMENT)),
+    (LEXEMES, SEARCH, ALIKE, HELPED_COUNTS, MUNICIPALITIES, one_household.TRIGGER, *references.routines(PER_STATEMENT)),
     STATEMENTS,
 )
