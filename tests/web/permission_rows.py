@@ -11,6 +11,7 @@ How to add your page: one `Row` per name in the URL configuration.
   (changing), `self` when only the person herself does. Another municipality's thing, and one that does not exist, are always
   a 404.
 - `given`: what is posted beside the form's token, where an empty form is no form at all.
+- `passes`: roles that the door lets in although this thing is none of theirs; a method that is not there is told to them.
 - `get_else`: roles for whom GET answers otherwise.
 - Names that begin with `portal` are the participant's pages: who has not logged in is sent to her login.
 - `door`: False for the few pages that anybody reaches, such as the login. Then `get` and `post` hold for all.
@@ -54,6 +55,7 @@ class Row:
     door: bool = True
     given: tuple[tuple[str, str], ...] = ()
     get_else: tuple[tuple[str, int], ...] = ()
+    passes: tuple[str, ...] = ()
 
     @property
     def login(self) -> str:
@@ -132,7 +134,8 @@ AGENDA: Final = (
     Row("agenda-address", (*LOOKS, *HELPERS, "participant"), None, 200),
     Row("agenda-feed", EVERYBODY, 404, None, ("token",), door=False),
     # In the table every colleague and helper was asked for each appointment of Lindewaard.
-    Row("appointment", (*LOOKS, *HELPERS), 200, None, APPOINTMENT),
+    # A participant has an agenda too, and was not asked for these.
+    Row("appointment", (*LOOKS, *HELPERS, "participant"), 200, None, APPOINTMENT, get_else=(("participant", 404),)),
     Row("appointment-answer", (*LOOKS, *HELPERS), 200, 422, APPOINTMENT),
     Row("appointment-move", LOOKS, 200, 422, APPOINTMENT, reach="team"),
     Row("appointment-cancel", LOOKS, 200, 422, APPOINTMENT, reach="team"),
@@ -163,12 +166,19 @@ NETWORK: Final = (
     # In this world every helper was let in to the first dossier of either team.
     Row("helped", HELPERS, 200, None, DOSSIER),
     Row("helped-plan", HELPERS, 200, None, DOSSIER),
+    Row("my-helper-file", HELPERS, 200),
+    Row("helpers", (*DIRECTOR, *ADMINISTRATOR, "social_guide"), 200),
+    Row("helper-file", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("helper",)),
+    Row("helpers-week", (*DIRECTOR, "social_guide"), 200),
+    Row("interpreters", (*LOOKS, "social_guide"), 200),
     Row("helped-log", HELPERS, 200, 422, DOSSIER),
     Row("my-rules", HELPERS, 200),
     Row("helped-propose", HELPERS, 200, 422, DOSSIER),
     Row("helped-document", HELPERS, 200, None, ("dossier", "document")),
 )
 SIGNAL: Final = ("circle signal",)
+TALK: Final = ("conversation",)
+TALKERS: Final = (*LOOKS, *HELPERS)
 CIRCLE: Final = (
     Row("signals", (*LOOKS, *HELPERS), 200),
     Row("signals-discuss", DIRECTOR, 200),
@@ -185,6 +195,14 @@ CIRCLE: Final = (
     Row("helped-task-give", HELPERS, 200, 422, DOSSIER),
     Row("circle-talk", LOOKS, 200, None, DOSSIER),
     Row("helped-talk", HELPERS, 200, None, DOSSIER),
+    Row("messages", (*LOOKS, *HELPERS), 200),
+    Row("conversation", DIRECTOR, 200, 422, TALK, reach="team"),
+    Row("conversation-add", DIRECTOR, 200, 422, TALK, reach="team"),
+    Row("conversation-leave", DIRECTOR, None, 303, TALK, reach="team", passes=TALKERS),
+    Row("message-share", DIRECTOR, None, 303, ("conversation", "message"), reach="team", passes=TALKERS),
+    Row("attachment", DIRECTOR, 200, None, ("attachment",), reach="team", passes=TALKERS),
+    Row("circle-message", LOOKS, 200, 422, DOSSIER),
+    Row("helped-message", HELPERS, 200, 422, DOSSIER),
     Row("circle-rules", ADMINISTRATOR, 200, 422),
 )
 DOSSIERS: Final = (
@@ -364,6 +382,20 @@ PORTAL: Final = (
     Row("kept-back-due", DIRECTOR, 200),
     Row("portal", PARTICIPANT, 200),
     Row("portal-more", PARTICIPANT, 200),
+    Row("portal-plan", PARTICIPANT, 200),
+    Row("portal-tick", PARTICIPANT, None, 404, ("activity",)),
+    Row("portal-week", PARTICIPANT, 200),
+    Row("portal-wishes", PARTICIPANT, 200, 422),
+    Row("portal-reflections", PARTICIPANT, 200, 422),
+    Row("portal-people", PARTICIPANT, 200),
+    # An empty form names no helper, and so nothing that is there.
+    Row("portal-consents", PARTICIPANT, 200, 404),
+    Row("portal-letters", PARTICIPANT, 200),
+    # Documents of this world are of others' dossiers: for her they are not there.
+    Row("portal-letter", PARTICIPANT, 404, None, ("document",)),
+    Row("portal-paper", PARTICIPANT, 404, None, ("plan document",)),
+    Row("portal-looked", PARTICIPANT, 200),
+    Row("portal-ask", PARTICIPANT, 200, 422),
     Row("portal-login", EVERYBODY, 200, 422, door=False, get_else=(("participant", 303),)),
     Row("portal-start", EVERYBODY, 200, 422, door=False),
     Row("portal-start-number", EVERYBODY, 200, 422, ("token",), door=False),

@@ -27,8 +27,10 @@ from leidraad.dossiers.given import NewDocument
 from leidraad.intake import service as intake
 from leidraad.intake.types import NewInvitation, Place, Source
 from leidraad.network import service as network
-from leidraad.network.models import Restriction
+from leidraad.network.models import Attachment, Message, Restriction
+from leidraad.network.selectors import in_circle
 from leidraad.network.types import NewMember, NewSignal, NewTask, SignalKind, Urgency
+from leidraad.network.types_messages import NewConversation, NewFile
 from leidraad.plans import service as plans
 from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
 from leidraad.pure.plans.changes import AddActivity, AddGoal, Change
@@ -169,6 +171,12 @@ def _talk(world: World, by: Actor, relation: Relation, dossier: int) -> None:
     world.things["circle signal", relation] = network.give_signal(by, dossier, new, at=NOW, on=TODAY)
     asked = NewTask("Bellen", by.membership_id, TODAY)
     world.things["circle task", relation] = network.give_task(by, dossier, asked, at=NOW, on=TODAY)
+    other = next(one.membership_id for one in in_circle(by, dossier) if one.name == "Helper")
+    talk_of = NewConversation("Bellen", "Wie belt?", (other,), files=(NewFile("brief.pdf", DOCUMENT),))
+    number = network.begin_conversation(by, dossier, talk_of, at=NOW, on=TODAY)
+    world.things["conversation", relation] = number
+    world.things["message", relation] = Message.objects.get(conversation_id=number).id
+    world.things["attachment", relation] = Attachment.objects.get(message__conversation_id=number).id
 
 
 def _appointment(world: World, by: Actor, relation: Relation, dossier: int) -> None:

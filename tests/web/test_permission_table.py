@@ -133,7 +133,7 @@ def expected(row: Row, method: str, role: str, relation: Relation) -> int:
     """The answer that the table promises."""
     status = dict(row.get_else).get(role, row.get) if method == "GET" else row.post
     if role not in row.who:
-        return 404
+        return 405 if status is None and role in row.passes else 404
     if status is None:
         return 405
     return status if _reaches(row, role, relation) else 404

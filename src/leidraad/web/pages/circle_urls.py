@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.pages import circle_rules, signals, tasks
+from leidraad.web.pages import circle_rules, messages, signals, tasks
 
 ONE, MINE = "dossiers/<int:dossier_id>", "mijn-mensen/<int:dossier_id>"
 SIGNAL = "signalen/<int:signal_id>"
@@ -23,5 +23,13 @@ URLS: list[URLPattern] = [
     path(f"{MINE}/taak", tasks.give_helped, name="helped-task-give"),
     path(f"{ONE}/overleg", tasks.talk, name="circle-talk"),
     path(f"{MINE}/overleg", tasks.talk_helped, name="helped-talk"),
+    path("berichten", messages.messages, name="messages"),
+    path("berichten/<int:conversation_id>", messages.conversation, name="conversation"),
+    path("berichten/<int:conversation_id>/erbij", messages.add, name="conversation-add"),
+    path("berichten/<int:conversation_id>/verlaten", messages.leave, name="conversation-leave"),
+    path("berichten/<int:conversation_id>/delen/<int:message_id>", messages.share, name="message-share"),
+    path("berichten/bijlagen/<int:attachment_id>", messages.attachment, name="attachment"),
+    path(f"{ONE}/bericht", messages.begin, name="circle-message"),
+    path(f"{MINE}/bericht", messages.begin_helped, name="helped-message"),
     path("beheer/signalen", circle_rules.rules, name="circle-rules"),
 ]

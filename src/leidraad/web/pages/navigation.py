@@ -22,11 +22,14 @@ MENU = (
     (Permission.PEOPLE_VIEW, _("Mijn mensen"), "my-people", "group"),
     (Permission.CIRCLE_TAKE_PART, _("Signalen"), "signals", "warning"),
     (Permission.CIRCLE_TAKE_PART, _("Taken"), "tasks", "check"),
+    (Permission.CIRCLE_TAKE_PART, _("Berichten"), "messages", "message"),
     (Permission.APPOINTMENT_OWN, _("Afspraken"), "my-appointments", "calendar"),
     (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
     (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
     (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history"),
     (Permission.KEEP_BACK, _("Niet in het portaal"), "kept-back-due", "lock"),
+    (Permission.HELPERS_MANAGE, _("Vrijwilligers"), "helpers", "star"),
+    (Permission.INTERPRETERS_FIND, _("Tolken"), "interpreters", "language"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),
@@ -64,7 +67,7 @@ def _count(name: str, by: Actor, found: Waiting) -> int | None:
     """A number beside the words: reminders that were not read yet, and what waits in the circle."""
     if name == "reminders":
         return unread(by) or None
-    return {"signals": found.signals, "tasks": found.tasks}.get(name) or None
+    return {"signals": found.signals, "tasks": found.tasks, "messages": found.messages}.get(name) or None
 
 
 def theme(request: Any) -> str:

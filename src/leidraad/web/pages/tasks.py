@@ -16,6 +16,7 @@ from leidraad.web.pages import signals_words as told
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.circle_asking import Place, place
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.messages import row
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.pages.signals_forms import CloseForm, TaskForm
@@ -116,6 +117,7 @@ def _talk(request: StaffRequest, where: Place) -> HttpResponse:
     context = {
         "where": where,
         "signals": [told.signal(one, on) for one in selectors.signals_of(by, where.dossier_id, at=at, on=on)],
+        "conversations": [row(one) for one in selectors.conversations(by, where.dossier_id)],
         "tasks": [told.task(one, on) for one in selectors.tasks_of(by, where.dossier_id, on=on)],
     }
     return show(request, f"{FOLDER}/talk.html", context)
