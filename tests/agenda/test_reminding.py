@@ -11,7 +11,7 @@ from django.db import connection
 from leidraad.access import context
 from leidraad.access.types import Actor, Domain
 from leidraad.agenda import reminding, selectors, service, tasks
-from leidraad.agenda.outward_texts import TEXTS
+from leidraad.agenda.outward_texts import TEXTS, said
 from leidraad.agenda.types import Answer, NewMoment, NewReply
 from leidraad.pure.texts import Mark
 from tests.agenda.meeting import LIBRARY, clock, make
@@ -110,7 +110,7 @@ def test_an_e_mail_tells_that_there_is_one_and_nothing_else(
 def test_in_the_reader_s_own_language_with_the_dutch_below(
     sent: list[tuple[str, str, str]],
 ) -> None:
-    subject, text = reminding.said("subject", "ti"), reminding.message("ti")
+    subject, text = said("subject", "ti"), reminding.message("ti")
     assert "ቆጸራ" in subject
     assert text.index("ቆጸራ") < text.index("U hebt binnenkort een afspraak.")
     assert "U hebt" in reminding.message("nl")

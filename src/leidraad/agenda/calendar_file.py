@@ -35,7 +35,8 @@ def calendar_file(appointments: Sequence[AppointmentShown], language: str, name:
     for one in appointments:
         calendar.add_component(_event(one, language, url_of.get(one.id, "")))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _event(one: AppointmentShown, language: str, url: str) -> Event:

@@ -57,7 +57,7 @@ def to_change(by: Actor, appointment_id: int, at: datetime, *, passed: bool = Fa
 def dossiers_of(row: Appointment) -> list[int]:
     """The dossiers whose participants come."""
     rows = Attendee.objects.filter(appointment=row, dossier__isnull=False).order_by("id")
-    return [number for number in rows.values_list("dossier_id", flat=True) if number is not None]
+    return list(rows.values_list("dossier_id", flat=True))
 
 
 def note(

@@ -98,7 +98,7 @@ def put_in_place(by: Actor, row: Appointment, place: Place) -> Room | None:
     room = None
     if place.kind is PlaceKind.ROOM:
         rows = Room.objects.filter(municipality_id=by.municipality_id, is_active=True)
-        room = rows.filter(id=place.room_id).first()
+        room = rows.filter(id=place.room_id or 0).first()
         if room is None:
             raise InvalidInput({"room": [_("Kies een kamer uit de lijst.")]})
         row.place, row.street, row.postal_code, row.city = room.name, room.street, room.postal_code, room.city

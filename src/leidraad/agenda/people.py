@@ -54,7 +54,7 @@ def choices(by: Actor, dossier_ids: Sequence[int], on: date) -> list[PersonChoic
     """Who can be asked when these dossiers meet, by name. Raises AccessDenied."""
     insist(by, Permission.APPOINTMENT_VIEW)
     staff, helpers = staff_roles(), helper_roles()
-    values = {
+    values: dict[str, Any] = {
         "here": by.municipality_id, "on": on, "dossiers": list(dossier_ids), "roles": [*staff, *helpers, *INTERPRETERS],
     }  # fmt: skip
     with connection.cursor() as cursor:

@@ -7,7 +7,7 @@ municipality have their agenda open and get none.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from procrastinate.contrib.django import app
@@ -60,7 +60,13 @@ on conflict (account_id, appointment_id, starts_at) do nothing
 
 def make(by: Actor, appointment_id: int, sequence: int, *, at: datetime, on: date) -> int:
     """Make the reminders of an appointment that is still as it was; gives how many are new. Twice does no harm."""
-    values = {"at": at, "on": on, "id": appointment_id, "here": by.municipality_id, "sequence": sequence}
+    values: dict[str, Any] = {
+        "at": at,
+        "on": on,
+        "id": appointment_id,
+        "here": by.municipality_id,
+        "sequence": sequence,
+    }
     with connection.cursor() as cursor:
         cursor.execute(MAKE, values)
         made = int(cursor.rowcount)
@@ -85,7 +91,7 @@ def send_next(by: Actor, appointment_id: int, after: int, roles: list[str], *, a
     """Send one message, in a transaction of upkeep; gives which reminder, and None at the end. Raises OSError."""
     if not _mailer:
         return None
-    values = {
+    values: dict[str, Any] = {
         "id": appointment_id, "here": by.municipality_id, "after": after, "roles": roles, "at": at, "on": on,
     }  # fmt: skip
     with connection.cursor() as cursor:

@@ -234,8 +234,8 @@ class MoveForm(MomentForm):
         """What the use case takes; only after `is_valid`."""
         given, starts_at = self.cleaned_data, self.starts_at
         room = given.get("room")
-        elsewhere = room and int(room) != self.shown.place.room_id
-        place = Place(PlaceKind.ROOM, room_id=int(room)) if elsewhere else None
+        elsewhere = bool(room) and room != str(self.shown.place.room_id)
+        place = Place(PlaceKind.ROOM, room_id=int(str(room))) if elsewhere else None
         return NewMoment(starts_at, moments.after(starts_at, timedelta(minutes=given["lasts"])), given["reason"], place)
 
 

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn afspraken: when, where and with whom; yes, no or another moment; and the address for the agenda of a phone."""
+
+from datetime import date, time
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+
+from leidraad.access.types import InvalidInput, NotFoundForYou
+from leidraad.agenda import moments, selectors, service
+from leidraad.agenda.types import Answer, AppointmentShown, AttendeeKind, NewReply, PlaceKind
+from leidraad.web.portal.doors import PortalRequest, SeeOther, own
+from leidraad.web.portal.shell import say, show, to
+
+#: A map that asks for no account; it is told the address and nothing else.
+MAP: Final = "https://www.openstreetmap.org/search?"
+PICTURE: Final = {
+    PlaceKind.ROOM: "d-general", PlaceKind.ADDRESS: "map", PlaceKind.HOME: "d-housing", PlaceKind.ONLINE: "call",
+    PlaceKind.PHONE: "phone",
+}  # fmt: skip
+#: Reasons to tap; colleagues read them in Dutch, whatever her language.
+REASONS: Final = {
+    "sick": "Ik ben ziek", "lesson": "Ik heb les of werk", "child": "Ik zorg voor mijn kind", "other": "Iets anders",
+}  # fmt: skip
+
+
+@own("GET")
+def appointments(request: PortalRequest) -> HttpResponse:
+    """Those to come, the first first."""
+    return _page(request)
+
+
+def _page(request: PortalRequest, *, link: str = "") -> HttpResponse:
+    by, at = request.actor, request.at
+    found = [one for one in selectors.mine(by, at=at) if _of(one, request.dossier.dossier_id)]
+    reminded = selectors.reminded(by, at)
+    more = {
+        "rows": [_row(one, at) | {"reminded": one.id in reminded} for one in found],
+        "feed": selectors.feed(by), "link": link, "phone_link": "webcal" + link[link.index(":") :] if link else "",
+    }  # fmt: skip
+    return show(request, "portal/appointments.html", more)
+
+
+def _of(one: AppointmentShown, dossier_id: int) -> bool:
+    return any(each.dossier_id == dossier_id for each in one.mine)
+
+
+def _row(one: AppointmentShown, at: Any) -> dict[str, Any]:
+    place = one.place
+    return {
+        "shown": one, "answer": one.mine[0].answer.value, "day": moments.day_of(one.starts_at), "pic": PICTURE[place.kind],
+        "map": MAP + urlencode({"query": place.on_the_map}) if place.on_the_map else "",
+        "where": ", ".join(part for part in (place.name, place.on_the_map) if part),
+        "people": [each.name for each in one.attendees if each.kind in (AttendeeKind.STAFF, AttendeeKind.HELPER)],
+        "interpreter": any(
+            each.kind is AttendeeKind.INTERPRETER and each.answer is not Answer.DECLINED for each in one.attendees
+        ),
+        "open": not one.cancelled and one.ends_at > at,
+    }  # fmt: skip
+
+
+@own("GET", "POST")
+def appointment(request: PortalRequest, appointment_id: int) -> HttpResponse:
+    """One of them, with her answer: yes, no with a reason, or another moment."""
+    shown = selectors.appointment(request.actor, appointment_id, at=request.at)
+    row = _row(shown, request.at) if _of(shown, request.dossier.dossier_id) else None
+    if row is None or not row["open"]:
+        raise NotFoundForYou
+    wrong = _answered(request, appointment_id) if request.method == "POST" else ""
+    if request.method == "POST" and not wrong:
+        say(request, "agenda.saved")
+        return SeeOther(to(request, "portal-appointments"))
+    context = {"row": row, "reasons": list(REASONS), "wrong": wrong, "given": request.POST}
+    return show(request, "portal/appointment.html", context, status=422 if wrong else 200)
+
+
+def _answered(request: PortalRequest, appointment_id: int) -> str:
+    """Store the answer; gives the key of what is wrong with it, "" when nothing is."""
+    try:
+        reply = _reply(request)
+        with transaction.atomic():
+            service.answer(request.actor, appointment_id, reply, at=request.at, on=request.on)
+    except InvalidInput as problem:
+        moment = {"proposed_at", "clock"} & set(problem.errors)
+        return "agenda.wrong_moment" if moment else "agenda.taken" if "" in problem.errors else "agenda.wrong"
+    return ""
+
+
+def _reply(request: PortalRequest) -> NewReply:
+    given = request.POST
+    answers = {"ja": Answer.ACCEPTED, "nee": Answer.DECLINED, "anders": Answer.PROPOSED}
+    answer = answers.get(given.get("antwoord", ""), Answer.ASKED)
+    reason = REASONS.get(given.get("waarom", ""), "") if answer is Answer.DECLINED else ""
+    try:
+        at = moments.local(date.fromisoformat(given.get("dag", "")), time.fromisoformat(given.get("tijd", "")))
+    except ValueError:
+        at = None
+    return NewReply(answer, reason, at if answer is Answer.PROPOSED else None)
+
+
+@own("POST")
+def address(request: PortalRequest) -> HttpResponse:
+    """A new calendar address, shown this once; or none any more."""
+    by, at = request.actor, request.at
+    if "uit" in request.POST:
+        if selectors.feed(by) is not None:
+            service.revoke_feed(by, at=at)
+        say(request, "agenda.feed_is_off")
+        return SeeOther(to(request, "portal-appointments"))
+    token = service.make_feed(by, at=at)
+    return _page(request, link=request.build_absolute_uri(reverse("agenda-feed", args=[token])))
