@@ -37,7 +37,7 @@ EVERYBODY: Final = (
 )  # fmt: skip
 HELPERS: Final = ("social_guide", "volunteer", "teacher", "job_coach", "care_professional", "interpreter")
 #: Have no page of their own to begin with.
-NOTHING_YET: Final = ("translator", "policy_adviser")
+NOTHING_YET: Final = ("policy_adviser",)
 #: Work without a team, so they change no dossier that a team has.
 WITHOUT_TEAM: Final = INCOME
 
@@ -380,6 +380,10 @@ PORTAL: Final = (
     Row("kept-back", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("kept-back-change", DIRECTOR, None, 404, ("dossier", "same dossier"), reach="team"),
     Row("kept-back-due", DIRECTOR, 200),
+    Row("portal-appointments", PARTICIPANT, 200),
+    Row("portal-calendar", PARTICIPANT, None, 200),
+    # Selam was asked for none of these.
+    Row("portal-appointment", PARTICIPANT, 404, 404, APPOINTMENT),
     Row("portal", PARTICIPANT, 200),
     Row("portal-more", PARTICIPANT, 200),
     Row("portal-plan", PARTICIPANT, 200),
@@ -403,6 +407,40 @@ PORTAL: Final = (
     Row("portal-language", EVERYBODY, None, 303, door=False, given=(("language", "nl"),)),
 )
 
+EXPLAINERS: Final = (*LOOKS, *HELPERS)
+KEEPERS: Final = (*DIRECTOR, *ADMINISTRATOR)
+READERS: Final = (*EXPLAINERS, *ADMINISTRATOR, "translator")
+TRANSLATORS: Final = (*KEEPERS, "translator")
+ARTICLE: Final = ("article",)
+CONTENT: Final = (
+    Row("information", READERS, 200),
+    Row("article", READERS, 200, None, ARTICLE),
+    Row("article-new", KEEPERS, 200, 422),
+    Row("article-change", KEEPERS, 200, 422, ARTICLE),
+    Row("article-checked", KEEPERS, None, 303, ARTICLE),
+    Row("article-publish", KEEPERS, None, 303, ARTICLE),
+    Row("article-translations", TRANSLATORS, 200),
+    Row("article-translation", TRANSLATORS, 200, 422, ARTICLE),
+    Row("content-manage", KEEPERS, 200),
+    Row("repetition", KEEPERS, 200, 422),
+    Row("explain-again", EXPLAINERS, 200),
+    Row("explain-to-whom", EXPLAINERS, 303, None, ARTICLE),
+    Row("explain", EXPLAINERS, 200, 422, ("dossier", "article")),
+    Row("readings", EXPLAINERS, 200, None, DOSSIER),
+    Row("services", READERS, 200),
+    Row("service", READERS, 200, None, ("service",)),
+    Row("service-new", KEEPERS, 200, 422),
+    Row("service-change", KEEPERS, 200, 422, ("service",)),
+    Row("service-checked", KEEPERS, None, 303, ("service",)),
+    Row("services-import", KEEPERS, 200, 422),
+    Row("services-export", KEEPERS, 200, None, ("kind",)),
+    Row("organisations", KEEPERS, 200),
+    Row("organisation-new", KEEPERS, 200, 422),
+    Row("organisation", KEEPERS, 200, 422, ("listed organisation",)),
+    Row("place-new", KEEPERS, 200, 422, ("listed organisation",)),
+    Row("place", KEEPERS, 200, 422, ("place",)),
+)
+
 ROWS: Final = (
     *LOGIN,
     *ACCOUNT,
@@ -413,6 +451,7 @@ ROWS: Final = (
     *NETWORK,
     *CIRCLE,
     *AGENDA,
+    *CONTENT,
     *TERMS,
     *PLANS,
     *IMPORT,

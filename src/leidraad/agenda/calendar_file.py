@@ -6,10 +6,10 @@ same appointments give the same bytes, so that a calendar can be told that nothi
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from leidraad.access.types import Domain
 from leidraad.agenda.moments import AMSTERDAM
@@ -32,11 +32,29 @@ def calendar_file(appointments: Sequence[AppointmentShown], language: str, name:
     calendar.add("X-WR-TIMEZONE", AMSTERDAM.key)
     calendar.add("REFRESH-INTERVAL", PACE, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", PACE)
+    calendar.add_component(_amsterdam())
     for one in appointments:
         calendar.add_component(_event(one, language, url_of.get(one.id, "")))
-    calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
+
+
+def _amsterdam() -> Timezone:
+    """Summer and winter as a rule (directive 2000/84/EC). A list of days, which the library makes, is read wrongly by some."""
+    zone = Timezone()
+    zone.add("TZID", AMSTERDAM.key)
+    winter, summer = timedelta(hours=1), timedelta(hours=2)
+    for part, name, since, month, before, after in (
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, summer),  # noqa: DTZ001 (the clock on the wall)
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, summer, winter),  # noqa: DTZ001
+    ):
+        part.add("TZNAME", name)
+        part.add("DTSTART", since)
+        part.add("TZOFFSETFROM", before)
+        part.add("TZOFFSETTO", after)
+        part.add("RRULE", {"FREQ": "YEARLY", "BYMONTH": month, "BYDAY": "-1SU"})
+        zone.add_component(part)
+    return zone
 
 
 def _event(one: AppointmentShown, language: str, url: str) -> Event:

@@ -6,7 +6,15 @@ from datetime import date, timedelta
 from itertools import count, product
 
 from leidraad.access.types import Actor, Domain
-from leidraad.config import demo_circles, demo_history, demo_intake, demo_law, demo_plans_told, demo_signals
+from leidraad.config import (
+    demo_agenda,
+    demo_circles,
+    demo_history,
+    demo_intake,
+    demo_law,
+    demo_plans_told,
+    demo_signals,
+)
 from leidraad.config.demo_cast import Place, ask
 from leidraad.pure.codes import LANGUAGES
 from leidraad.pure.identifiers import TEST_BSN_RANGE, passes_elfproef
@@ -23,6 +31,7 @@ def add(place: Place, on: date) -> None:
     demo_plans_told.tell(place, by_name, on)
     _own(place, place.people["Selam"], by_name["Selam"].ids, on)
     demo_circles.tell(place, by_name, on)
+    demo_agenda.tell(place, by_name, on)
     demo_signals.tell(place, by_name, on)
 
 

@@ -3,11 +3,26 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.portal import home, visiting
+from leidraad.web.portal import appointments, asking, home, letters, looking, people, plan, visiting
 
 urlpatterns: list[URLPattern] = [
     path("mijn", home.home, name="portal"),
     path("mijn/meer", home.more, name="portal-more"),
+    path("mijn/plan", plan.plan, name="portal-plan"),
+    path("mijn/plan/stap/<uuid:activity_id>", plan.tick, name="portal-tick"),
+    path("mijn/week", plan.week, name="portal-week"),
+    path("mijn/afspraken", appointments.appointments, name="portal-appointments"),
+    path("mijn/afspraken/adres", appointments.address, name="portal-calendar"),
+    path("mijn/afspraken/<int:appointment_id>", appointments.appointment, name="portal-appointment"),
+    path("mijn/dromen", plan.wishes, name="portal-wishes"),
+    path("mijn/terugblik", plan.reflections, name="portal-reflections"),
+    path("mijn/mensen", people.people, name="portal-people"),
+    path("mijn/toestemming", people.consents, name="portal-consents"),
+    path("mijn/brieven", letters.letters, name="portal-letters"),
+    path("mijn/brieven/<int:document_id>", letters.letter, name="portal-letter"),
+    path("mijn/brieven/plan/<int:document_id>", letters.paper, name="portal-paper"),
+    path("mijn/wie-keek", looking.looked, name="portal-looked"),
+    path("mijn/vraag", asking.ask, name="portal-ask"),
     path("mijn/inloggen", visiting.log_in, name="portal-login"),
     path("mijn/brief", visiting.start, name="portal-start"),
     path("mijn/brief/<str:token>", visiting.start, name="portal-start-number"),

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn afspraken: what a participant reads of them, in her language, and what she answers."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from leidraad.access import context
+from leidraad.access.types import Domain
+from leidraad.agenda import moments, service, tasks
+from leidraad.agenda.types import Answer, NewAppointment, Place, PlaceKind
+from tests.agenda.meeting import look
+from tests.people import LINDEWAARD
+from tests.web.homes import today
+from tests.web.portal.conftest import OwnDoor
+
+pytestmark = pytest.mark.django_db
+LIBRARY = Place(PlaceKind.ADDRESS, "Bibliotheek", "Markt 1", "1234 AB", "Lindewaard")
+
+
+def starts(hour: int = 10) -> datetime:
+    """In two weeks."""
+    return moments.midnight(today() + timedelta(days=14)) + timedelta(hours=hour)
+
+
+def meet(door: OwnDoor, *dossiers: int, hour: int = 10, **more: Any) -> int:
+    """Anna meets somebody of Selam's family."""
+    given = {"place": LIBRARY, **more}
+    new = NewAppointment(
+        dossiers, starts(hour), starts(hour + 1), membership_ids=(door.director.membership_id,), **given
+    )
+    with context.acting(door.director, today()):
+        return service.make(door.director, new, at=timezone.now(), on=today())
+
+
+def answer_of(door: OwnDoor, number: int) -> tuple[Answer, str]:
+    """What stands for Selam."""
+    shown = look(door.director, number)
+    return next((one.answer, one.reason) for one in shown.attendees if one.dossier_id == door.dossier)
+
+
+def test_she_reads_when_where_and_with_whom(own_door: OwnDoor) -> None:
+    meet(own_door, own_door.dossier, title="Over de stage", domain=Domain.WORK)
+    told = own_door.text("/mijn/afspraken")
+    for words in ("10:00", "Anna de Vries", "Over de stage", "Bibliotheek", "Op de kaart"):
+        assert words in told
+    assert "search?query=Markt+1%2C+1234+AB+Lindewaard" in told
+
+
+def test_she_does_not_read_her_partner_s(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.partner, title="Alleen Dawit")
+    assert "Alleen Dawit" not in own_door.text("/mijn/afspraken")
+    assert own_door.get(f"/mijn/afspraken/{number}").status_code == 404
+
+
+def test_her_child_s_stand_with_her_child(own_door: OwnDoor) -> None:
+    meet(own_door, own_door.child, title="School van Mehret")
+    assert "School van Mehret" not in own_door.text("/mijn/afspraken")
+    assert "School van Mehret" in own_door.text("/mijn/afspraken", wie=own_door.child)
+
+
+def test_yes_is_one_tap(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    answer = own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja"})
+    assert answer.status_code == 303
+    assert answer_of(own_door, number) == (Answer.ACCEPTED, "")
+    assert "Uw antwoord is verstuurd." in own_door.text("/mijn/afspraken")
+
+
+def test_no_has_a_reason_that_colleagues_read_in_dutch(own_door: OwnDoor) -> None:
+    own_door.speaks("ar")
+    number = meet(own_door, own_door.dossier)
+    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee"}).status_code == 422
+    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee", "waarom": "sick"})
+    assert answer_of(own_door, number) == (Answer.DECLINED, "Ik ben ziek")
+
+
+def test_another_moment_is_one_that_is_still_to_come(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    for day in ("", "2020-01-01", "not-a-day"):
+        given = {"antwoord": "anders", "dag": day, "tijd": "12:00"}
+        assert own_door.client.post(f"/mijn/afspraken/{number}", given).status_code == 422
+    given["dag"] = (today() + timedelta(days=20)).isoformat()
+    assert own_door.client.post(f"/mijn/afspraken/{number}", given).status_code == 303
+    assert answer_of(own_door, number)[0] is Answer.PROPOSED
+
+
+def test_nonsense_is_no_answer(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "misschien"}).status_code == 422
+
+
+def test_a_cancelled_one_says_so(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    with context.acting(own_door.director, today()):
+        service.cancel(own_door.director, number, "Anna is ziek", at=timezone.now(), on=today())
+    told = own_door.text("/mijn/afspraken")
+    assert "Deze afspraak gaat niet door." in told
+    assert "Anna is ziek" in told
+
+
+def test_a_reminder_is_a_line_in_the_portal(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    assert "Deze afspraak is binnenkort." not in own_door.text("/mijn/afspraken")
+    tasks.remind(LINDEWAARD, number, 0, at=timezone.now(), on=today())
+    assert "Deze afspraak is binnenkort." in own_door.text("/mijn/afspraken")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Will you come?"), ("ar", "هل ستأتي؟"), ("ti", "ክትመጹ ዲኹም፧")])
+def test_in_her_own_language(own_door: OwnDoor, language: str, words: str) -> None:
+    number = meet(own_door, own_door.dossier)
+    own_door.speaks(language)
+    assert words in own_door.text(f"/mijn/afspraken/{number}")
+
+
+def test_her_calendar_address_works_and_can_be_turned_off(own_door: OwnDoor) -> None:
+    meet(own_door, own_door.dossier, title="Geheim", domain=Domain.HEALTH)
+    told = own_door.client.post("/mijn/afspraken/adres").content.decode()
+    path = "/agenda/" + told.split("/agenda/")[1].split(".ics")[0] + ".ics"
+    assert "webcal://" in told
+    calendar = Client().get(path)
+    assert calendar.status_code == 200
+    assert b"BEGIN:VEVENT" in calendar.content
+    assert b"Geheim" not in calendar.content
+    assert b"LOCATION" not in calendar.content
+    own_door.client.post("/mijn/afspraken/adres", {"uit": "1"})
+    assert Client().get(path).status_code == 404
