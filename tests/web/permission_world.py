@@ -18,6 +18,8 @@ from leidraad.agenda import service as agenda
 from leidraad.agenda.models import Attendee, Room
 from leidraad.agenda.types import NewAppointment, PlaceKind
 from leidraad.agenda.types import Place as AppointmentPlace
+from leidraad.content import service as content
+from leidraad.content.types import NewArticle, NewOrganisation, NewPlace, NewService, Phase
 from leidraad.deadlines import service as deadlines
 from leidraad.deadlines.models import Norm
 from leidraad.deadlines.types import NewFact, Standing
@@ -119,6 +121,7 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     ).id if relation is not Relation.OTHER_TEAM else things["norm", Relation.OWN]  # fmt: skip
     _plan(world, by, relation, dossier)
     _circle(world, by, relation, dossier)
+    _content(world, by, relation)
     _appointment(world, by, relation, dossier)
     _talk(world, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
@@ -127,6 +130,8 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     things["account", relation] = things["membership", relation] = (
         2 if relation is not Relation.ELSEWHERE else by.account_id
     )
+    # The volunteer Hans; over there a guide, who has no file.
+    things["helper", relation] = 9 if relation is not Relation.ELSEWHERE else by.account_id
     things["team", relation] = by.team_id or 0
     things["municipality", relation] = by.municipality_id
     organisation = Organisation.objects.filter(municipality_id=by.municipality_id).first()
@@ -196,6 +201,20 @@ def _appointment(world: World, by: Actor, relation: Relation, dossier: int) -> N
         if relation is not Relation.OTHER_TEAM
         else things["room", Relation.OWN]
     )
+
+
+def _content(world: World, by: Actor, relation: Relation) -> None:
+    """An article, and a service of an organisation at a place."""
+    things, later = world.things, TODAY + timedelta(days=100)
+    words = NewArticle("Afval", "Zo doet u dat.", Domain.GENERAL, Phase.LATER, (), by.membership_id, later)
+    things["article", relation] = content.add_article(by, words, at=NOW, on=TODAY)
+    organisation = content.add_organisation(by, NewOrganisation("Tandem"), at=NOW)
+    place = content.add_place(by, organisation, NewPlace("Buurthuis"), at=NOW)
+    new = NewService(
+        organisation, "Taalcafé", domains=(Domain.LANGUAGE,), place_ids=(place,), owner_id=by.membership_id, check_by=later
+    )
+    things["service", relation] = content.add_service(by, new, at=NOW, on=TODAY)
+    things["listed organisation", relation], things["place", relation] = organisation, place
 
 
 def _plan(world: World, by: Actor, relation: Relation, dossier: int) -> None:

@@ -30,6 +30,7 @@ MENU = (
     (Permission.KEEP_BACK, _("Niet in het portaal"), "kept-back-due", "lock"),
     (Permission.HELPERS_MANAGE, _("Vrijwilligers"), "helpers", "star"),
     (Permission.INTERPRETERS_FIND, _("Tolken"), "interpreters", "language"),
+    (Permission.CONTENT_VIEW, _("Informatie"), "information", "note"),
     (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
     (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
     (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),

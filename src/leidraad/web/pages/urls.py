@@ -8,7 +8,9 @@ from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.appointments_urls import URLS as APPOINTMENTS
 from leidraad.web.pages.calendar_urls import URLS as CALENDAR
 from leidraad.web.pages.circle_urls import URLS as CIRCLE
+from leidraad.web.pages.content_urls import URLS as CONTENT
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
+from leidraad.web.pages.helping_urls import URLS as HELPERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.intake_urls import URLS as INTAKE
 from leidraad.web.pages.law_change import URLS as LAW_CHANGE
@@ -31,9 +33,11 @@ urlpatterns: list[URLPattern] = [
     *TERMS,
     *PLANS,
     *NETWORK,
+    *HELPERS,
     *PORTAL,
     *CIRCLE,
     *APPOINTMENTS,
+    *CONTENT,
     *CALENDAR,
     *RULES,
     *NORMS,

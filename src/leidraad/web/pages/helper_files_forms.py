@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The form of a helper's file, and the one that looks for an interpreter."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leidraad.access.helper_files import FileValues
+from leidraad.web.pages.contact_forms import DayField
+from leidraad.web.pages.person_forms import LanguagesField
+from leidraad.web.pages.person_words import language
+from leidraad.web.pages.plan_forms import choices
+
+DAYS: Final = (
+    (0, _("maandag")),
+    (1, _("dinsdag")),
+    (2, _("woensdag")),
+    (3, _("donderdag")),
+    (4, _("vrijdag")),
+    (5, _("zaterdag")),
+    (6, _("zondag")),
+)
+WHOLE: Final = {"invalid": _("Vul een heel getal in."), "required": _("Vul een getal in.")}
+
+
+def _number(label: Any, hint: Any = "") -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label, help_text=hint, error_messages=WHOLE, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+
+
+class HelperFileForm(forms.Form):
+    """Gegevens van een helper."""
+
+    supervisor_id = forms.TypedChoiceField(label=_("Wie begeleidt?"), required=False, coerce=int, empty_value=None)
+    next_talk_on = DayField(label=_("Volgend gesprek"), required=False)
+    certificate_on = DayField(
+        label=_("VOG van"), required=False, help_text=_("Verklaring Omtrent het Gedrag: de datum die erop staat.")
+    )
+    certificate_until = DayField(
+        label=_("VOG telt tot en met"), required=False, help_text=_("Volgens uw eigen afspraak. De wet noemt geen einddatum.")
+    )  # fmt: skip
+    most_families = _number(_("Hoogstens zoveel gezinnen"))
+    silence_days = _number(_("Stil na zoveel dagen zonder contact"), _("Dan ziet wie begeleidt dat het stil is."))
+    trainings = forms.CharField(
+        label=_("Scholing"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Eén per regel, met het jaar."),
+    )  # fmt: skip
+    languages = LanguagesField(
+        label=_("Talen"), required=False, help_text=_("Met komma's ertussen, bijvoorbeeld: Tigrinya, Arabisch.")
+    )
+    days = forms.TypedMultipleChoiceField(
+        label=_("Kan op"), required=False, coerce=int, choices=DAYS, widget=forms.CheckboxSelectMultiple
+    )
+    availability = forms.CharField(label=_("Meer over wanneer het kan"), required=False)
+    phone = forms.CharField(label=_("Telefoon"), required=False, max_length=30)
+    for_talks = forms.BooleanField(
+        label=_("Is te vragen voor een gesprek, als tolk of om uit te leggen"), required=False
+    )
+    key_person = forms.BooleanField(label=_("Is sleutelfiguur"), required=False)
+    by_phone = forms.BooleanField(label=_("Kan met de telefoon"), required=False)
+    on_the_spot = forms.BooleanField(label=_("Kan erbij komen"), required=False)
+
+    def __init__(self, *args: Any, supervisors: list[tuple[int, str]], values: FileValues, **kwargs: Any) -> None:
+        shown = {name: getattr(values, name) for name in FileValues.__dataclass_fields__}
+        shown["languages"] = ", ".join(language(code) for code in values.languages)
+        shown["days"] = list(values.days)
+        super().__init__(*args, **{"initial": shown, **kwargs})
+        people = [(str(number), name) for number, name in supervisors]
+        choices(self, "supervisor_id", [("", str(_("Nog niemand"))), *people])
+
+    def values(self) -> FileValues:
+        """What the use case takes; only after `is_valid`."""
+        given = self.cleaned_data
+        return FileValues(**(given | {"days": tuple(given["days"]), "languages": tuple(given["languages"])}))
+
+
+class FindForm(forms.Form):
+    """Tolk zoeken: an ordinary address that can be sent to a colleague."""
+
+    taal = forms.ChoiceField(label=_("Taal"), required=False)
+    dag = forms.TypedChoiceField(label=_("Dag"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices(self, "taal", [("", str(_("Alle talen"))), *languages])
+        choices(self, "dag", [("", str(_("Elke dag"))), *((str(number), str(name)) for number, name in DAYS)])
