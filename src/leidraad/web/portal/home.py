@@ -5,7 +5,9 @@ from typing import Final
 
 from django.http import HttpResponse
 
+from leidraad.plans import own as plans
 from leidraad.web.portal.doors import PortalRequest, own
+from leidraad.web.portal.plan import now
 from leidraad.web.portal.shell import links, looked, show
 
 #: What stands on the front page: name of the address, key of its words, pictogram. An address that is not there is left out.
@@ -28,8 +30,14 @@ TILES: Final = (
 @own("GET")
 def home(request: PortalRequest) -> HttpResponse:
     """What I do now, and where to go."""
+    found = plans.own_plan(request.actor, request.dossier, at=request.at, on=request.on)
     looked(request, "home")
-    return show(request, "portal/home.html", {"tiles": links(request, TILES), "name": request.dossier.name})
+    more = {
+        "tiles": links(request, TILES),
+        "name": request.dossier.name,
+        "now": now(found, request.language, request.on),
+    }
+    return show(request, "portal/home.html", more)
 
 
 @own("GET")

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Wie heeft gekeken: who saw or changed what of her dossier, in plain words."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import HttpResponse
+
+from leidraad.access import own_trail
+from leidraad.access.own_trail import LookedLine
+from leidraad.web.portal.doors import PortalRequest, own
+from leidraad.web.portal.shell import looked as note
+from leidraad.web.portal.shell import show, to
+
+#: What an action is in plain words: the first that fits, by the beginning of its code.
+WORDS: Final = (
+    ("dossier.opened", "opened", "eye"),
+    ("dossier.part_opened", "part", "eye"),
+    ("own.", "own", "me"),
+    ("session.", "own", "me"),
+    ("person.bsn_shown", "bsn", "d-identity"),
+    ("person.", "person", "write"),
+    ("household.", "household", "d-family"),
+    ("stage.", "stage", "write"),
+    ("contact.", "contact", "message"),
+    ("document.opened", "document_opened", "letter"),
+    ("document.", "document", "letter"),
+    ("intake.opened", "intake_opened", "eye"),
+    ("intake.", "intake", "write"),
+    ("signal.", "intake", "write"),
+    ("learnability.", "intake", "write"),
+    ("fact.", "fact", "appointment"),
+    ("standing.", "fact", "appointment"),
+    ("plan.opened", "plan_opened", "eye"),
+    ("plan.part_opened", "plan_opened", "eye"),
+    ("plan.document_opened", "document_opened", "letter"),
+    ("plan.", "plan", "plan"),
+    ("consent.", "consent", "consent"),
+    ("circle.opened", "circle_opened", "eye"),
+    ("circle.", "circle", "people"),
+    ("guide.", "circle", "people"),
+    ("grant.", "circle", "people"),
+    ("portal.", "portal", "lock"),
+    ("dossier.", "changed", "write"),
+)
+
+
+@own("GET")
+def looked(request: PortalRequest) -> HttpResponse:
+    """One page of lines, newest first."""
+    before = _moment(request.GET.get("tot", ""))
+    page = own_trail.looked(request.actor, request.dossier.dossier_id, before=before)
+    note(request, "looked")
+    days: dict[Any, list[dict[str, Any]]] = {}
+    for line in page.lines:
+        days.setdefault(line.on, []).append(_line(line))
+    older = page.older.isoformat() if page.older else ""
+    return show(
+        request,
+        "portal/looked.html",
+        {"days": list(days.items()), "older": older, "here": to(request, "portal-looked")},
+    )
+
+
+def _line(line: LookedLine) -> dict[str, Any]:
+    key, sign = words(line.action)
+    return {
+        "line": line,
+        "key": f"looked.{key}",
+        "pic": sign,
+        "who": "me" if line.is_me else "name" if line.name else "system",
+    }
+
+
+def words(action: str) -> tuple[str, str]:
+    """The key of the words for an action, and its pictogram."""
+    return next(((key, sign) for start, key, sign in WORDS if action.startswith(start)), ("other", "info"))
+
+
+def _moment(given: str) -> datetime | None:
+    """Where to go on; an address that makes no sense begins at the newest."""
+    try:
+        found = datetime.fromisoformat(given)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

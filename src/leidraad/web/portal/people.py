@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn mensen: who helps her and who sees what; her yes, no and stop, which count at once."""
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from leidraad.access.letterheads import letterhead
+from leidraad.access.types import InvalidInput
+from leidraad.network import own as circle
+from leidraad.network.types import ConsentQuestion, MemberShown, NewAnswer
+from leidraad.web.portal.doors import PortalRequest, SeeOther, own
+from leidraad.web.portal.shell import looked, say, show, to
+from leidraad.web.ui.filters import initials
+
+
+@own("GET")
+def people(request: PortalRequest) -> HttpResponse:
+    """Who helps now, with initials and role, and how to reach them."""
+    looked(request, "people")
+    found = circle.own_circle(request.actor, request.dossier, on=request.on)
+    members = {(one.name, one.role): _member(one, found.guide_account_id) for one in found.members}
+    more = {"director": found.director, "members": list(members.values()), "phone": letterhead(request.actor).phone,
+            "initials": initials}  # fmt: skip
+    return show(request, "portal/people.html", more)
+
+
+def _member(one: MemberShown, guide: int) -> dict[str, Any]:
+    return {"name": one.name, "role": one.role, "organisation": one.organisation, "until": one.until,
+            "is_guide": one.account_id == guide, "domains": [each.value for each in one.domains]}  # fmt: skip
+
+
+@own("GET", "POST")
+def consents(request: PortalRequest) -> HttpResponse:
+    """What is asked and what is shared; POST: yes, no or stop."""
+    if request.method == "POST":
+        return _said(request)
+    looked(request, "consents")
+    found = circle.own_consents(request.actor, request.dossier, request.language, on=request.on)
+    more = {
+        "asked": [_question(one) for one in found.asked],
+        "given": [_question(one) for one in found.given],
+        "others": [_member(one, 0) for one in found.others],
+        "may_do": request.dossier.is_self,
+    }
+    return show(request, "portal/consents.html", more)
+
+
+def _question(one: ConsentQuestion) -> dict[str, Any]:
+    return {"id": one.member.id, "text": one.text, "sha256": one.sha256, "until": one.member.until,
+            "domains": one.text["domains"]}  # fmt: skip
+
+
+def _said(request: PortalRequest) -> HttpResponse:
+    number, back = request.POST.get("wie", ""), SeeOther(to(request, "portal-consents"))
+    new = NewAnswer(
+        int(number) if number.isdecimal() and len(number) < 19 else 0, "ja" in request.POST, request.dossier.name,
+        request.language, request.POST.get("woorden", ""),
+    )  # fmt: skip
+    by, dossier, at, on = request.actor, request.dossier.dossier_id, request.at, request.on
+    try:
+        if "stop" in request.POST:
+            circle.withdraw(by, dossier, new, at=at, on=on)
+            say(request, "consents.stopped")
+        else:
+            circle.answer(by, dossier, new, at=at, on=on)
+            say(request, "consents.yes_done" if new.yes else "consents.no_done")
+    except InvalidInput:
+        say(request, "consents.changed", warn=True)
+    return back
