@@ -106,6 +106,7 @@ ROOMS = {
     ),
     "logbook": ("pages/logbook", "templates/pages/logbook/"),
     "agenda": ("leidraad/agenda/", "pages/appointment", "templates/pages/appointments/"),
+    "information": ("leidraad/content/", "pages/content", "pure/hsds", "pure/directory"),
     "circle": (
         "leidraad/network/",
         "pages/network",

@@ -22,6 +22,8 @@ from leidraad.content.reading_rows import (
     articles_shown,
     freshness,
     here,
+    insist_reader,
+    may_read,
     texts_of,
 )
 from leidraad.content.themes import themes
@@ -37,7 +39,7 @@ LONGEST_UNCHECKED: Final = timedelta(days=730)
 
 def article_of(by: Actor, article_id: int) -> Article:
     """The row. One that was taken down is there for who manages only. Raises NotFoundForYou."""
-    if not may(by, Permission.CONTENT_VIEW):
+    if not may_read(by):
         raise NotFoundForYou
     found = Article.objects.filter(here(by), id=article_id).first()
     if found is None or not (found.published or may(by, Permission.CONTENT_MANAGE)):
@@ -58,7 +60,7 @@ def article(by: Actor, article_id: int, lang: str) -> ArticleShown:
 
 def articles(by: Actor, lang: str, wanted: Wanted = Wanted()) -> list[ArticleRow]:  # noqa: B008 (frozen)
     """Every article, by phase and title; of one life domain or phase when asked. Raises AccessDenied."""
-    insist(by, Permission.CONTENT_VIEW)
+    insist_reader(by)
     rows = Article.objects.filter(here(by))
     if not may(by, Permission.CONTENT_MANAGE):
         rows = rows.filter(published=True)

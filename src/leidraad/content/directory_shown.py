@@ -16,6 +16,8 @@ from leidraad.content.reading_rows import (
     cost_of,
     freshness,
     here,
+    insist_reader,
+    may_read,
     opening_of,
     organisation_shown,
     place_shown,
@@ -42,7 +44,7 @@ def services_for(by: Actor, wanted: Wanted = ANY, *, everything: bool = False) -
 
     With words the best hits come first. `everything`: also what is closed now. Raises AccessDenied.
     """
-    insist(by, Permission.CONTENT_VIEW)
+    insist_reader(by)
     rows = _wanted(by, wanted, everything)
     if not wanted.words.strip():
         ordered = rows.order_by("municipality_id", "name", "id")
@@ -71,7 +73,7 @@ def _wanted(by: Actor, wanted: Wanted, everything: bool) -> QuerySet[Service]:
 
 def service(by: Actor, service_id: int) -> ServiceShown:
     """One service with all that is known of it. Raises NotFoundForYou."""
-    if not may(by, Permission.CONTENT_VIEW):
+    if not may_read(by):
         raise NotFoundForYou
     row = Service.objects.filter(here(by), id=service_id).select_related("organisation").first()
     if row is None:
@@ -90,7 +92,7 @@ def service(by: Actor, service_id: int) -> ServiceShown:
 
 def organisations(by: Actor) -> list[OrganisationShown]:
     """Every organisation with its places, by name. Raises AccessDenied."""
-    insist(by, Permission.CONTENT_VIEW)
+    insist_reader(by)
     places: dict[int, list[Place]] = {}
     for place in Place.objects.filter(here(by)).exclude(organisation=None).order_by("name", "id"):
         places.setdefault(place.organisation_id or 0, []).append(place)
@@ -102,7 +104,7 @@ def organisations(by: Actor) -> list[OrganisationShown]:
 
 def organisation(by: Actor, organisation_id: int) -> OrganisationShown:
     """One of them. Raises AccessDenied, NotFoundForYou."""
-    insist(by, Permission.CONTENT_VIEW)
+    insist_reader(by)
     row = Organisation.objects.filter(here(by), id=organisation_id).first()
     if row is None:
         raise NotFoundForYou

@@ -10,7 +10,7 @@ from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, Domain, Ground
+from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
 from leidraad.content.explaining import scope_for
 from leidraad.content.models import Article, Reading
 from leidraad.content.types import ReadingKind, ReadingShown, ToExplain
@@ -51,6 +51,34 @@ def to_explain(by: Actor, *, on: date, at: datetime, everybody: bool = False) ->
     shown = list(dict.fromkeys(one.dossier_id for one in found))
     audit.record(by, Line(Action.CONTENT_DUE_SHOWN, details={"dossiers": shown}), at)
     return found
+
+
+#: To whom somebody explains: a helper whom she was let in to, a director whom she directs.
+PEOPLE: Final = f"""
+select id, display_name from {OPEN_DOSSIERS} d where municipality_id = %(here)s
+    and (%(director)s::bigint is null or director_id = %(director)s) order by display_name, id limit %(most)s
+"""  # noqa: S608 (a subquery of the house)
+
+
+def people(by: Actor) -> list[tuple[int, str]]:
+    """To whom the acting person can explain something: number of the dossier and name. Raises AccessDenied."""
+    insist(by, Permission.CONTENT_EXPLAIN)
+    director = None if may(by, Permission.PEOPLE_VIEW) else by.membership_id
+    with connection.cursor() as cursor:
+        cursor.execute(PEOPLE, {"here": by.municipality_id, "director": director, "most": MOST})
+        return [(int(number), str(name)) for number, name in cursor.fetchall()]
+
+
+def name_of(by: Actor, dossier_id: int) -> str:
+    """The name of whom this is about, for who may record something for her. Raises NotFoundForYou."""
+    scope_for(by, dossier_id)
+    with connection.cursor() as cursor:
+        asked = f"select display_name from {OPEN_DOSSIERS} d where id = %s and municipality_id = %s"  # noqa: S608
+        cursor.execute(asked, (dossier_id, by.municipality_id))
+        found = cursor.fetchone()
+    if found is None:
+        raise NotFoundForYou
+    return str(found[0])
 
 
 def _due(

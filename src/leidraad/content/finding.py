@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody searches for, among what there is to read and where there is to go."""
 
-from leidraad.access.authority import insist
-from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 from leidraad.content import searching
 from leidraad.content.articles import articles
 from leidraad.content.directory_shown import services_for
 from leidraad.content.models import Article
-from leidraad.content.reading_rows import articles_shown, here
+from leidraad.content.reading_rows import articles_shown, here, insist_reader
 from leidraad.content.types import Found, Wanted
 
 
 def search(by: Actor, wanted: Wanted, lang: str) -> Found:
     """Articles in a language and services; without words all of them, within the life domain asked. Raises AccessDenied."""
-    insist(by, Permission.CONTENT_VIEW)
+    insist_reader(by)
     if not wanted.words.strip():
         return Found(tuple(one for one in articles(by, lang, wanted) if one.published), tuple(services_for(by, wanted)))
     found, every_word = searching.hits(wanted.words)

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db.models import Q
 
+from leidraad.access.authority import may
 from leidraad.access.directory import colleagues_by_id
+from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
-from leidraad.access.types import Actor, Domain, Persona
+from leidraad.access.types import AccessDenied, Actor, Domain, Persona
 from leidraad.content.models import Article, ArticleTranslation, Service, ServicePlace
 from leidraad.content.types import ArticleRow, Freshness, OrganisationShown, Phase, PlaceShown, ServiceRow
 from leidraad.dossiers import translating
@@ -18,6 +20,17 @@ from leidraad.pure.texts import Text, Translation, gathered
 
 TITLE, BODY = "title", "body"
 Part = tuple[int, str]
+
+
+def may_read(by: Actor) -> bool:
+    """Whether this person may read: everybody of the house and every helper, and a participant through her own door."""
+    return may(by, Permission.CONTENT_VIEW) or may(by, Permission.OWN_VIEW)
+
+
+def insist_reader(by: Actor) -> None:
+    """Refuse who may not read. Raises AccessDenied."""
+    if not may_read(by):
+        raise AccessDenied
 
 
 def here(by: Actor) -> Q:

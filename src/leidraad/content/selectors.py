@@ -10,8 +10,8 @@ from leidraad.content.directory_shown import (
     service,
     services_for,
 )
-from leidraad.content.exchanging import check
-from leidraad.content.explained import readings, to_explain
+from leidraad.content.exchanging import check, words
+from leidraad.content.explained import name_of, people, readings, to_explain
 from leidraad.content.explaining import intervals, may_explain
 from leidraad.content.finding import search
 from leidraad.content.themes import themes
@@ -23,11 +23,13 @@ __all__ = [
     "check",
     "intervals",
     "may_explain",
+    "name_of",
     "organisation",
     "organisations",
     "overdue_rows",
     "own_place",
     "owners",
+    "people",
     "readings",
     "search",
     "service",
@@ -37,4 +39,5 @@ __all__ = [
     "to_explain",
     "to_translate",
     "versions",
+    "words",
 ]

@@ -21,6 +21,7 @@ from leidraad.web.pages.navigation import address
 LANDINGS = (
     (Permission.CASELOAD_VIEW, "caseload"),
     (Permission.PEOPLE_VIEW, "my-people"),
+    (Permission.TEXTS_EDIT, "article-translations"),
     (Permission.ACCOUNTS_MANAGE, "administration"),
     (Permission.AUDIT_SEARCH, "logbook"),
     (Permission.OWN_VIEW, "portal"),
