@@ -261,5 +261,5 @@ def test_the_number_of_questions_does_not_grow_with_the_signals(
     circle.share(bert, W)
     for _each in range(12):
         signal(bert, circle.dossier, domain=Domain.WORK)
-    with context.acting(anna, TODAY), django_assert_num_queries(3):
+    with context.acting(anna, TODAY), django_assert_num_queries(4):
         assert len(selectors.signals(anna, at=NOW, on=TODAY).waiting) == 12

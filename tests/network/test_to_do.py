@@ -191,5 +191,5 @@ def test_the_number_of_questions_does_not_grow_with_the_tasks(
     circle.share(bert, W)
     for _each in range(12):
         task(anna, circle.dossier, bert)
-    with context.acting(bert, TODAY), django_assert_num_queries(2):
+    with context.acting(bert, TODAY), django_assert_num_queries(3):
         assert len(selectors.tasks(bert, at=NOW, on=TODAY).mine) == 12

@@ -9,8 +9,9 @@ from leidraad.access import context
 from leidraad.access.types import Actor, Domain
 from leidraad.config.demo_cast import Place
 from leidraad.config.demo_history import Life
-from leidraad.network import service
+from leidraad.network import selectors, service
 from leidraad.network.types import NewSignal, NewTask, SignalKind, Urgency
+from leidraad.network.types_messages import NewConversation
 
 HOUR: Final = time(9, 40)
 K, U, D = SignalKind, Urgency, Domain
@@ -29,10 +30,31 @@ def tell(place: Place, by_name: Mapping[str, Life], on: date) -> None:
     ready = "Selam kan het examen lezen al doen. Zij vraagt zelf hoe dat gaat."
     number = signal(ilse, selam, NewSignal(K.CHANCE, U.SOON, D.LANGUAGE, ready), 6, on)
     answer(selam.by, number, "Mooi. Ik help haar met aanmelden, dinsdag op kantoor.", 5, on)
-    task(khaled.by, khaled, NewTask("Bel met de school van Omar", bert.membership_id, on - timedelta(days=1), D.EDUCATION), 6, on)
-    task(khaled.by, khaled, NewTask("Ga mee naar de open avond", bert.membership_id, on + timedelta(days=5), D.EDUCATION), 2, on)
-    task(bert, khaled, NewTask("Vraag de kosten voor zwemles na", khaled.by.membership_id, on + timedelta(days=3)), 1, on)
-    task(yonas.by, yonas, NewTask("Loop samen naar de bibliotheek", hans.membership_id, on + timedelta(days=4), D.LANGUAGE), 1, on)
+    task(
+        khaled.by,
+        khaled,
+        NewTask("Bel met de school van Omar", bert.membership_id, on - timedelta(days=1), D.EDUCATION),
+        6,
+        on,
+    )
+    task(
+        khaled.by,
+        khaled,
+        NewTask("Ga mee naar de open avond", bert.membership_id, on + timedelta(days=5), D.EDUCATION),
+        2,
+        on,
+    )
+    task(
+        bert, khaled, NewTask("Vraag de kosten voor zwemles na", khaled.by.membership_id, on + timedelta(days=3)), 1, on
+    )
+    task(
+        yonas.by,
+        yonas,
+        NewTask("Loop samen naar de bibliotheek", hans.membership_id, on + timedelta(days=4), D.LANGUAGE),
+        1,
+        on,
+    )
+    talk(place, by_name, on)
 
 
 def signal(by: Actor, life: Life, new: NewSignal, ago: int, on: date) -> int:
@@ -58,3 +80,33 @@ def task(by: Actor, life: Life, new: NewTask, ago: int, on: date) -> int:
 
 def _at(day: date) -> datetime:
     return datetime.combine(day, HOUR, UTC)
+
+
+def talk(place: Place, by_name: Mapping[str, Life], on: date) -> None:
+    """A conversation about Khaled's family, and one with Selam herself."""
+    bert, ilse, participant = (place.people[name] for name in ("Bert", "Ilse", "Selam"))
+    khaled, selam = by_name["Khaled"], by_name["Selam"]
+    number = _begin(khaled.by, khaled, "Omar en school", "Bert, kun jij mee naar school op donderdag?", bert, 3, on)
+    _say(bert, number, "Ja, dat kan. Ik haal hem om half negen op.", 3, on)
+    _say(khaled.by, number, "Fijn. Ik bel zijn mentor dat jullie komen.", 2, on)
+    _say(bert, number, "Omar vraagt of zijn moeder ook mee mag.", 0, on)
+    number = _begin(selam.by, selam, "Examen lezen", "Selam, wil jij het examen in januari doen?", participant, 4, on)
+    _say(participant, number, "Ja! Waar is het?", 4, on)
+    with context.acting(selam.by, on):
+        service.add_talkers(selam.by, number, [ilse.membership_id], at=_at(on - timedelta(days=3)), on=on)
+    _say(selam.by, number, "Ilse leest nu mee. Zij weet waar het is.", 3, on)
+    _say(ilse, number, "In Zwolle. Ik leg dinsdag uit hoe u er komt.", 2, on)
+
+
+def _begin(by: Actor, life: Life, subject: str, text: str, other: Actor, ago: int, on: date) -> int:
+    day = on - timedelta(days=ago)
+    with context.acting(by, on):
+        new = NewConversation(subject, text, (other.membership_id,))
+        return service.begin_conversation(by, life.head, new, at=_at(day), on=day)
+
+
+def _say(by: Actor, number: int, text: str, ago: int, on: date) -> None:
+    at = _at(on - timedelta(days=ago))
+    with context.acting(by, on):
+        selectors.conversation(by, number, at=at)
+        service.send_message(by, number, text, at=at)

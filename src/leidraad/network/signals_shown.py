@@ -49,6 +49,7 @@ def signals(by: Actor, *, at: datetime, on: date) -> SignalList:
         )
     given = _rows(by, on, f"{OPEN} where s.municipality_id = %(here)s and s.by_membership_id = %(me)s{LAST}", most=50)
     _note(by, waiting + given, at)
+    notices.seen(by, (NoticeKind.SIGNAL, NoticeKind.OVERDUE), [one.id for one in waiting], at=at)
     return SignalList(waiting, given, may_answer)
 
 

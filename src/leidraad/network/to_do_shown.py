@@ -35,6 +35,7 @@ def tasks(by: Actor, *, at: datetime, on: date) -> TaskList:
     lately = " and (t.state = 'open' or t.closed_at > %(since)s)"
     found = _rows(by, on, f"{COLUMNS}{CONCERNS}{lately}{ORDER}", since=at - LATELY)
     audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, details={"tasks": [one.id for one in found]}), at)
+    notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [one.id for one in found], at=at)
     standing = [one for one in found if one.state is TaskState.OPEN]
     return TaskList(
         mine=tuple(one for one in standing if one.owner_id == by.membership_id),
