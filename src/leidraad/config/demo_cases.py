@@ -36,6 +36,17 @@ def add(place: Place, on: date) -> None:
 
 
 def _own(place: Place, participant: Actor, dossiers: Sequence[int], on: date) -> None:
+    ask(
+        "insert into access_portalkey (municipality_id, dossier_id, account_id, pin, made_at, last_used_at)"
+        " values (%s, %s, %s, '', %s, %s) returning id",
+        (
+            place.id,
+            dossiers[0],
+            participant.account_id,
+            f"{on - timedelta(days=60)} 09:00+00",
+            f"{on - timedelta(days=2)} 19:12+00",
+        ),
+    )
     for dossier, domain in product(dossiers, Domain):
         ask(
             "insert into access_grant (municipality_id, dossier_id, account_id, domain, may_write, ground,"

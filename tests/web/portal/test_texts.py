@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The portal's words: every key in every language, tied to its Dutch, with the same places for names."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from leidraad.access.audit import Action
+from leidraad.access.portal import LANGUAGES
+from leidraad.access.roles import ROLES
+from leidraad.access.types import Domain
+from leidraad.dossiers.types import DocumentKind
+from leidraad.pure.texts import fingerprint_of
+from leidraad.web.portal.looking import words
+from leidraad.web.portal.wording import LOCALES, NAMES, RIGHT_TO_LEFT, TEXTS, dutch, translated, wording
+
+TEMPLATES = Path(TEXTS).parent / "templates" / "portal"
+SPRITE = TEXTS.parents[1] / "ui" / "static" / "leidraad" / "pictograms.svg"
+FOREIGN = [one for one in LANGUAGES if one != "nl"]
+SCRIPT = {
+    "ar": r"[\u0600-\u06ff]",
+    "fa": r"[\u0600-\u06ff]",
+    "ti": r"[\u1200-\u137f]",
+    "tr": r"[a-zçğıöşü]",
+    "en": r"[a-z]",
+}
+
+
+@pytest.mark.parametrize("lang", FOREIGN)
+def test_every_text_is_there_in_every_language_and_fits_its_dutch(lang: str) -> None:
+    found = translated(lang)
+    assert set(found) == set(dutch())
+    old = [key for key, (of, _words) in found.items() if of != fingerprint_of(dutch()[key])]
+    assert old == [], "the Dutch changed: write these anew and run assets/portal_texts.py"
+
+
+@pytest.mark.parametrize("lang", FOREIGN)
+def test_a_translation_is_in_its_own_script_and_has_the_same_places(lang: str) -> None:
+    places = re.compile(r"{\w+}")
+    for key, (_of, said) in translated(lang).items():
+        assert re.search(SCRIPT[lang], said.lower()), (lang, key)
+        assert sorted(places.findall(said)) == sorted(places.findall(dutch()[key])), (lang, key)
+
+
+def test_no_translation_is_taken_for_checked() -> None:
+    for file in TEXTS.glob("*/*.json"):
+        if file.stem != "nl":
+            told = json.loads(file.read_text())
+            assert (told["language"], told["made"], told["checked_by"]) == (file.stem, "machine", "")
+
+
+def test_each_room_has_all_languages_and_no_key_twice() -> None:
+    keys: list[str] = []
+    for file in TEXTS.glob("*/nl.json"):
+        keys += json.loads(file.read_text())
+        assert {one.stem for one in file.parent.glob("*.json")} == set(LANGUAGES)
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_key_and_pictogram_that_a_template_names_is_there() -> None:
+    signs = set(re.findall(r'symbol id="([^"]+)"', SPRITE.read_text()))
+    for file in TEMPLATES.glob("**/*.html"):
+        text = file.read_text()
+        keys = set(re.findall(r'\b(?:t|words)\("([\w.]+)"[,)]', text)) | set(re.findall(r"\bwords\('([\w.]+)'\)", text))
+        assert keys <= set(dutch()), file.name
+        assert set(re.findall(r'\bpic\("([\w-]+)"[,)]', text)) <= signs, file.name
+
+
+def test_every_code_has_words_and_every_domain_a_pictogram() -> None:
+    signs = set(re.findall(r'symbol id="([^"]+)"', SPRITE.read_text()))
+    wanted = {f"domain.{one.value}" for one in Domain} | {f"role.{code}" for code in ROLES}
+    wanted |= {f"letters.kind.{one.value}" for one in DocumentKind} | {
+        f"looked.{words(one.value)[0]}" for one in Action
+    }
+    assert wanted <= set(dutch())
+    assert {f"d-{one.value}" for one in Domain} | {words(one.value)[1] for one in Action} <= signs
+
+
+def test_every_language_has_a_name_and_days_of_its_own() -> None:
+    assert set(NAMES) == set(LOCALES) == set(LANGUAGES)
+    assert len({wording(one).weekday(0) for one in LANGUAGES}) == len(LANGUAGES)
+    assert {"ar", "fa"} == RIGHT_TO_LEFT
+
+
+def test_a_name_in_a_sentence_stands_apart_and_is_escaped() -> None:
+    assert str(wording("ar").say("home.title", name="<Selam>")) == "أهلًا <bdi>&lt;Selam&gt;</bdi>"
+
+
+def test_where_the_dutch_has_changed_the_dutch_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = dict(dutch()) | {"bar.home": "Voorpagina"}
+    monkeypatch.setattr("leidraad.web.portal.wording.dutch", lambda: changed)
+    assert str(wording("ar").say("bar.home")) == '<span lang="nl" dir="ltr">Voorpagina</span>'
