@@ -22,6 +22,10 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("access_helperfile", "silence_days"): 21,
     ("access_portalletter", "expires_at"): NOW + timedelta(days=1),
     ("access_auditseal", "until_transaction"): 10_000,
+    ("agenda_appointment", "domain"): "work",
+    ("agenda_appointment", "cancelled_reason"): "",
+    ("agenda_attendee", "kind"): "staff",
+    ("agenda_attendee", "answer"): "asked",
     ("content_reading", "kind"): "read",
     ("content_reading", "answer"): "",
     ("content_reading", "words"): "",
@@ -95,6 +99,7 @@ def _value(kind: str, number: int, length: int | None) -> Any:
         "bytea": hashlib.sha256(str(number).encode()).digest(),
         "uuid": uuid.uuid4(),
         "daterange": "[2020-01-01,)",
+        "tstzrange": "[2026-01-05 10:00+00,2026-01-05 11:00+00)",
         "int2": number % 1000,
     }
     if kind.startswith("_"):

@@ -199,3 +199,15 @@ def test_a_room_of_another_town_is_not_there(as_anna: Actor, as_role: Callable[[
         selectors.week(carla, MONDAY, membership_ids=[as_anna.membership_id], at=NOW, on=TODAY)
     with context.acting(carla, TODAY):
         assert selectors.week(carla, MONDAY, room_id=number, at=NOW, on=TODAY).taken == ()
+
+
+def test_a_helper_s_list_has_her_people_s_beside_her_own(as_anna: Actor, selams: tuple[int, ...], hans: Actor) -> None:
+    let_in(as_anna, hans, selams[0], Domain.LANGUAGE)
+    hers = make(as_anna, selams[0], who=(hans,))
+    theirs = make(as_anna, selams[0], domain=Domain.LANGUAGE, hour=13)
+    make(as_anna, selams[0], domain=Domain.MONEY, hour=15)
+    with context.acting(hans, TODAY):
+        assert [one.id for one in selectors.mine(hans, at=NOW)] == [hers]
+        assert [one.id for one in selectors.of_my_people(hans, at=NOW)] == [theirs]
+    with pytest.raises(AccessDenied):
+        selectors.of_my_people(as_anna, at=NOW)

@@ -29,8 +29,8 @@ from leidraad.dossiers.scoping import dossier_to_read, scope
 from leidraad.pure.free_moments import Stretch, free_moments
 
 __all__ = [
-    "appointment", "busy", "choices", "feed", "feed_items", "free", "mine", "note_fetched", "of_dossier", "open_feed", "reminded",
-    "rooms", "still_here", "week",
+    "appointment", "busy", "choices", "feed", "feed_items", "free", "mine", "note_fetched", "of_dossier", "of_my_people",
+    "open_feed", "reminded", "rooms", "still_here", "week",
 ]  # fmt: skip
 
 WEEK: Final = timedelta(days=7)
@@ -62,6 +62,18 @@ def _own(by: Actor, since: datetime, until: datetime) -> list[AppointmentShown]:
     rows = showing.between(by, since, until)
     asked = rows.filter(attendee__account_id=by.account_id) | rows.filter(attendee__dossier_id__in=own)
     return showing.shown(by, asked.distinct(), own)
+
+
+def of_my_people(by: Actor, *, at: datetime) -> list[AppointmentShown]:
+    """A helper's look at what her people have to come, as far as her grants go, without her own. Raises AccessDenied.
+
+    Nobody else has any: a colleague looks in a dossier, a participant in her own agenda.
+    """
+    insist(by, Permission.PEOPLE_VIEW)
+    rows = showing.between(by, at, at + moments.FURTHEST).filter(cancelled=False)
+    found = [one for one in showing.shown(by, rows[:MOST], set()) if not one.mine]
+    _note(by, Action.AGENDA_SHOWN, found, at, whose="my people")
+    return found
 
 
 def appointment(by: Actor, appointment_id: int, *, at: datetime) -> AppointmentShown:

@@ -161,6 +161,7 @@ def mine_page(request: StaffRequest, *, link: str = "") -> HttpResponse:
     asked = [words.item(one) for one in found if words.item(one)["to_answer"]] if not past else []
     return show(request, f"{FOLDER}/mine.html", {
         "days": words.days(found), "asked": asked, "past": past, "link": link, "feed": selectors.feed(by),
+        "people": words.days(selectors.of_my_people(by, at=at)) if may(by, P.PEOPLE_VIEW) and not past else [],
         "reminded": selectors.reminded(by, at), "has_week": may(by, P.APPOINTMENT_VIEW),
     })  # fmt: skip
 
