@@ -12,10 +12,14 @@ from leidraad.access import context, helper_files
 from leidraad.access.helper_files import Concern, FileValues
 from leidraad.access.models import AuditEvent, HelperFile
 from leidraad.access.types import AccessDenied, Actor, InvalidInput, NotFoundForYou, Source
+from leidraad.dossiers import helping
+from leidraad.dossiers import service as dossiers
 from leidraad.dossiers.given import NewHelp
+from leidraad.dossiers.types import Understood
 from leidraad.network import notices, supervising_mail
 from leidraad.network import supervising as network
 from leidraad.plans import service
+from tests.dossiers.families import contact
 from tests.network.circles import Circle, L
 from tests.people import NOW, TODAY
 from tests.web.helping import log
@@ -222,3 +226,23 @@ def test_what_was_looked_at_stands_in_the_trail(anna: Actor, bert: Actor, hans: 
     assert (line.account_id, line.ground, line.details) == (
         bert.account_id, "supervision", {"helpers": [hans.membership_id]},
     )  # fmt: skip
+
+
+def test_after_a_talk_it_is_told_whether_it_was_understood(
+    circle: Circle, anna: Actor, bert: Actor, somebody: Callable[[str], Actor]
+) -> None:
+    lemlem = somebody("Lemlem")
+    talks = [
+        contact(interpreter_id=lemlem.membership_id, understood=answer)
+        for answer in (Understood.YES, Understood.PARTLY, None)
+    ]
+    with context.acting(anna, TODAY), pytest.raises(InvalidInput) as refused:
+        dossiers.record_contact(anna, circle.dossier, talks[0], at=NOW, on=TODAY)
+    assert list(refused.value.errors) == ["interpreter_id"], "not one who can be asked for a talk"
+    kept(anna, lemlem, given(None, languages=("tir",), for_talks=True))
+    with context.acting(anna, TODAY):
+        for one in talks:
+            dossiers.record_contact(anna, circle.dossier, one, at=NOW, on=TODAY)
+        assert helping.understood(anna) == {lemlem.membership_id: (2, 1)}
+    with context.acting(bert, TODAY):
+        assert helping.understood(bert) == {}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit
+from leidraad.access import audit, helper_files
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.directory import norms
@@ -46,7 +46,7 @@ def record_contact(by: Actor, dossier_id: int, new: NewContact, *, at: datetime,
     dossier = family.member(dossier_id)
     if new.domain is Domain.HEALTH:
         insist(by, Permission.HEALTH_VIEW, dossier.scope)
-    _check(dossier, new, on)
+    _check(by, dossier, new, on)
     contact_id = contacts_rows.insert(by, family, dossier_id, new, at)
     concerned = _concerned(family, dossier, new.for_household)
     reached_first = [one.id for one in concerned if new.reached and one.last_contact_on is None]
@@ -123,7 +123,11 @@ def _check_open(dossier: Member) -> None:
         raise InvalidInput({"": [_("Dit dossier is gesloten. Heropen het eerst.")]})
 
 
-def _check(dossier: Member, new: NewContact, on: date) -> None:
+def _interpreters(by: Actor) -> set[int]:
+    return {one.membership_id for one in helper_files.for_talks(by)}
+
+
+def _check(by: Actor, dossier: Member, new: NewContact, on: date) -> None:
     _check_open(dossier)
     errors: dict[str, list[str]] = {}
     if new.happened_on > on:
@@ -134,6 +138,8 @@ def _check(dossier: Member, new: NewContact, on: date) -> None:
         errors["summary"] = [_("Deze tekst is te lang. Maak hem korter, of voeg een document toe.")]
     if new.next_on is not None and new.next_on < on:
         errors["next_on"] = [_("Deze dag is al voorbij. Kies vandaag of later.")]
+    if new.interpreter_id is not None and new.interpreter_id not in _interpreters(by):
+        errors["interpreter_id"] = [_("Kies een tolk uit de lijst.")]
     if errors:
         raise InvalidInput(errors)
 
@@ -164,6 +170,7 @@ def _tell(by: Actor, concerned: list[Member], new: NewContact, contact_id: int, 
     details = {
         "contact": contact_id, "contact_kind": new.kind.value, "reached": new.reached,
         "interpreter": new.with_interpreter, "for_household": new.for_household,
+        "understood": new.understood.value if new.understood else "",
     }  # fmt: skip
     entry = Entry(EntryKind.CONTACT, title, new.summary, new.domain, details)
     add_entry(by, [one.id for one in concerned], entry, at=at, on=on, happened_on=new.happened_on)

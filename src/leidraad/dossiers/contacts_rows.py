@@ -38,8 +38,8 @@ MOVE: Final = (
 )
 INSERT: Final = (
     "insert into dossiers_contactmoment (municipality_id, dossier_id, household_id, for_household, happened_on, kind,"
-    " domain, reached, with_interpreter, summary, recorded_by_id, recorded_at, submission)"
-    " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning id"
+    " domain, reached, with_interpreter, summary, recorded_by_id, recorded_at, submission, interpreter_id, understood)"
+    " values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) returning id"
 )
 
 
@@ -110,7 +110,8 @@ def insert(by: Actor, family: Family, dossier_id: int, new: NewContact, at: date
             (
                 by.municipality_id, dossier_id, family.household_id, new.for_household, new.happened_on,
                 new.kind.value, new.domain.value, new.reached, new.with_interpreter, new.summary,
-                by.membership_id, at, new.submission,
+                by.membership_id, at, new.submission, new.interpreter_id,
+                new.understood.value if new.understood else None,
             ),
         )  # fmt: skip
         return int(cursor.fetchone()[0])

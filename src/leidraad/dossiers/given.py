@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leidraad.access.types import Domain
-from leidraad.dossiers.types import ContactKind, DocumentKind
+from leidraad.dossiers.types import ContactKind, DocumentKind, Understood
 from leidraad.pure.partial_dates import UNKNOWN, PartialDate
 from leidraad.pure.plans.types import Doing
 
@@ -35,7 +35,10 @@ class PersonValues:
 
 @dataclass(frozen=True, slots=True)
 class NewContact:
-    """Contactmoment to record. `submission` makes a second press of the button harmless."""
+    """Contactmoment to record. `submission` makes a second press of the button harmless.
+
+    `interpreter_id`: the membership of who interpreted or explained; `understood`: whether it was (GUI-10).
+    """
 
     happened_on: date
     kind: ContactKind
@@ -47,6 +50,8 @@ class NewContact:
     for_household: bool = True
     next_on: date | None = None
     next_kind: ContactKind | None = None
+    interpreter_id: int | None = None
+    understood: Understood | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.directory import colleagues_by_id
 from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.dossiers import helped
 from leidraad.dossiers.contacts import NOT_REACHED, TITLES
@@ -153,3 +154,22 @@ def levels(by: Actor, dossier_id: int, *, most: int = 100) -> list[LevelSeen]:
         LevelSeen(number, on, goal, activity, Doing(doing), names[who].name if who in names else "", summary)
         for number, on, goal, activity, doing, who, summary in rows
     ]
+
+
+TALKS: Final = """
+select interpreter_id, count(*) filter (where understood is not null), count(*) filter (where understood = 'yes')
+from dossiers_contactmoment where municipality_id = %s and interpreter_id is not null group by interpreter_id
+"""
+
+
+def understood(by: Actor) -> dict[int, tuple[int, int]]:
+    """Of each interpreter how many talks were judged, and how many of those were understood (GUI-10).
+
+    As far as the acting person reads those talks; nothing for who works by grant. Raises AccessDenied.
+    """
+    insist(by, Permission.INTERPRETERS_FIND)
+    if ROLES[by.role].reach is not Reach.MUNICIPALITY:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(TALKS, (by.municipality_id,))
+        return {number: (judged, well) for number, judged, well in cursor.fetchall()}

@@ -28,6 +28,7 @@ from leidraad.dossiers.types import (
     NextKind,
     RelationKind,
     Stage,
+    Understood,
     WaitingCause,
 )
 from leidraad.pure.plans.types import Doing
@@ -276,6 +277,7 @@ class ContactMoment(models.Model):
 
     A helper's own log says more: how many minutes, at which goal or activity of the plan (by its id there), and who did
     it: for the participant, together, or she herself (GUI-2). It is hers alone and moves no date of the municipality.
+    Of a talk: who interpreted, and whether it was understood (GUI-10).
     Personal data: what was said; the domain `health` is visible to those who may only.
     """
 
@@ -288,6 +290,10 @@ class ContactMoment(models.Model):
     domain = models.CharField(max_length=20, default=Domain.GENERAL, choices=_in(Domain))
     reached = models.BooleanField(default=True)
     with_interpreter = models.BooleanField(null=True, blank=True)
+    interpreter = models.ForeignKey(
+        MEMBERSHIP, models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    understood = models.CharField(max_length=6, null=True, choices=_in(Understood))
     summary = models.TextField(default="", blank=True)
     recorded_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
     recorded_at = models.DateTimeField()
@@ -304,6 +310,7 @@ class ContactMoment(models.Model):
             models.Index(
                 fields=["recorded_by", "happened_on"], name="contact_by_helper", condition=Q(minutes__isnull=False)
             ),
+            models.Index(fields=["interpreter"], name="contact_interpreted", condition=Q(interpreter__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

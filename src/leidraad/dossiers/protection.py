@@ -228,7 +228,7 @@ REFERENCES = tuple(
     for table, column, parent in (
         ("relation", "person_id", PERSON), ("relation", "other_id", PERSON),
         ("contactmoment", "dossier_id", DOSSIER), ("contactmoment", "household_id", HOUSEHOLD),
-        ("contactmoment", "recorded_by_id", STAFF_MEMBER),
+        ("contactmoment", "recorded_by_id", STAFF_MEMBER), ("contactmoment", "interpreter_id", STAFF_MEMBER),
         ("document", "dossier_id", DOSSIER), ("document", "added_by_id", STAFF_MEMBER),
         ("documentcontent", "dossier_id", DOSSIER), ("documentcontent", "document_id", "dossiers_document"),
     )

@@ -81,6 +81,14 @@ class ContactKind(StrEnum):
     OTHER = "other"
 
 
+class Understood(StrEnum):
+    """Begrepen (GUI-10): whether the participant understood what was said, as who spoke with her judged afterwards."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class DocumentKind(StrEnum):
     """Soort document: kind of document."""
 

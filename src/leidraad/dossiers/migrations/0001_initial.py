@@ -385,6 +385,12 @@ class Migration(migrations.Migration):
                 ),
                 ("reached", models.BooleanField(default=True)),
                 ("with_interpreter", models.BooleanField(blank=True, null=True)),
+                (
+                    "understood",
+                    models.CharField(
+                        choices=[("yes", "yes"), ("partly", "partly"), ("no", "no")], max_length=6, null=True
+                    ),
+                ),
                 ("summary", models.TextField(blank=True, default="")),
                 ("recorded_at", models.DateTimeField()),
                 ("submission", models.UUIDField(null=True, unique=True)),
@@ -410,6 +416,17 @@ class Migration(migrations.Migration):
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="access.municipality",
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.membership",
                     ),
                 ),
                 (
@@ -764,6 +781,12 @@ class Migration(migrations.Migration):
                 condition=models.Q(("minutes__isnull", False)),
                 fields=["recorded_by", "happened_on"],
                 name="contact_by_helper",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="contactmoment",
+            index=models.Index(
+                condition=models.Q(("interpreter__isnull", False)), fields=["interpreter"], name="contact_interpreted"
             ),
         ),
         migrations.AddConstraint(

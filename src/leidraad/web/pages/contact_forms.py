@@ -2,6 +2,7 @@
 """The form for a contact moment: short enough for two clicks, complete enough for a home visit."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.types import Domain
 from leidraad.dossiers.given import NewContact
-from leidraad.dossiers.types import ContactKind
-from leidraad.web.pages.words import CONTACT_KIND, DOMAIN, options
+from leidraad.dossiers.types import ContactKind, Understood
+from leidraad.web.pages.words import CONTACT_KIND, DOMAIN, UNDERSTOOD, options
 
 
 class DayField(forms.DateField):
@@ -48,11 +49,17 @@ class ContactForm(forms.Form):
         required=False,
         widget=forms.Select(choices=[("", _("Niet bekend")), ("true", _("Ja")), ("false", _("Nee"))]),
     )
+    interpreter_id = forms.TypedChoiceField(
+        label=_("Wie tolkte of legde uit?"), required=False, coerce=int, empty_value=None
+    )
+    understood = forms.ChoiceField(label=_("Is het begrepen?"), required=False)
     for_household = forms.BooleanField(label=_("Geldt voor het hele gezin"), required=False, initial=True)
     next_on = DayField(label=_("Volgend contact op"), required=False)
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, may_health: bool, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, may_health: bool, on: date, interpreters: Iterable[tuple[int, str]] = (), **kwargs: Any
+    ) -> None:
         kwargs.setdefault(
             "initial", {"happened_on": on, "submission": uuid.uuid4(), "reached": True, "for_household": True}
         )
@@ -61,6 +68,10 @@ class ContactForm(forms.Form):
         self.fields["kind"].choices = options(CONTACT_KIND)  # type: ignore[attr-defined]
         domains = [pair for pair in options(DOMAIN) if may_health or pair[0] != Domain.HEALTH]
         self.fields["domain"].choices = domains  # type: ignore[attr-defined]
+        unknown = ("", str(_("Niet bekend")))
+        people = [(str(number), name) for number, name in interpreters]
+        self.fields["interpreter_id"].choices = [unknown, *people]  # type: ignore[attr-defined]
+        self.fields["understood"].choices = [unknown, *options(UNDERSTOOD)]  # type: ignore[attr-defined]
 
     def contact(self) -> NewContact:
         """What the use case takes; only after `is_valid`."""
@@ -73,7 +84,9 @@ class ContactForm(forms.Form):
             summary=given["summary"].strip(),
             domain=Domain(given["domain"] or Domain.GENERAL),
             reached=given["reached"],
-            with_interpreter=given["with_interpreter"],
+            with_interpreter=True if given["interpreter_id"] else given["with_interpreter"],
+            interpreter_id=given["interpreter_id"],
+            understood=Understood(given["understood"]) if given["understood"] else None,
             for_household=given["for_household"],
             next_on=given["next_on"],
             next_kind=kind if given["next_on"] else None,

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from leidraad.access import helper_files
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput
@@ -18,6 +19,7 @@ from leidraad.web.pages import dossier_view, terms
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.contact_forms import ContactForm, PlanForm
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.person_words import in_words
 from leidraad.web.pages.shell import show
 
 DOSSIER = "pages/dossiers/dossier.html"
@@ -76,7 +78,10 @@ def bsn(request: StaffRequest, dossier_id: int) -> HttpResponse:
 
 
 def _contact_form(request: StaffRequest, data: Any = None) -> ContactForm:
-    return ContactForm(data, may_health=may(request.actor, P.HEALTH_VIEW), on=request.on)
+    by = request.actor
+    people = helper_files.for_talks(by) if may(by, P.INTERPRETERS_FIND) else []
+    named = [(one.membership_id, f"{one.name} ({in_words('languages', one.languages)})") for one in people]
+    return ContactForm(data, may_health=may(by, P.HEALTH_VIEW), on=request.on, interpreters=named)
 
 
 def _page(

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from leidraad.access import helper_files
 from leidraad.access.helper_files import Concern, FileShown, ForTalk
 from leidraad.access.permissions import Permission as P
+from leidraad.dossiers import helping
 from leidraad.network import supervising
 from leidraad.network.supervising import HelperWeek
 from leidraad.web.pages import network_words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.helper_files_forms import DAYS, FindForm, HelperFileForm
-from leidraad.web.pages.person_words import language
+from leidraad.web.pages.person_words import in_words, language
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.ui.filters import day, telephone
@@ -57,17 +58,12 @@ def told(one: FileShown) -> dict[str, Any]:
             (_now("VOG van"), day(values.certificate_on) if values.certificate_on else ""),
             (_now("VOG telt tot en met"), day(values.certificate_until) if values.certificate_until else ""),
             (_now("Scholing"), values.trainings),
-            (_now("Talen"), spoken(values.languages)),
+            (_now("Talen"), in_words("languages", values.languages)),
             (_now("Kan op"), weekdays(values.days)),
             (_now("Meer over wanneer het kan"), values.availability),
             (_now("Telefoon"), telephone(values.phone) if values.phone else ""),
         ],
     }
-
-
-def spoken(codes: Iterable[str]) -> str:
-    """Languages in one line."""
-    return ", ".join(language(code) for code in codes)
 
 
 def weekdays(days: Iterable[int]) -> str:
@@ -121,10 +117,15 @@ def interpreters(request: StaffRequest) -> HttpResponse:
     form = FindForm(request.GET or None, languages=languages)
     asked: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {"taal": "", "dag": None}
     found = helper_files.for_talks(request.actor, language=asked["taal"], day=asked["dag"])
-    return show(request, f"{FOLDER}/interpreters.html", {"form": form, "rows": [_for_talk(one) for one in found]})
+    judged = helping.understood(request.actor)
+    return show(
+        request,
+        f"{FOLDER}/interpreters.html",
+        {"form": form, "rows": [_for_talk(one, judged.get(one.membership_id, (0, 0))) for one in found]},
+    )
 
 
-def _for_talk(one: ForTalk) -> dict[str, Any]:
+def _for_talk(one: ForTalk, judged: tuple[int, int]) -> dict[str, Any]:
     ways = [
         words
         for words, can in ((_now("met de telefoon"), one.by_phone), (_now("erbij"), one.on_the_spot))
@@ -132,8 +133,11 @@ def _for_talk(one: ForTalk) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "shown": one,
-        "languages": spoken(one.languages),
+        "languages": in_words("languages", one.languages),
         "days": weekdays(one.days) or _now("vraag welke dag"),
         "ways": ", ".join(ways),
+        "understood": _now("%(well)d van %(judged)d gesprekken") % {"well": judged[1], "judged": judged[0]}
+        if judged[0]
+        else "",
         "phone": telephone(one.phone) if one.phone else "",
     }

@@ -21,6 +21,7 @@ from leidraad.dossiers.types import (
     NextKind,
     RelationKind,
     Stage,
+    Understood,
     WaitingCause,
 )
 
@@ -58,6 +59,11 @@ CONTACT_KIND: Words = {
     ContactKind.LETTER: _("Brief"),
     ContactKind.OUTING: _("Samen op pad"),
     ContactKind.OTHER: _("Anders"),
+}
+UNDERSTOOD: Words = {
+    Understood.YES: _("Ja, begrepen"),
+    Understood.PARTLY: _("Voor een deel"),
+    Understood.NO: _("Nee, niet begrepen"),
 }
 CONTACT_ICON: Mapping[ContactKind, str] = {
     ContactKind.PHONE: "phone",
