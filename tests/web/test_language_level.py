@@ -106,6 +106,7 @@ ROOMS = {
     ),
     "logbook": ("pages/logbook", "templates/pages/logbook/"),
     "agenda": ("leidraad/agenda/", "pages/appointment", "templates/pages/appointments/"),
+    "portal": ("pages/portal", "templates/pages/portal/", "correspondence/access_letters", "web/portal/"),
     "information": ("leidraad/content/", "pages/content", "pure/hsds", "pure/directory"),
     "circle": (
         "leidraad/network/",

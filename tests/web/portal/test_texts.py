@@ -15,6 +15,7 @@ from leidraad.dossiers.types import DocumentKind
 from leidraad.pure.texts import fingerprint_of
 from leidraad.web.portal.looking import words
 from leidraad.web.portal.wording import LOCALES, NAMES, RIGHT_TO_LEFT, TEXTS, dutch, translated, wording
+from tests.web.test_language_level import EASY, LONGEST, banned, reading_ease, sentences
 
 TEMPLATES = Path(TEXTS).parent / "templates" / "portal"
 SPRITE = TEXTS.parents[1] / "ui" / "static" / "leidraad" / "pictograms.svg"
@@ -92,3 +93,11 @@ def test_where_the_dutch_has_changed_the_dutch_is_shown(monkeypatch: pytest.Monk
     changed = dict(dutch()) | {"bar.home": "Voorpagina"}
     monkeypatch.setattr("leidraad.web.portal.wording.dutch", lambda: changed)
     assert str(wording("ar").say("bar.home")) == '<span lang="nl" dir="ltr">Voorpagina</span>'
+
+
+@pytest.mark.parametrize("room", sorted(file.parent.name for file in TEXTS.glob("*/nl.json")))
+def test_the_dutch_is_easy_to_read(room: str) -> None:
+    texts = [re.sub(r"{\w+}", "7", text) for text in json.loads((TEXTS / room / "nl.json").read_text()).values()]
+    assert [(text, found) for text in texts if (found := banned(text))] == []
+    assert [text for text in texts if any(len(words) > LONGEST for words in sentences(text))] == []
+    assert reading_ease(texts) >= EASY
