@@ -30,7 +30,6 @@ NOT_AUDITED = {
     "access_startlink": "a link for one use; making and using it has a line of its own",
     "access_portalletter": "a letter for one use; making and using it has a line of its own",
     "access_portaldevice": "each login moves it; the login has a line of its own",
-    "access_portalpasskey": "each login moves it; the login has a line of its own",
     "access_auditevent": "the trail itself",
     "access_auditchange": "the trail itself",
     "access_auditseal": "the trail itself",

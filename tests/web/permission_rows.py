@@ -380,6 +380,7 @@ PORTAL: Final = (
     Row("kept-back", DIRECTOR, 200, 422, DOSSIER, reach="team"),
     Row("kept-back-change", DIRECTOR, None, 404, ("dossier", "same dossier"), reach="team"),
     Row("kept-back-due", DIRECTOR, 200),
+    Row("reflections-of-participant", (*DIRECTOR, *INCOME), 200, None, DOSSIER),
     Row("portal-appointments", PARTICIPANT, 200),
     Row("portal-calendar", PARTICIPANT, None, 200),
     # Selam was asked for none of these.

@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from leidraad.access.models_helpers import HelperFile
-from leidraad.access.models_portal import KeptBack, PortalDevice, PortalKey, PortalLetter, PortalPasskey
+from leidraad.access.models_portal import KeptBack, PortalDevice, PortalKey, PortalLetter
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Domain, Ground, OrganisationKind
 
-__all__ = ["HelperFile", "KeptBack", "PortalDevice", "PortalKey", "PortalLetter", "PortalPasskey"]
+__all__ = ["HelperFile", "KeptBack", "PortalDevice", "PortalKey", "PortalLetter"]
 ROLE_CODES = sorted(ROLES)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Tables behind the participant's own door: which account is whose, her letters, phones and passkeys, and what is kept back.
+"""Tables behind the participant's own door: which account is whose, her letters and phones, and what is kept back.
 
 The dossier's table lies in a higher room: the database keeps the reference (see dossiers.protection).
 """
@@ -68,19 +68,6 @@ class PortalDevice(models.Model):
     failures = models.SmallIntegerField(default=0)
     made_at = models.DateTimeField()
     last_used_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-
-
-class PortalPasskey(models.Model):
-    """Toegangssleutel (passkey): the public half of a key in somebody's phone. Personal data: none beside the account."""
-
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
-    account = models.ForeignKey(ACCOUNT, models.CASCADE)
-    credential = models.BinaryField(unique=True)
-    public_key = models.BinaryField()
-    sign_count = models.BigIntegerField(default=0)
-    made_at = models.DateTimeField()
-    last_used_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
 

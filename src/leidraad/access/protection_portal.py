@@ -44,11 +44,6 @@ TABLES = (
         roles={DEFINER: TO_SHUT},
     ),
     Protected(
-        "access_portalpasskey",
-        {S: Rule(READ, MUNICIPALITY), T: Rule(READ, MINE), L: Rule(WRITE, MINE)}, audited=False,
-        roles={DEFINER: TO_SHUT},
-    ),
-    Protected(
         "access_keptback", {S: Rule(WRITE, f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})")},
         secret=("reason",), roles={DEFINER: Rule(READ, "true")},
     ),
@@ -88,23 +83,7 @@ OPEN_DEVICE = Routine(
     (L.database_role,),
 )
 
-OPEN_PASSKEY = Routine(
-    "access_open_portal_passkey(bytea)",
-    """
-    create or replace function access_open_portal_passkey(wanted bytea)
-    returns table (passkey_id bigint, account_id bigint, public_key bytea, sign_count bigint)
-    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-        select p.id, a.id, p.public_key, p.sign_count
-        from access_portalpasskey p join access_account a on a.id = p.account_id
-        join access_portalkey k on k.account_id = p.account_id and k.municipality_id = p.municipality_id
-        where p.credential = wanted and p.ended_at is null and a.is_active and k.shut_at is null
-    $$
-    """,
-    DEFINER,
-    (L.database_role,),
-)
-
-# A lost phone: every session, phone, passkey and letter of this participant ends in one statement. For a director of the
+# A lost phone: every session, phone and letter of this participant ends in one statement. For a director of the
 # town, and for a helper who was let in to this dossier today.
 SHUT = Routine(
     "access_shut_portal(bigint, timestamptz)",
@@ -124,7 +103,6 @@ SHUT = Routine(
         update access_portalkey set shut_at = at_moment, pin = '' where dossier_id = wanted;
         update access_session set ended_at = at_moment where account_id = who and ended_at is null;
         update access_portaldevice set ended_at = at_moment where account_id = who and ended_at is null;
-        update access_portalpasskey set ended_at = at_moment where account_id = who and ended_at is null;
         update access_portalletter set used_at = at_moment where account_id = who and used_at is null;
         return true;
     end $$
@@ -147,4 +125,4 @@ KEPT_BACK = Routine(
     (T.database_role,),
 )
 
-ROUTINES = (OPEN_LETTER, OPEN_DEVICE, OPEN_PASSKEY, SHUT, KEPT_BACK)
+ROUTINES = (OPEN_LETTER, OPEN_DEVICE, SHUT, KEPT_BACK)

@@ -75,7 +75,7 @@ class CaseDirector(Role):
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
             P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
             *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING, *GUIDING_HELPERS,
-            *EXPLAINING, P.CONTENT_MANAGE,
+            *EXPLAINING, P.CONTENT_MANAGE, P.TEXTS_EDIT,
         }
     )  # fmt: skip
 
@@ -249,6 +249,7 @@ class Administrator(Role):
             P.HELPERS_MANAGE,
             P.CONTENT_VIEW,
             P.CONTENT_MANAGE,
+            P.TEXTS_EDIT,
             P.ROOMS_MANAGE,
             P.ACCOUNT_OWN,
         }
@@ -276,9 +277,7 @@ class Participant(Role):
     description = _("De nieuwkomer zelf. Is eigenaar van het eigen dossier en ziet wie erin heeft gekeken.")
     persona = Persona.PARTICIPANT
     reach = Reach.GRANTED
-    permissions = frozenset(
-        {P.ACCOUNT_OWN, P.OWN_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND}
-    )
+    permissions = frozenset({P.ACCOUNT_OWN, P.OWN_VIEW, P.APPOINTMENT_OWN, P.SIGNAL_GIVE, P.MESSAGE_SEND})
 
 
 ROLES: dict[str, type[Role]] = {

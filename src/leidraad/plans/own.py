@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit, context
 from leidraad.access.audit import Action, Line
+from leidraad.access.authority import insist
+from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
 from leidraad.dossiers.own import OwnDossier, herself, owned
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
 from leidraad.plans import checking, keeping, naming, own_words
+from leidraad.plans.homes import home_of
 from leidraad.plans.keeping import Kept, Origin
 from leidraad.plans.models import Plan, PlanDocument, Proposal, Reflection
 from leidraad.plans.translating import stored
@@ -201,9 +204,24 @@ def wishes(by: Actor, dossier: OwnDossier) -> list[Wish]:
 
 def reflections(by: Actor, dossier: OwnDossier, state: PlanState) -> list[ReflectionShown]:
     """What she wrote down, the newest first."""
-    rows = Reflection.objects.filter(plan__dossier_id=dossier.dossier_id).order_by("-id")[:MOST]
+    return _reflections(dossier.dossier_id, state)
+
+
+def _reflections(dossier_id: int, state: PlanState) -> list[ReflectionShown]:
+    rows = Reflection.objects.filter(plan__dossier_id=dossier_id).order_by("-id")[:MOST]
     titles = {one.id: one.title for one in state.activities.values()}
     return [ReflectionShown(one.text, one.language, one.made_at, titles.get(str(one.activity_uid), "")) for one in rows]
+
+
+def reflections_of(by: Actor, dossier_id: int, *, at: datetime) -> tuple[str, list[ReflectionShown]]:
+    """Whose dossier it is and what she wrote down, for who directs; writes the look. Raises NotFoundForYou."""
+    insist(by, Permission.PLAN_VIEW)
+    home = home_of(by, dossier_id)
+    insist(by, Permission.PLAN_VIEW, home.scope)
+    plan = keeping.plan_of(by, dossier_id)
+    state = keeping.loaded(plan).state if plan else EMPTY
+    audit.record(by, Line(Action.PLAN_OPENED, dossier_id, details={"part": "reflections"}), at)
+    return home.name, _reflections(dossier_id, state)
 
 
 def papers(by: Actor, dossier: OwnDossier) -> list[OwnPaper]:

@@ -105,6 +105,8 @@ def test_she_writes_what_she_learned(own_door: OwnDoor, own_step: str) -> None:
     page = own_door.text("/mijn/terugblik")
     assert "Bellen was eng" in page
     assert page.count("Bel de winkel") == 2, "in the list to choose from, and under her words"
+    director = log_in(Client(), own_door.director)
+    assert "Bellen was eng" in director.get(f"/dossiers/{own_door.dossier}/terugblik").content.decode()
 
 
 def test_nobody_writes_for_her_child(own_door: OwnDoor) -> None:

@@ -430,23 +430,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="PortalPasskey",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("credential", models.BinaryField(unique=True)),
-                ("public_key", models.BinaryField()),
-                ("sign_count", models.BigIntegerField(default=0)),
-                ("made_at", models.DateTimeField()),
-                ("last_used_at", models.DateTimeField(null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("account", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="access.account")),
-                (
-                    "municipality",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="KeptBack",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.pages import portal_access, portal_kept
+from leidraad.web.pages import portal_access, portal_kept, portal_reflections
 
 ONE = "dossiers/<int:dossier_id>/toegang"
 
@@ -12,5 +12,6 @@ URLS: list[URLPattern] = [
     path(f"{ONE}/buitensluiten", portal_access.shut, name="access-shut"),
     path("dossiers/<int:dossier_id>/niet-in-portaal", portal_kept.kept, name="kept-back"),
     path("dossiers/<int:dossier_id>/niet-in-portaal/<int:kept_id>", portal_kept.change, name="kept-back-change"),
+    path("dossiers/<int:dossier_id>/terugblik", portal_reflections.reflections, name="reflections-of-participant"),
     path("niet-in-portaal", portal_kept.due, name="kept-back-due"),
 ]
