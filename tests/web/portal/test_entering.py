@@ -73,7 +73,7 @@ def test_five_wrong_codes_end_a_letter(anna: Actor, family: tuple[int, ...]) -> 
     letter = let_in(anna, family[0])
     for times in range(5):
         at = visit(NOW + timedelta(minutes=20 * times))
-        refused(lambda at=at: portal_entering.first_time(letter.number, "x", PIN, at))  # type: ignore[misc]
+        refused(lambda at=at: portal_entering.first_time(letter.number, "x", PIN, at))
     later = visit(NOW + timedelta(hours=3))
     assert refused(lambda: portal_entering.first_time(letter.number, letter.code, PIN, later)) == "letter"
 
@@ -86,7 +86,7 @@ def test_five_wrong_pins_end_the_phone_and_guessing_is_slowed_down(anna: Actor, 
     assert refused(lambda: portal_entering.enter(device, PIN, visit())) == "pin", "held for a moment"
     for times in range(1, 4):
         at = visit(NOW + timedelta(minutes=20 * times))
-        refused(lambda at=at: portal_entering.enter(device, "111222", at))  # type: ignore[misc]
+        refused(lambda at=at: portal_entering.enter(device, "111222", at))
     assert refused(lambda: portal_entering.enter(device, PIN, visit(NOW + timedelta(hours=2)))) == "pin"
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 
 from leidraad.access.audit import Action
+from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.dossiers import helped
@@ -87,6 +88,7 @@ def person(request: StaffRequest, dossier_id: int) -> HttpResponse:
         "part": part,
         "held": network_words.held(part.person.grants),
         "facts": _facts(part),
+        "can_shut": may(by, P.PORTAL_SHUT, part.scope),
         "companions": _companions(by, dossier_id, on),
         "contacts": [
             {"when": day(one.happened_on), "iso": one.happened_on.isoformat(), "title": str(CONTACT_KIND[one.kind]),
