@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from leidraad.access import context
+from leidraad.access import context, grants
 from leidraad.access.types import Actor, Domain
 from leidraad.agenda import reminding, selectors, service, tasks
 from leidraad.agenda.outward_texts import TEXTS, said
 from leidraad.agenda.types import Answer, NewMoment, NewReply
 from leidraad.pure.texts import Mark
-from tests.agenda.meeting import LIBRARY, clock, make
+from tests.agenda.meeting import LIBRARY, clock, let_in, make
 from tests.dossiers.families import rows
 from tests.people import LINDEWAARD, NOW, TODAY
 
@@ -72,6 +72,14 @@ def test_everybody_who_comes_is_reminded_once(
     for one in (as_anna, lemlem, selam):
         with context.acting(one, TODAY):
             assert selectors.reminded(one, NOW) == {number}
+
+
+def test_who_left_the_circle_hears_nothing(as_anna: Actor, selams: tuple[int, ...], hans: Actor) -> None:
+    held = let_in(as_anna, hans, selams[0], Domain.LANGUAGE)
+    first, second = make(as_anna, selams[1], selams[0], who=(hans,)), make(as_anna, selams[0], who=(hans,), hour=14)
+    assert remind(first)[0] == 2
+    grants.end(as_anna, held, TODAY)
+    assert remind(second)[0] == 1
 
 
 def test_about_health_too(as_anna: Actor, selams: tuple[int, ...]) -> None:

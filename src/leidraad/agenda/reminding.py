@@ -45,7 +45,8 @@ def plan(row: Appointment, at: datetime) -> None:
     job.defer(municipality_id=row.municipality_id, appointment_id=row.id, sequence=row.sequence)
 
 
-# Everybody who comes: by her own account, or the account of a participant whose own dossier it is.
+# Everybody who comes: by her own account, or the account of a participant whose own dossier it is. Who left the town or the
+# circle (about health: who lost that grant) is not reminded: word that something waits is already something.
 MAKE: Final = """
 insert into agenda_appointmentreminder (municipality_id, appointment_id, account_id, starts_at, made_at)
 select distinct p.municipality_id, p.id, coalesce(a.account_id, g.account_id), lower(p.during), %(at)s::timestamptz
@@ -54,6 +55,11 @@ left join access_grant g on g.dossier_id = a.dossier_id and g.municipality_id = 
     and g.ground = 'own_dossier' and g.valid @> %(on)s::date
 where p.id = %(id)s and p.municipality_id = %(here)s and p.sequence = %(sequence)s and not p.cancelled
     and lower(p.during) > %(at)s and coalesce(a.account_id, g.account_id) is not null
+    and exists (select from access_membership m where m.account_id = coalesce(a.account_id, g.account_id)
+        and m.municipality_id = p.municipality_id and m.valid @> %(on)s::date)
+    and (a.kind <> 'helper' or exists (select from agenda_attendee o join access_grant h on h.dossier_id = o.dossier_id
+        where o.appointment_id = p.id and h.account_id = a.account_id and h.municipality_id = p.municipality_id
+            and h.valid @> %(on)s::date and (not p.restricted or h.domain = 'health')))
 on conflict (account_id, appointment_id, starts_at) do nothing
 """
 

@@ -74,7 +74,8 @@ def _whose(request: StaffRequest) -> Whose:
     """Raises NotFoundForYou for somebody, a team or a room that is not there."""
     by, on = request.actor, request.on
     people = [one for one in selectors.choices(by, (), on) if one.kind is not AttendeeKind.HELPER]
-    teams, rooms = directory.teams(by), selectors.rooms(by)
+    teams = [one for one in directory.teams(by) if _members(people, one.id)]
+    rooms = selectors.rooms(by)
     chosen = request.GET.get("van", "")
     others = [(str(one.membership_id), one.name) for one in people if one.membership_id != by.membership_id]
     options = [
