@@ -15,6 +15,7 @@ from leidraad.access.types import AccessDenied, Actor
 from leidraad.arrival import household_import
 from leidraad.arrival.household_import import Examined
 from leidraad.arrival.models import MunicipalityLink, StagePeriod
+from leidraad.dossiers import known_people
 from leidraad.dossiers.models import Dossier, Household, HouseholdMember, Person
 from leidraad.pure.household_sheet import recognise
 from leidraad.pure.sheets import read_sheet
@@ -165,6 +166,17 @@ def test_the_refused_rows_can_be_corrected_and_offered_again(as_anna: Actor) -> 
 # --- who is known already ---
 
 
+@pytest.fixture(params=["everybody of the town", "who is alike"])
+def compared(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list is compared with everybody who is here, or, where they are more than the list is long, with who is alike."""
+    if request.param == "who is alike":
+        monkeypatch.setattr(known_people, "everybody", lambda by, at_most: None)
+
+
+EITHER_WAY = pytest.mark.usefixtures("compared")
+
+
+@EITHER_WAY
 def test_a_second_import_of_the_same_file_changes_nothing(as_anna: Actor) -> None:
     everybody = (*FAMILY, person("3", "Omar"), person("3", "Layla", birth_date="2010"))
     bring_in(as_anna, csv(*everybody))
@@ -173,11 +185,13 @@ def test_a_second_import_of_the_same_file_changes_nothing(as_anna: Actor) -> Non
     assert (again.counts["persons"], again.counts["existing"], again.counts["errors"]) == (0, 5, 0)
 
 
+@EITHER_WAY
 def test_the_same_list_with_numbers_that_came_later_changes_nothing(as_anna: Actor) -> None:
     bring_in(as_anna, csv(person("1", "Selam")))
     assert bring_in(as_anna, csv(person("1", "Selam", bsn=BSNS[0]))).counts["existing"] == 1
 
 
+@EITHER_WAY
 def test_people_with_one_name_and_different_numbers_are_two_people(as_anna: Actor) -> None:
     bring_in(as_anna, csv(person("1", "Selam", bsn=BSNS[0])))
     again = bring_in(as_anna, csv(person("1", "Selam", bsn=BSNS[1])))
@@ -185,6 +199,7 @@ def test_people_with_one_name_and_different_numbers_are_two_people(as_anna: Acto
     assert [warning.error.code for warning in again.result.warnings] == ["alike"]
 
 
+@EITHER_WAY
 def test_a_name_that_sounds_the_same_is_a_warning_with_the_dossier(as_anna: Actor) -> None:
     bring_in(as_anna, csv(person("1", "Mohammed", "Yousef")))
     again = examine(as_anna, csv(person("1", "Mohamad", "Joesoef", linked_on="02-10-2026")))
@@ -192,18 +207,21 @@ def test_a_name_that_sounds_the_same_is_a_warning_with_the_dossier(as_anna: Acto
     assert again.recognised[2].dossier_id == named("Mohammed Yousef").id
 
 
+@EITHER_WAY
 def test_names_in_the_other_order_are_found(as_anna: Actor) -> None:
     bring_in(as_anna, csv(person("1", "Selam", "Haile")))
     again = examine(as_anna, csv(person("1", "Haile", "Selam", linked_on="02-10-2026")))
     assert 2 in again.recognised
 
 
+@EITHER_WAY
 def test_a_number_of_somebody_else_is_an_error(as_anna: Actor) -> None:
     bring_in(as_anna, csv(person("1", "Selam", bsn=BSNS[0])))
     again = examine(as_anna, csv(person("1", "Omar", "Nasser", birth_date="1961", bsn=BSNS[0])))
     assert codes(again) == [(2, "number_of_another")]
 
 
+@EITHER_WAY
 def test_a_household_of_which_one_is_known_is_refused_whole(as_anna: Actor) -> None:
     bring_in(as_anna, csv(FAMILY[0]))
     again = bring_in(as_anna, csv(*FAMILY))
@@ -212,11 +230,13 @@ def test_a_household_of_which_one_is_known_is_refused_whole(as_anna: Actor) -> N
     assert Dossier.objects.count() == 2
 
 
+@EITHER_WAY
 def test_the_same_person_twice_without_a_number_is_a_warning(as_anna: Actor) -> None:
     examined = examine(as_anna, csv(person("1", "Selam"), person("2", "Selam")))
     assert [(each.row, each.error.code) for each in examined.result.warnings] == [(3, "listed_twice")]
 
 
+@EITHER_WAY
 def test_a_bsn_of_another_town_is_no_duplicate_and_is_not_revealed(db: None, anna: Actor, carla: Actor) -> None:
     with context.acting(carla, TODAY):
         bring_in(carla, csv(person("1", "Selam", bsn=BSNS[0])))
@@ -224,6 +244,43 @@ def test_a_bsn_of_another_town_is_no_duplicate_and_is_not_revealed(db: None, ann
         examined = bring_in(anna, csv(person("1", "Selam", bsn=BSNS[0])))
         assert examined.recognised == {}
         assert examined.counts["persons"] == 1
+
+
+def test_a_list_shorter_than_the_town_asks_for_its_own_only(as_anna: Actor) -> None:
+    bring_in(as_anna, csv(*FAMILY))
+    assert known_people.everybody(as_anna, at_most=2) is None
+    assert known_people.everybody(as_anna, at_most=3) is not None
+
+
+# --- storing while checking ---
+
+
+def test_who_is_registered_by_hand_at_this_very_moment_is_found_the_second_time(
+    as_anna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(as_anna, csv(person("1", "Selam", bsn=BSNS[0])))
+    real = known_people.everybody
+    nobody = known_people.KnownPeople((), (), ())
+    answers = iter([nobody])
+    monkeypatch.setattr(known_people, "everybody", lambda by, at_most: next(answers, None) or real(by, at_most))
+
+    again = bring_in(as_anna, csv(person("1", "Selam", bsn=BSNS[0]), person("2", "Omar")))
+
+    assert (again.counts["existing"], again.counts["persons"]) == (1, 1)
+    assert Dossier.objects.count() == 2
+
+
+def test_a_list_of_which_nothing_passes_stores_nothing(as_anna: Actor) -> None:
+    examined = bring_in(as_anna, csv(person("1", "Selam", birth_date="gisteren")))
+    assert examined.counts["refused"] == 1
+    assert not Person.objects.exists()
+
+
+def test_a_mistake_in_the_last_row_keeps_its_family_out_and_nobody_else(as_anna: Actor) -> None:
+    everybody = [person(f"{number}", "Selam", v_number=str(1_000_000_000 + number)) for number in range(600)]
+    examined = bring_in(as_anna, csv(*everybody, person("0", "Amina", birth_date="gisteren")))
+    assert examined.counts["persons"] == Dossier.objects.count() == 599
+    assert codes(examined) == [(2, "household_refused"), (602, "date_unreadable")]
 
 
 # --- rights, audit, cost ---

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leidraad.pure.codes import LANGUAGES, Sex
-from leidraad.pure.household_sheet import CheckResult, Known, Role, check, recognise, refused_rows
+from leidraad.pure.household_sheet import Checking, CheckResult, Known, Role, check, recognise, refused_rows
 from leidraad.pure.identifiers import passes_elfproef
 from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.partial_dates import PartialDate
@@ -305,3 +305,37 @@ def test_every_filled_row_is_either_accepted_or_refused_with_a_reason(people: li
     assert len(accepted) + len(result.refused) == result.total
     assert {error.row for error in result.errors} == result.refused
     assert sorted(row.row for h in result.households for row in h.rows) == sorted(accepted)
+
+
+# --- piece by piece ---
+
+
+def test_a_household_is_given_as_soon_as_its_last_row_was_read() -> None:
+    sheet = sheet_of(*(SELAM | {"Huishouden": mark} for mark in ("1", "2", "1", "3")))
+    checking = Checking(sheet, recognise(sheet.headings).mapping, Known(), ON)
+    homes = checking.households()
+    assert [row.row for row in next(homes).rows] == [3]
+    assert [row.row for row in next(homes).rows] == [2, 4]
+    assert checking.most == (3, 4)
+
+
+def test_the_result_stands_in_the_order_of_the_list_also_when_a_family_does_not() -> None:
+    result = checked(*(SELAM | {"Huishouden": mark} for mark in ("1", "2", "1")))
+    assert [row.row for row in result.rows] == [2, 3, 4]
+    assert [home.mark for home in result.households] == ["1", "2"]
+
+
+def test_a_mistake_further_on_keeps_a_household_back_that_seemed_whole() -> None:
+    result = checked(SELAM, SELAM | {"Huishouden": "2"}, SELAM | {"Geboortedatum": "gisteren"})
+    assert [home.mark for home in result.households] == ["2"]
+    assert result.refused == {2, 4}
+
+
+def test_a_number_that_stands_twice_is_told_also_when_the_other_row_has_a_mistake() -> None:
+    one = SELAM | {"BSN": TEST_BSN}
+    result = checked(one, one | {"Huishouden": "2", "Geboortedatum": "gisteren"})
+    assert {(error.row, error.error.code) for error in result.errors} == {
+        (2, "bsn_twice"),
+        (3, "bsn_twice"),
+        (3, "date_unreadable"),
+    }

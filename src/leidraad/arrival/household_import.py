@@ -106,12 +106,13 @@ class _Examination:
 
     def households(self) -> Iterator[ListedHousehold]:
         """The households to bring in; asks nothing of the database, so that may store them meanwhile."""
-        return filter(self._comparison.is_new, self._homes)
+        yield from filter(self._comparison.is_new, self._homes)
+        result = with_own_warnings(self._checking.result(), self._mapping, self._on)
+        self._outcome = self._comparison.applied(result)
 
     def examined(self) -> Examined:
         """The outcome, once all households were given."""
-        result = with_own_warnings(self._checking.result(), self._mapping, self._on)
-        return Examined(self._sheet, *self._comparison.applied(result))
+        return Examined(self._sheet, *self._outcome)
 
 
 def examine(by: Actor, sheet: Sheet, mapping: Mapping[str, str], *, on: date) -> Examined:

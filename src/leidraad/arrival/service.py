@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.authority import insist
-from leidraad.access.many_rows import by_place, spread, store
+from leidraad.access.many_rows import answering_promptly, by_place, spread, store
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.arrival import legal_facts
@@ -26,25 +26,21 @@ ORDER = tuple(Stage)
 #: Rows per statement: keeps the memory of both sides small.
 PORTION = 10_000
 
-LINK = {"dossier": "bigint", "coa_location": "text", "housed_on": "date"}
-# The dossier tells the rest: since when it is linked and in which stage it starts. Who starts further on waited before.
-# One by one along the index (that is what `offset 0` does): the whole table is never read for a part of it.
+ARRIVED = {
+    "dossier": "bigint", "linked_on": "date", "stage": "text", "since": "date", "cause": "text", "coa_location": "text",
+    "housed_on": "date", "expected": "int",
+}  # fmt: skip
+# Who starts further on waited before.
 ARRIVALS = f"""
-with arrived as materialized (
-    select d.id, coalesce(d.linked_on, %(on)s) as linked_on, d.stage, d.stage_since, d.waiting_cause,
-        l.coa_location, l.housed_on, h.expected_members
-    from ({spread(LINK)}) l
-        cross join lateral (select * from dossiers_dossier each where each.id = l.dossier offset 0) d
-        cross join lateral (select expected_members from dossiers_household home where home.id = d.household_id offset 0) h
-), links as (
+with arrived as materialized ({spread(ARRIVED)}), links as (
     insert into arrival_municipalitylink
         (dossier_id, linked_on, coa_location, expected_members, housed_on, municipality_id, source)
-    select id, linked_on, coa_location, expected_members, housed_on, %(here)s, %(source)s from arrived
+    select dossier, linked_on, coa_location, expected, housed_on, %(here)s, %(source)s from arrived
 )
 insert into arrival_stageperiod (dossier_id, stage, from_on, until_on, waiting_cause, municipality_id, note)
-select id, 'linked', linked_on, stage_since, 'no_home', %(here)s, '' from arrived where stage <> 'linked'
+select dossier, 'linked', linked_on, since, 'no_home', %(here)s, '' from arrived where stage <> 'linked'
 union all
-select id, stage, stage_since, null, waiting_cause, %(here)s, '' from arrived
+select dossier, stage, since, null, cause, %(here)s, '' from arrived
 """  # noqa: S608 (our own names)
 
 
@@ -70,7 +66,7 @@ def arrive(
     coming = _Coming(arrivals, on)
     households = list(coming) if size is None else coming
     registered = registration.register(by, households, at=at, on=on, source=source, size=size)
-    _store(by, coming.arrivals, registered, source, on)
+    _store(by, coming, registered, source, on)
     ids = [number for done in registered for number in done.dossier_ids]
     if len(ids) > legal_facts.AT_ONCE:
         legal_facts.tell_later(by, ids)
@@ -139,26 +135,30 @@ def _everybody(
         yield from zip(done.dossier_ids, household.members, strict=True)
 
 
-def _store(
-    by: Actor, arrivals: Sequence[Arrival], registered: Sequence[RegisteredHousehold], source: str, on: date
-) -> None:
+def _arrived(coming: _Coming, registered: Sequence[RegisteredHousehold], on: date) -> Iterator[tuple[Any, ...]]:
+    """Everybody as ARRIVED has it, told from the same as her dossier."""
+    for arrival, household, done in zip(coming.arrivals, coming.households, registered, strict=True):
+        for dossier_id, person, home in zip(done.dossier_ids, household.members, arrival.homes, strict=True):
+            linked_on = person.linked_on or on
+            since = person.stage_since or linked_on
+            place = (home.coa_location, home.housed_on, household.expected_members)
+            yield dossier_id, linked_on, person.stage, since, person.waiting_cause, *place
+
+
+def _store(by: Actor, coming: _Coming, registered: Sequence[RegisteredHousehold], source: str, on: date) -> None:
     """Links and stages, a portion at a time."""
-    rows = (
-        (dossier_id, home.coa_location, home.housed_on)
-        for arrival, done in zip(arrivals, registered, strict=True)
-        for dossier_id, home in zip(done.dossier_ids, arrival.homes, strict=True)
-    )
-    shared: dict[str, Any] = {"here": by.municipality_id, "source": source, "on": on}
+    rows = _arrived(coming, registered, on)
+    shared: dict[str, Any] = {"here": by.municipality_id, "source": source}
 
     def following() -> dict[str, str] | None:
         portion = list(islice(rows, PORTION))
-        return by_place(LINK, portion) if portion else None
+        return by_place(ARRIVED, portion) if portion else None
 
     # While the database stores a portion, a thread makes the next ready.
-    with ThreadPoolExecutor(1, "arrivals") as ahead:
-        coming = ahead.submit(following)
-        while (packed := coming.result()) is not None:
-            coming = ahead.submit(following)
+    with ThreadPoolExecutor(1, "arrivals") as ahead, answering_promptly():
+        ready = ahead.submit(following)
+        while (packed := ready.result()) is not None:
+            ready = ahead.submit(following)
             store(ARRIVALS, {**packed, **shared})
 
 

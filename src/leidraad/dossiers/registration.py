@@ -19,7 +19,7 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.crypto import blind_index, encrypt
 from leidraad.access.directory import Norms, colleagues_by_id, norms, teams
-from leidraad.access.many_rows import array
+from leidraad.access.many_rows import answering_promptly, array
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.dossiers.registration_rows import (
@@ -215,7 +215,7 @@ def _in_portions(households: Iterable[NewHousehold], size: Size, on: date, rules
         while (portion := preparing.following()) is not None:
             yield portion
         return
-    with ThreadPoolExecutor(1, "registration") as ahead:
+    with ThreadPoolExecutor(1, "registration") as ahead, answering_promptly():
         # In a copy of the context, so that a refusal is told in the same language.
         coming = ahead.submit(copy_context().run, preparing.following)
         while (portion := coming.result()) is not None:
