@@ -157,7 +157,7 @@ def test_a_log_whose_answer_was_lost_is_sent_again_and_stored_once(
 ) -> None:
     def arrives_but_no_answer(route: Route) -> None:
         route.fetch()
-        route.abort()
+        route.abort("internetdisconnected")
 
     with open_page(browser, WIDTHS["phone"], has_touch=True) as page:
         ready(page, town)

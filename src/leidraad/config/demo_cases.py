@@ -9,6 +9,8 @@ from leidraad.access.types import Actor, Domain
 from leidraad.config import (
     demo_agenda,
     demo_circles,
+    demo_content,
+    demo_helping,
     demo_history,
     demo_intake,
     demo_law,
@@ -31,6 +33,8 @@ def add(place: Place, on: date) -> None:
     demo_plans_told.tell(place, by_name, on)
     _own(place, place.people["Selam"], by_name["Selam"].ids, on)
     demo_circles.tell(place, by_name, on)
+    demo_helping.tell(place, by_name, on)
+    demo_content.tell(place, by_name, on)
     demo_agenda.tell(place, by_name, on)
     demo_signals.tell(place, by_name, on)
 

@@ -58,6 +58,7 @@ CAST: Final = (
     Somebody("Mark Post", "mark@lindewaard.example", "policy_adviser", "Lindewaard"),
     Somebody("Hans Vos", "hans@tandem.example", "volunteer", "Lindewaard", "Stichting Tandem"),
     Somebody("Ilse Jansen", "ilse@debrug.example", "teacher", "Lindewaard", "Taalhuis De Brug"),
+    Somebody("Lemlem Tesfay", "lemlem@tandem.example", "interpreter", "Lindewaard", "Stichting Tandem"),
     Somebody("Selam Haile", "selam@inwoner.example", "participant", "Lindewaard"),
     Somebody("Nora Kuiper", "nora@lindewaard.example", "administrator", "Lindewaard"),
     Somebody("Otto Hof", "otto@lindewaard.example", "privacy_officer", "Lindewaard"),
