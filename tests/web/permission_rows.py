@@ -396,6 +396,10 @@ PORTAL: Final = (
     # An empty form names no helper, and so nothing that is there.
     Row("portal-consents", PARTICIPANT, 200, 404),
     Row("portal-letters", PARTICIPANT, 200),
+    Row("portal-information", PARTICIPANT, 200),
+    Row("portal-article", PARTICIPANT, 200, 422, ARTICLE),
+    Row("portal-services", PARTICIPANT, 200),
+    Row("portal-service", PARTICIPANT, 200, None, ("service",)),
     # Documents of this world are of others' dossiers: for her they are not there.
     Row("portal-letter", PARTICIPANT, 404, None, ("document",)),
     Row("portal-paper", PARTICIPANT, 404, None, ("plan document",)),

@@ -198,6 +198,12 @@ COMMANDS = {
         "brp-tables FOLDER",
         on_database("brp-tables", managed("brp_tables")),
     ),
+    "national-content": Command(
+        DATA,
+        "lay the articles and services that every municipality sees",
+        "national-content",
+        on_database("national-content", managed("national_content")),
+    ),
     "audit": Command(DATA, "verify the audit trail", "audit verify", on_database("audit", managed("audit"))),
     "law": Command(LAW, "explain, check, list or change the law", "law explain CASE.json", law),
     "test": Command(DEVELOP, "style, types, import contracts, all tests", "test tests/config -x", test),

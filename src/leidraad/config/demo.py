@@ -13,7 +13,7 @@ from typing import Final
 
 from django.db import transaction
 
-from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_history, demo_law, demo_plans_told
+from leidraad.config import demo_bulk, demo_cases, demo_cast, demo_content, demo_history, demo_law, demo_plans_told
 from leidraad.config.demo_bulk import Bureau, Desk
 from leidraad.config.demo_cast import LINDEWAARD, TOWNS, Place, Town
 from leidraad.pure.synthetic.town import town
@@ -29,6 +29,7 @@ def seed(at: datetime, on: date, tell: Tell, towns: Sequence[Town] = TOWNS) -> b
     if demo_cast.is_there():
         return False
     with transaction.atomic():
+        demo_content.lay(at)
         for each in towns:
             place = demo_cast.settle(each, at)
             homes = families(each, on)

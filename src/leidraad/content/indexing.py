@@ -20,9 +20,9 @@ Execute = Callable[[str, Sequence[Any]], Any]
 #: Title before the rest. `dutch` knows stems and small words, `simple` takes each word as it is.
 INSERT: Final = """
 insert into content_words (municipality_id, article_id, service_id, lang, words)
-values (%(town)s, %(article)s, %(service)s, %(lang)s,
+values (%(town)s::bigint, %(article)s::bigint, %(service)s::bigint, %(lang)s::text,
     setweight(to_tsvector('simple', %(title)s), 'A') || setweight(to_tsvector('simple', %(rest)s), 'C')
-    || case when %(lang)s = 'nl' then setweight(to_tsvector('dutch', %(title)s), 'A')
+    || case when %(lang)s::text = 'nl' then setweight(to_tsvector('dutch', %(title)s), 'A')
         || setweight(to_tsvector('dutch', %(rest)s), 'C') else ''::tsvector end)
 """
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
-from leidraad.access.authority import may
+from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
-from leidraad.access.types import AccessDenied, Actor, InvalidInput, NotFoundForYou
+from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.content import indexing
 from leidraad.content.articles import said_in
 from leidraad.content.models import Article, ArticleTranslation
@@ -42,8 +42,7 @@ class ToTranslate:
 
 
 def _insist(by: Actor) -> None:
-    if not (may(by, Permission.TEXTS_EDIT) or may(by, Permission.CONTENT_MANAGE)):
-        raise AccessDenied
+    insist(by, Permission.TEXTS_EDIT)
 
 
 def to_translate(by: Actor, lang: str) -> list[ToTranslate]:

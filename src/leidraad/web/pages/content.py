@@ -49,7 +49,7 @@ def information(request: StaffRequest) -> HttpResponse:
     by, asked, lang = request.actor, wanted(request), tongue(request)
     found = selectors.search(by, asked, lang)
     return show(request, f"{FOLDER}/information.html", {
-        "asked": asked, "lang": lang, "tongues": words.TONGUES, "every_word": found.every_word,
+        "asked": asked, "tongue": lang, "all_tongues": words.TONGUES, "every_word": found.every_word,
         "domains": domains(asked.domain or ""),
         "articles": [words.article(one, request.on) for one in found.articles],
         "services": [words.service(one, request.on) for one in found.services],
@@ -62,7 +62,7 @@ def allowed(request: StaffRequest) -> dict[str, Any]:
     by = request.actor
     return {
         "may_manage": may(by, P.CONTENT_MANAGE), "may_explain": may(by, P.CONTENT_EXPLAIN),
-        "may_translate": may(by, P.TEXTS_EDIT) or may(by, P.CONTENT_MANAGE),
+        "may_translate": may(by, P.TEXTS_EDIT),
     }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def reading(shown: Any, lang: str) -> dict[str, Any]:
     """An article as it is read in a language."""
     body = words.said(shown.body)
     return {
-        "article": shown, "lang": lang, "title": words.said(shown.row.title), "body": body,
+        "article": shown, "tongue": lang, "title": words.said(shown.row.title), "body": body,
         "blocks": words.blocks(body["text"]), "domain": words.domain(shown.row.domain),
-        "phase": str(words.PHASE[shown.row.phase]), "tongues": words.TONGUES,
+        "phase": str(words.PHASE[shown.row.phase]), "all_tongues": words.TONGUES,
     }  # fmt: skip

@@ -27,7 +27,7 @@ def tongue(request: StaffRequest) -> str:
     return asked if asked in FOREIGN else "ar"
 
 
-@needs(P.CONTENT_VIEW)
+@needs(P.TEXTS_EDIT)
 def translations(request: StaffRequest) -> HttpResponse:
     """Every article, those that somebody should look at first."""
     lang = tongue(request)
@@ -36,11 +36,11 @@ def translations(request: StaffRequest) -> HttpResponse:
         for one in selectors.to_translate(request.actor, lang)
     ]
     behind = sum(one["shown"].behind for one in rows)  # type: ignore[attr-defined]
-    more = {"rows": rows, "lang": lang, "foreign": FOREIGN, "behind": behind}
+    more = {"rows": rows, "tongue": lang, "foreign": FOREIGN, "behind": behind}
     return show(request, f"{FOLDER}/translations.html", more)
 
 
-@needs(P.CONTENT_VIEW, "GET", "POST")
+@needs(P.TEXTS_EDIT, "GET", "POST")
 def translation(request: StaffRequest, article_id: int) -> HttpResponse:
     """Title and body of one article in a language."""
     by, lang = request.actor, tongue(request)
@@ -55,10 +55,11 @@ def translation(request: StaffRequest, article_id: int) -> HttpResponse:
         say(request, _("De vertaling is bewaard."))
         return SeeOther(f"{reverse('article-translations')}?{TONGUE}={lang}")
     back = f"{reverse('article-translations')}?{TONGUE}={lang}"
-    more = {"form": form, "lang": lang, "language": FOREIGN[lang], "back": back}
+    more = {"form": form, "tongue": lang, "language": FOREIGN[lang], "back": back}
     return show(request, f"{FOLDER}/translation.html", more, status=status_of(form))
 
 
 def _me(request: StaffRequest) -> str:
     """Who translates stands for it, unless she writes another name."""
-    return request.actor.name if may(request.actor, P.TEXTS_EDIT) else ""
+    by = request.actor
+    return "" if may(by, P.CONTENT_MANAGE) else by.name

@@ -21,9 +21,9 @@ from leidraad.web.pages.navigation import address
 LANDINGS = (
     (Permission.CASELOAD_VIEW, "caseload"),
     (Permission.PEOPLE_VIEW, "my-people"),
-    (Permission.TEXTS_EDIT, "article-translations"),
     (Permission.ACCOUNTS_MANAGE, "administration"),
     (Permission.AUDIT_SEARCH, "logbook"),
+    (Permission.TEXTS_EDIT, "article-translations"),
     (Permission.OWN_VIEW, "portal"),
     (Permission.ACCOUNT_OWN, "account"),
 )

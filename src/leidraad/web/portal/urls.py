@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.portal import appointments, asking, home, letters, looking, people, plan, visiting
+from leidraad.web.portal import appointments, asking, home, information, letters, looking, people, plan, visiting
 
 urlpatterns: list[URLPattern] = [
     path("mijn", home.home, name="portal"),
@@ -23,6 +23,10 @@ urlpatterns: list[URLPattern] = [
     path("mijn/brieven/plan/<int:document_id>", letters.paper, name="portal-paper"),
     path("mijn/wie-keek", looking.looked, name="portal-looked"),
     path("mijn/vraag", asking.ask, name="portal-ask"),
+    path("mijn/informatie", information.information, name="portal-information"),
+    path("mijn/informatie/<int:article_id>", information.article, name="portal-article"),
+    path("mijn/organisaties", information.services, name="portal-services"),
+    path("mijn/organisaties/<int:service_id>", information.organisation, name="portal-service"),
     path("mijn/inloggen", visiting.log_in, name="portal-login"),
     path("mijn/brief", visiting.start, name="portal-start"),
     path("mijn/brief/<str:token>", visiting.start, name="portal-start-number"),
