@@ -9,18 +9,20 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page, Route, expect
 
-from leidraad.access import context
+from leidraad.access import context, helper_files
+from leidraad.access.helper_files import FileValues
 from leidraad.dossiers.models import ContactMoment
 from tests import people
 from tests.databases import Server
 from tests.network.circles import Circle, L, W, written
+from tests.people import NOW
 from tests.web.browser import WIDTHS, judged, open_page
 from tests.web.helping import activity_id
 from tests.web.homes import today
 from tests.web.live import enter, own_database, whole_site
 
 pytestmark = pytest.mark.browser
-ANNA, BERT, HANS = (people.actor(people.named(name)) for name in ("Anna", "Bert", "Hans"))
+ANNA, BERT, HANS, LEMLEM = (people.actor(people.named(name)) for name in ("Anna", "Bert", "Hans", "Lemlem"))
 STORED = "Object.entries(localStorage).filter(([name]) => name.startsWith('leidraad-draft:')).map(([, held]) => held)"
 WAITS = "[data-outbox-list] [data-state='waiting']"
 SENT = "[data-outbox-list] [data-state='sent']"
@@ -34,6 +36,9 @@ class Town:
         until: dict[str, Any] = {"on": today(), "until": today() + timedelta(days=60)}
         with context.acting(ANNA, today()):
             circle = Circle(ANNA, *written(ANNA, on=today()))
+            for helper, more in ((HANS, {"supervisor_id": BERT.membership_id}), (LEMLEM, {"for_talks": True})):
+                values = FileValues(languages=("tir",), days=(1, 3), phone="0612345678", **more)
+                helper_files.save(ANNA, helper.membership_id, values, at=NOW, on=today())
         circle.consented(HANS, L, may_write=True, **until)
         circle.share(BERT, W, may_write=True, **until)
         self.dossier = circle.dossier
@@ -80,13 +85,25 @@ def save(page: Page) -> None:
     page.get_by_role("button", name="Vastleggen").tap()
 
 
+PAGES = {
+    "people": (HANS, "/mijn-mensen"),
+    "log": (HANS, "/mijn-mensen/{0}/contact"),
+    "rules": (HANS, "/mijn-mensen/wat-ik-zie"),
+    "own": (HANS, "/mijn-mensen/mijn-gegevens"),
+    "seen": (ANNA, "/dossiers/{0}/plan/gezien"),
+    "helpers": (ANNA, "/helpers"),
+    "file": (ANNA, "/helpers/{1}"),
+    "week": (BERT, "/helpers/week"),
+    "interpreters": (ANNA, "/tolken"),
+}
+
+
 @pytest.mark.parametrize("width", WIDTHS.values())
-@pytest.mark.parametrize("name", ["people", "log", "rules", "seen"])
+@pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_accessible_and_fits(browser: Browser, town: Town, name: str, width: int) -> None:
-    paths = {"people": "/mijn-mensen", "log": town.page, "rules": "/mijn-mensen/wat-ik-zie",
-             "seen": f"/dossiers/{town.dossier}/plan/gezien"}  # fmt: skip
+    by, path = PAGES[name]
     with open_page(browser, width) as page:
-        enter(page, town.address, ANNA if name == "seen" else HANS, paths[name])
+        enter(page, town.address, by, path.format(town.dossier, HANS.membership_id))
         page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
         judged(page, f"helping-{name}", width)
 

@@ -112,6 +112,7 @@ ROOMS = {
         "leidraad/network/",
         "pages/network",
         "pages/helping",
+        "pages/helper",
         "pages/signals",
         "pages/tasks",
         "pages/circle",
