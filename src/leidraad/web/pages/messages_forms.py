@@ -21,8 +21,11 @@ class MessageForm(forms.Form):
     """Bericht sturen, with files. The field for files only carries what is wrong with them."""
 
     text = forms.CharField(
-        label=_("Uw bericht"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        error_messages={"max_length": _("Dit bericht is te lang. Gebruik hooguit 4000 tekens.")},
+        label=_("Uw bericht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={
+            "required": _("Schrijf een bericht."),
+            "max_length": _("Dit bericht is te lang. Gebruik hooguit 4000 tekens."),
+        },
     )  # fmt: skip
     files = forms.FileField(label=_("Bijlagen"), required=False, allow_empty_file=True)
 

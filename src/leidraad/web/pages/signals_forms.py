@@ -20,9 +20,9 @@ WEEK: Final = timedelta(days=7)
 TOO_LONG: Final = _("Dit is te lang. Gebruik hooguit 2000 tekens.")
 
 
-def words(label: Any, required: Any = "", rows: int = 3, **more: Any) -> forms.CharField:
+def words(label: Any, missing: Any = "", rows: int = 3, **more: Any) -> forms.CharField:
     """A field for free words."""
-    messages = {"required": required, "max_length": TOO_LONG}
+    messages = {"required": missing, "max_length": TOO_LONG}
     return forms.CharField(
         label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
         error_messages=messages, **more,

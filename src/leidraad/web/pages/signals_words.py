@@ -80,7 +80,7 @@ def _standing(one: SignalShown, on: date) -> tuple[str, str, str]:
     if one.answered_at is not None:
         return (_now("Nieuw antwoord"), "info", "message") if one.new else (_now("Beantwoord"), "ok", "done")
     if one.late:
-        return _now("Te laat: %(when)s") % {"when": days_from(one.due_on, on)}, "error", "clock"
+        return days_from(one.due_on, on), "error", "clock"
     if one.due_on == on:
         return _now("Antwoord vandaag"), "warn", "clock"
     return _now("Antwoord voor %(day)s") % {"day": day(one.due_on, short=True)}, "", "clock"
@@ -91,7 +91,7 @@ def task(one: TaskShown, on: date) -> dict[str, Any]:
     words, kind, icon = TASK_STATE[one.state]
     badge = (str(words), kind, icon)
     if one.late:
-        badge = (_now("Te laat: %(when)s") % {"when": days_from(one.due_on, on)}, "error", "clock")
+        badge = (days_from(one.due_on, on), "error", "clock")
     return {
         "shown": one,
         "badge": badge,
