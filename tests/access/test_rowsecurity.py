@@ -35,6 +35,8 @@ NOT_AUDITED = {
     "access_auditseal": "the trail itself",
     "content_words": "made from articles and services, which keep their history themselves",
     "arrival_importfile": "the bytes of an offered file; offering, reading and erasing it each have a line",
+    "agenda_appointmentreminder": "made by a job from who comes; the job has a line of its own",
+    "agenda_feedvisit": "a number of visits in an hour; each visit that takes something has a line of its own",
     "deadlines_dutyrow": "made from the facts and the law, which keep their history themselves",
     "deadlines_lawchange": "how far a job has come; applying a law has a line of its own",
     "deadlines_remindersetting": "a personal setting without personal data; saving it has a line of its own",
@@ -52,6 +54,7 @@ WHOSE = {
     "access_session": "account_id = 1",
     "access_startlink": "account_id = 1",
     "access_loginattempt": "false",
+    "agenda_feedvisit": "since is not null",
     "access_auditseal": "true",
 }
 #: Tables that somebody of another town may add a row to, with the reason. The row names no municipality.
@@ -221,7 +224,7 @@ def lindewaard(table: str) -> sql.Composed:
 
 
 #: What an update sets to itself: the number, where a row has one.
-COLUMN = {"deadlines_dutyrow": "part"}
+COLUMN = {"agenda_feedvisit": "feed_id", "deadlines_dutyrow": "part"}
 VERBS = {
     "select": "select 1 from {table} where {whose}",
     "update": "update {table} set {column} = {column} where {whose}",

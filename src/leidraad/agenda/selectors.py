@@ -36,7 +36,7 @@ __all__ = [
 WEEK: Final = timedelta(days=7)
 STEP: Final = timedelta(minutes=15)
 #: Talks end, and people walk to the next: what stands in the list of suggestions per day.
-SUGGESTED_A_DAY: Final = 6
+SUGGESTED_A_DAY: Final = 5
 SUGGESTED_DAYS: Final = 14
 #: How far a calendar elsewhere looks back and ahead; what is older leaves it.
 FEED_BACK, FEED_AHEAD = timedelta(days=60), timedelta(days=400)
