@@ -19,58 +19,26 @@ How to add your page: one `Row` per name in the URL configuration.
 Without a row the tests fail; a row without an address too. Who is not let in sees what does not exist: 404.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from django.urls import reverse
+from tests.web.permission_row import (
+    ADMINISTRATOR,
+    DIRECTOR,
+    DOSSIER,
+    EDITS,
+    EVERYBODY,
+    HELPERS,
+    INCOME,
+    LOOKS,
+    NOTHING_YET,
+    PAIR,
+    PRIVACY,
+    WITHOUT_TEAM,
+    Row,
+)
+from tests.web.permission_rows_circle import CIRCLE
 
-DIRECTOR: Final = ("case_director",)
-INCOME: Final = ("income_officer",)
-HOUSING: Final = ("housing_officer",)
-ADMINISTRATOR: Final = ("administrator",)
-PRIVACY: Final = ("privacy_officer",)
-LOOKS: Final = (*DIRECTOR, *INCOME, *HOUSING)
-EDITS: Final = (*DIRECTOR, *HOUSING)
-EVERYBODY: Final = (
-    *LOOKS, *ADMINISTRATOR, *PRIVACY, "translator", "social_guide", "volunteer", "teacher", "job_coach",
-    "care_professional", "interpreter", "policy_adviser", "participant",
-)  # fmt: skip
-HELPERS: Final = ("social_guide", "volunteer", "teacher", "job_coach", "care_professional", "interpreter")
-#: Have no page of their own to begin with.
-NOTHING_YET: Final = ("policy_adviser",)
-#: Work without a team, so they change no dossier that a team has.
-WITHOUT_TEAM: Final = INCOME
-
-
-@dataclass(frozen=True)
-class Row:
-    """What one address answers."""
-
-    name: str
-    who: tuple[str, ...]
-    get: int | None
-    post: int | None = None
-    of: tuple[str, ...] = ()
-    reach: str = "town"
-    door: bool = True
-    given: tuple[tuple[str, str], ...] = ()
-    get_else: tuple[tuple[str, int], ...] = ()
-    passes: tuple[str, ...] = ()
-
-    @property
-    def login(self) -> str:
-        """Where somebody who has not logged in is sent."""
-        return "portal-login" if self.name == "portal" or self.name.startswith("portal-") else "login"
-
-    def address_for_nobody(self) -> str:
-        """An address of this row that names nothing that is there."""
-        nobody = "00000000-0000-4000-8000-000000000000"
-        absent = {"kind": "csv", "token": "nothing", "rule": "NOTHING-1", "goal": nobody, "activity": nobody}
-        return reverse(self.name, args=[absent.get(each, 999_999_999) for each in self.of])
-
-
-DOSSIER: Final = ("dossier",)
-PAIR: Final = ("dossier", "same dossier")
+__all__ = ["EVERYBODY", "ROWS", "WITHOUT_TEAM", "Row"]
 
 LOGIN: Final = (
     Row("login", EVERYBODY, 303, 422, door=False),
@@ -175,35 +143,6 @@ NETWORK: Final = (
     Row("my-rules", HELPERS, 200),
     Row("helped-propose", HELPERS, 200, 422, DOSSIER),
     Row("helped-document", HELPERS, 200, None, ("dossier", "document")),
-)
-SIGNAL: Final = ("circle signal",)
-TALK: Final = ("conversation",)
-TALKERS: Final = (*LOOKS, *HELPERS)
-CIRCLE: Final = (
-    Row("signals", (*LOOKS, *HELPERS), 200),
-    Row("signals-discuss", DIRECTOR, 200),
-    # In this world the director gave the signal and the task herself; they concern nobody else.
-    Row("circle-signal", DIRECTOR, 200, 422, SIGNAL, reach="team"),
-    Row("circle-signal-discuss", DIRECTOR, None, 303, SIGNAL, reach="team"),
-    Row("circle-signal-propose", DIRECTOR, 200, 422, SIGNAL, reach="team"),
-    Row("circle-signal-task", DIRECTOR, 200, 422, SIGNAL, reach="team"),
-    Row("circle-signal-give", LOOKS, 200, 422, DOSSIER),
-    Row("helped-signal-give", HELPERS, 200, 422, DOSSIER),
-    Row("tasks", (*LOOKS, *HELPERS), 200),
-    Row("task", DIRECTOR, 200, 303, ("circle task",), reach="team"),
-    Row("circle-task-give", LOOKS, 200, 422, DOSSIER),
-    Row("helped-task-give", HELPERS, 200, 422, DOSSIER),
-    Row("circle-talk", LOOKS, 200, None, DOSSIER),
-    Row("helped-talk", HELPERS, 200, None, DOSSIER),
-    Row("messages", (*LOOKS, *HELPERS), 200),
-    Row("conversation", DIRECTOR, 200, 422, TALK, reach="team"),
-    Row("conversation-add", DIRECTOR, 200, 422, TALK, reach="team"),
-    Row("conversation-leave", DIRECTOR, None, 303, TALK, reach="team", passes=TALKERS),
-    Row("message-share", DIRECTOR, None, 303, ("conversation", "message"), reach="team", passes=TALKERS),
-    Row("attachment", DIRECTOR, 200, None, ("attachment",), reach="team", passes=TALKERS),
-    Row("circle-message", LOOKS, 200, 422, DOSSIER),
-    Row("helped-message", HELPERS, 200, 422, DOSSIER),
-    Row("circle-rules", ADMINISTRATOR, 200, 422),
 )
 DOSSIERS: Final = (
     Row("household-new", EDITS, 200, 422),
