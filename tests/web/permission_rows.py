@@ -36,10 +36,11 @@ from tests.web.permission_row import (
     WITHOUT_TEAM,
     Row,
 )
-from tests.web.permission_rows_circle import CIRCLE
+from tests.web.permission_rows_circle import CIRCLE, NETWORK
 
 __all__ = ["EVERYBODY", "ROWS", "WITHOUT_TEAM", "Row"]
 
+ARTICLE: Final = ("article",)
 LOGIN: Final = (
     Row("login", EVERYBODY, 303, 422, door=False),
     Row("login-second-step", EVERYBODY, 303, 303, door=False),
@@ -114,35 +115,6 @@ AGENDA: Final = (
     Row("appointment-new", LOOKS, 200, 422, DOSSIER, reach="team"),
     Row("rooms", ADMINISTRATOR, 200, 422),
     Row("room", ADMINISTRATOR, 200, 422, ("room",)),
-)
-MEMBER: Final = ("dossier", "circle member")
-NETWORK: Final = (
-    Row("circle", LOOKS, 200, None, DOSSIER),
-    Row("circle-share", DIRECTOR, 200, 422, DOSSIER, reach="team"),
-    Row("circle-invite", DIRECTOR, 200, 422, DOSSIER, reach="team"),
-    # An empty form names no act for the family, and so nothing that is there.
-    Row("circle-offer", DIRECTOR, None, 404, DOSSIER, reach="team"),
-    Row("circle-consent", DIRECTOR, 200, 422, DOSSIER, reach="team"),
-    Row("circle-consent-unlock", DIRECTOR, 200, 422, DOSSIER, reach="team"),
-    Row("circle-change", DIRECTOR, 200, 422, MEMBER, reach="team"),
-    Row("circle-leave", DIRECTOR, 200, 422, MEMBER, reach="team"),
-    Row("sharing-protocol", EVERYBODY, 200),
-    Row("sharing-stricter", ADMINISTRATOR, 200, 422),
-    Row("sharing-lift", ADMINISTRATOR, None, 303, ("restriction",)),
-    Row("my-people", HELPERS, 200),
-    Row("my-people-export", HELPERS, 200, None, ("kind",)),
-    # In this world every helper was let in to the first dossier of either team.
-    Row("helped", HELPERS, 200, None, DOSSIER),
-    Row("helped-plan", HELPERS, 200, None, DOSSIER),
-    Row("my-helper-file", HELPERS, 200),
-    Row("helpers", (*DIRECTOR, *ADMINISTRATOR, "social_guide"), 200),
-    Row("helper-file", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("helper",)),
-    Row("helpers-week", (*DIRECTOR, "social_guide"), 200),
-    Row("interpreters", (*LOOKS, "social_guide"), 200),
-    Row("helped-log", HELPERS, 200, 422, DOSSIER),
-    Row("my-rules", HELPERS, 200),
-    Row("helped-propose", HELPERS, 200, 422, DOSSIER),
-    Row("helped-document", HELPERS, 200, None, ("dossier", "document")),
 )
 DOSSIERS: Final = (
     Row("household-new", EDITS, 200, 422),
@@ -355,7 +327,6 @@ EXPLAINERS: Final = (*LOOKS, *HELPERS)
 KEEPERS: Final = (*DIRECTOR, *ADMINISTRATOR)
 READERS: Final = (*EXPLAINERS, *ADMINISTRATOR, "translator")
 TRANSLATORS: Final = (*KEEPERS, "translator")
-ARTICLE: Final = ("article",)
 CONTENT: Final = (
     Row("information", READERS, 200),
     Row("article", READERS, 200, None, ARTICLE),

@@ -1,10 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows of the permission table about what is said and asked in a circle."""
+"""Rows of the permission table about the circle: who is in it, helpers' own pages, and what is said and asked."""
 
 from typing import Final
 
-from tests.web.permission_row import ADMINISTRATOR, DIRECTOR, DOSSIER, HELPERS, LOOKS, Row
+from tests.web.permission_row import ADMINISTRATOR, DIRECTOR, DOSSIER, EVERYBODY, HELPERS, LOOKS, Row
 
+MEMBER: Final = ("dossier", "circle member")
+NETWORK: Final = (
+    Row("circle", LOOKS, 200, None, DOSSIER),
+    Row("circle-share", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("circle-invite", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    # An empty form names no act for the family, and so nothing that is there.
+    Row("circle-offer", DIRECTOR, None, 404, DOSSIER, reach="team"),
+    Row("circle-consent", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("circle-consent-unlock", DIRECTOR, 200, 422, DOSSIER, reach="team"),
+    Row("circle-change", DIRECTOR, 200, 422, MEMBER, reach="team"),
+    Row("circle-leave", DIRECTOR, 200, 422, MEMBER, reach="team"),
+    Row("sharing-protocol", EVERYBODY, 200),
+    Row("sharing-stricter", ADMINISTRATOR, 200, 422),
+    Row("sharing-lift", ADMINISTRATOR, None, 303, ("restriction",)),
+    Row("my-people", HELPERS, 200),
+    Row("my-people-export", HELPERS, 200, None, ("kind",)),
+    # In this world every helper was let in to the first dossier of either team.
+    Row("helped", HELPERS, 200, None, DOSSIER),
+    Row("helped-plan", HELPERS, 200, None, DOSSIER),
+    Row("my-helper-file", HELPERS, 200),
+    Row("helpers", (*DIRECTOR, *ADMINISTRATOR, "social_guide"), 200),
+    Row("helper-file", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("helper",)),
+    Row("helpers-week", (*DIRECTOR, "social_guide"), 200),
+    Row("interpreters", (*LOOKS, "social_guide"), 200),
+    Row("helped-log", HELPERS, 200, 422, DOSSIER),
+    Row("my-rules", HELPERS, 200),
+    Row("helped-propose", HELPERS, 200, 422, DOSSIER),
+    Row("helped-document", HELPERS, 200, None, ("dossier", "document")),
+)
 SIGNAL: Final = ("circle signal",)
 TALK: Final = ("conversation",)
 TALKERS: Final = (*LOOKS, *HELPERS)
