@@ -28,7 +28,7 @@ from leidraad.pure.hsds_read import Known, read
 from leidraad.pure.hsds_write import DOMAIN, THEME
 
 #: Two-letter codes of the portal's languages; others have three letters (ISO 639-3).
-SHORT: Final = {"nl": "nld", "en": "eng", "ar": "ara", "ti": "tir", "fa": "pes", "tr": "tur"}
+SHORT: Final = {"nl": "nld", "en": "eng", "ar": "ara", "ti": "tir", "fa": "prs", "tr": "tur"}
 #: What is the same in a row here and in `pure.directory`.
 OF_PLACE: Final = ("name", "address", "postal_code", "city", "province", "transport", "latitude", "longitude")
 OF_ORGANISATION: Final = ("name", "description", "email", "website", "phone")

@@ -16,7 +16,7 @@ from leidraad.content.models import Article, ArticleTranslation, Service, Servic
 from leidraad.content.types import ArticleRow, Freshness, OrganisationShown, Phase, PlaceShown, ServiceRow
 from leidraad.dossiers import translating
 from leidraad.pure.directory import Cost, Opening, PlaceKind, ServiceStatus
-from leidraad.pure.texts import Text, Translation, gathered
+from leidraad.pure.texts import Made, Text, Translation, gathered
 
 TITLE, BODY = "title", "body"
 Part = tuple[int, str]
@@ -45,7 +45,7 @@ def texts_of(by: Actor, articles: Sequence[Article], parts: Sequence[str] = (TIT
         municipality_id=by.municipality_id, article_id__in=[one.id for one in articles], part__in=list(parts)
     ).order_by("id")
     stored: list[tuple[Part, str, Translation]] = [
-        ((one.id, part), lang, Translation(**kept[part]))
+        ((one.id, part), lang, _shipped(kept[part]))
         for one in articles
         for lang, kept in one.shipped.items()
         for part in parts
@@ -54,6 +54,10 @@ def texts_of(by: Actor, articles: Sequence[Article], parts: Sequence[str] = (TIT
     for article_id, part, *values in rows.values_list("article_id", "part", *translating.COLUMNS):
         stored.append(((article_id, part), *translating.read(values)))
     return gathered(dutch, stored)
+
+
+def _shipped(kept: dict[str, str]) -> Translation:
+    return Translation(kept["text"], kept["of"], Made(kept["made"]), kept["checked_by"])
 
 
 def articles_shown(by: Actor, articles: Sequence[Article], lang: str) -> list[ArticleRow]:

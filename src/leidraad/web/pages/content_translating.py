@@ -44,18 +44,21 @@ def translations(request: StaffRequest) -> HttpResponse:
 def translation(request: StaffRequest, article_id: int) -> HttpResponse:
     """Title and body of one article in a language."""
     by, lang = request.actor, tongue(request)
+    texts = selectors.texts(by, article_id)
     form = TranslationForm(
         sent(request),
-        texts=selectors.texts(by, article_id),
+        texts=texts,
         lang=lang,
         initial={"made": Made.PERSON, "checked_by": _me(request)},
     )
+    form.fields["title"].label, form.fields["body"].label = _("Titel"), _("Tekst")
     form.fields["body"].widget.attrs["rows"] = 14
     if accepted(form, lambda: service.translate(by, article_id, lang, form.translations(), at=request.at)):
         say(request, _("De vertaling is bewaard."))
         return SeeOther(f"{reverse('article-translations')}?{TONGUE}={lang}")
     back = f"{reverse('article-translations')}?{TONGUE}={lang}"
-    more = {"form": form, "tongue": lang, "language": FOREIGN[lang], "back": back}
+    dutch = {"dutch_title": texts["title"].nl, "blocks": words.blocks(texts["body"].nl)}
+    more = {"form": form, "tongue": lang, "language": FOREIGN[lang], "back": back, **dutch}
     return show(request, f"{FOLDER}/translation.html", more, status=status_of(form))
 
 
