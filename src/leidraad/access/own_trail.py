@@ -60,7 +60,7 @@ class LookedPage:
 def looked(by: Actor, dossier_id: int, *, before: datetime | None = None) -> LookedPage:
     """Who looked at this dossier; two queries however many lines. The caller knows that the dossier is her own."""
     insist(by, Permission.OWN_VIEW)
-    values = {"dossier": dossier_id, "untold": list(UNTOLD), "before": before, "most": PAGE + 1}
+    values: dict[str, Any] = {"dossier": dossier_id, "untold": list(UNTOLD), "before": before, "most": PAGE + 1}
     with connection.cursor() as cursor:
         cursor.execute(LINES, values)
         rows = cursor.fetchall()

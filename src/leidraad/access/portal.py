@@ -192,8 +192,8 @@ def door(by: Actor, dossier_id: int, *, at: datetime) -> DoorShown:
     if row is None:
         return DoorShown("none")
     has_pin, shut_at, last_used_at, language, letter_until, devices = row
-    state = "shut" if shut_at else "open" if has_pin else "letter"
-    return DoorShown(state, language, last_used_at, letter_until, shut_at, devices)
+    state = "open" if has_pin or last_used_at else "letter" if letter_until else "none"
+    return DoorShown("shut" if shut_at else state, language, last_used_at, letter_until, shut_at, devices)
 
 
 def move(by: Actor, from_dossier: int, to_dossier: int) -> None:

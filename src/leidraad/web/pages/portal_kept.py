@@ -47,7 +47,7 @@ class KeepBackForm(forms.Form):
         error_messages={"required": _("Schrijf op waarom dit niet in het portaal mag, in hooguit 1000 tekens.")},
     )  # fmt: skip
     review_on = forms.DateField(
-        label=_("Opnieuw bekijken op"), widget=forms.DateInput(attrs={"type": "date"}),
+        label=_("Opnieuw bekijken op"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"required": _("Kies een dag."), "invalid": _("Kies een dag.")},
     )  # fmt: skip
 

@@ -104,7 +104,7 @@ def _chosen(request: Any) -> OwnDossier:
 
 def _answer(
     view: Callable[..., HttpResponse], allowed: tuple[str, ...], request: Any, *args: Any, **kwargs: Any
-) -> Any:
+) -> HttpResponse:
     if request.method not in (*allowed, "HEAD") or (request.method == "HEAD" and "GET" not in allowed):
         return HttpResponseNotAllowed(allowed)
     request.language = language_of(request)

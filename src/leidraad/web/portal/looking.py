@@ -53,23 +53,26 @@ def looked(request: PortalRequest) -> HttpResponse:
     note(request, "looked")
     days: dict[Any, list[dict[str, Any]]] = {}
     for line in page.lines:
-        days.setdefault(line.on, []).append(_line(line))
+        told = _line(line)
+        same = next((one for one in days.setdefault(line.on, []) if _same(one, told)), None)
+        if same is None:
+            days[line.on].append(told)
+        else:
+            same["times"] += line.times
     older = page.older.isoformat() if page.older else ""
-    return show(
-        request,
-        "portal/looked.html",
-        {"days": list(days.items()), "older": older, "here": to(request, "portal-looked")},
-    )
+    more = {"days": list(days.items()), "older": older, "here": to(request, "portal-looked")}
+    return show(request, "portal/looked.html", more)
 
 
 def _line(line: LookedLine) -> dict[str, Any]:
     key, sign = words(line.action)
-    return {
-        "line": line,
-        "key": f"looked.{key}",
-        "pic": sign,
-        "who": "me" if line.is_me else "name" if line.name else "system",
-    }
+    who = "me" if line.is_me else "name" if line.name else "system"
+    return {"line": line, "key": f"looked.{key}", "pic": sign, "who": who, "times": line.times}
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two lines of a day read alike: somebody who changed several things of one kind."""
+    return (one["key"], one["who"], one["line"].name) == (other["key"], other["who"], other["line"].name)
 
 
 def words(action: str) -> tuple[str, str]:

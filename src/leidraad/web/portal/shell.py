@@ -61,9 +61,10 @@ def show(
 
 def _bar(request: Any) -> list[dict[str, Any]]:
     items = links(request, BAR)
-    fits = [one["path"] for one in items if request.path == one["path"] or request.path.startswith(one["path"] + "/")]
-    here = max(fits, key=len, default="")
-    return [one | {"current": one["path"] == here} for one in items]
+    front = reverse("portal")
+    here = [one["path"] for one in items if one["path"] != front and request.path.startswith(one["path"])] or [front]
+    own = request.path == front or here != [front]
+    return [one | {"current": own and one["path"] in here} for one in items]
 
 
 def links(request: Any, wanted: Sequence[tuple[str, str, str]]) -> list[dict[str, Any]]:
