@@ -74,7 +74,7 @@ def test_a_page_is_accessible_and_fits(browser: Browser, town: Town, name: str, 
     who, path = PAGES[name]
     with open_page(browser, width) as page:
         enter(page, town.address, who, path.format(town))
-        page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+        page.evaluate("document.querySelectorAll('main details.lr-filter').forEach(each => each.open = true)")
         judged(page, name, width)
 
 
