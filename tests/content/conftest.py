@@ -65,7 +65,7 @@ class Town:
         organisation = service.add_organisation(self.by, NewOrganisation(f"Stichting {name}"), at=NOW)
         place = NewPlace("Buurthuis", "Dorpsstraat 1", "1234ab", "Lindewaard", "Bus 4")
         where = service.add_place(self.by, organisation, place, at=NOW)
-        given = {
+        given: dict[str, Any] = {
             "domains": (Domain.LANGUAGE,), "tags": ("language_lessons",), "languages": ("nl", "ar"), "place_ids": (where,),
             "owner_id": self.by.membership_id, "check_by": TODAY + timedelta(days=90),
         } | more  # fmt: skip

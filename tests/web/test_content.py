@@ -38,7 +38,7 @@ def written(db: None, anna: Actor, bert: Actor) -> dict[str, int]:
         return {"gp": town.gp(), "waste": town.article(), "cafe": town.service(), "dossier": dossier}
 
 
-def text(client: Client, path: str, **query: Any) -> str:
+def text(client: Client, path: str, **query: str) -> str:
     answer = client.get(path, query)
     assert answer.status_code == 200, (path, answer.status_code)
     return answer.content.decode()
@@ -69,7 +69,7 @@ def test_an_article_in_arabic_stands_in_a_dutch_page(client_of: Clients, anna: A
 def test_a_guide_explains_asks_and_finds_it_again(client_of: Clients, bert: Actor, written: dict[str, int]) -> None:
     client = client_of(bert)
     number, article = written["dossier"], written["waste"]
-    onward = client.get(f"/informatie/{article}/uitleggen", {"wie": number, "taal": "ar"})
+    onward = client.get(f"/informatie/{article}/uitleggen", {"wie": str(number), "taal": "ar"})
     address = f"/informatie/voor/{number}/{article}"
     assert onward["Location"] == f"{address}?taal=ar"
     assert client.post(address, {"taal": "ar", "uitgelegd": "1"}).status_code == 303

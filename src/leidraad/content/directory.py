@@ -97,12 +97,12 @@ def change_service(by: Actor, service_id: int, new: NewService, *, at: datetime,
 
 def check_service(by: Actor, service_id: int, *, at: datetime, on: date) -> date:
     """Say that it is still right (nagekeken); gives by when again. Raises AccessDenied, NotFoundForYou."""
-    row = _own(by, Service, service_id)
-    row.check_by = next_check(row.checked_on, row.check_by, on)
-    row.checked_on = on
+    row: Service = _own(by, Service, service_id)
+    again = next_check(row.checked_on, row.check_by, on)
+    row.checked_on, row.check_by = on, again
     row.save(update_fields=["checked_on", "check_by"])
     audit.record(by, Line(Action.CONTENT_CHECKED, object_kind="service", object_id=row.id), at)
-    return row.check_by
+    return again
 
 
 def _save_service(by: Actor, row: Service, new: NewService, at: datetime, on: date) -> int:

@@ -43,7 +43,7 @@ def to_explain(by: Actor, *, on: date, at: datetime, everybody: bool = False) ->
     """
     insist(by, Permission.CONTENT_EXPLAIN)
     helper = may(by, Permission.PEOPLE_VIEW)
-    values = {"here": by.municipality_id, "on": on, "most": MOST,
+    values: dict[str, int | str | date | None] = {"here": by.municipality_id, "on": on, "most": MOST,
               "director": None if everybody or helper else by.membership_id}  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(DUE, values)

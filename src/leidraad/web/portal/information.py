@@ -27,6 +27,11 @@ def _wanted(request: PortalRequest) -> Wanted:
     return Wanted(request.GET.get("q", "").strip()[:200], Domain(domain) if domain in set(Domain) else None, speaks)
 
 
+def _in_order(found: set[Domain]) -> list[str]:
+    """Life domains in the order of the house."""
+    return [one.value for one in Domain if one in found]
+
+
 def _article(one: ArticleRow) -> dict[str, Any]:
     return {"id": one.id, "title": one.title, "domain": one.domain.value, "pic": f"d-{one.domain.value}"}
 
@@ -42,7 +47,7 @@ def information(request: PortalRequest) -> HttpResponse:
     asked, by = _wanted(request), request.actor
     looked(request, "information")
     found = selectors.search(by, asked, request.language)
-    domains = sorted({one.domain.value for one in selectors.articles(by, request.language)}, key=list(Domain).index)
+    domains = _in_order({one.domain for one in selectors.articles(by, request.language)})
     return show(request, "portal/information.html", {
         "asked": asked, "articles": [_article(one) for one in found.articles], "domains": domains,
         "services": [_service(one, request.language) for one in found.services] if asked.words else [],
@@ -100,9 +105,7 @@ def services(request: PortalRequest) -> HttpResponse:
     asked = _wanted(request)
     looked(request, "services")
     rows = [_service(one, request.language) for one in selectors.services_for(request.actor, asked)]
-    domains = sorted(
-        {each.value for one in selectors.services_for(request.actor) for each in one.domains}, key=list(Domain).index
-    )
+    domains = _in_order({each for one in selectors.services_for(request.actor) for each in one.domains})
     return show(request, "portal/services.html", {"rows": rows, "asked": asked, "domains": domains,
                                                   "own_language": bool(asked.language)})  # fmt: skip
 
