@@ -9,6 +9,7 @@ from leidraad.access.authority import insist
 from leidraad.access.memberships import is_ours
 from leidraad.access.models import Account, Membership, Organisation, Team
 from leidraad.access.permissions import Permission
+from leidraad.access.portal import NO_ADDRESS
 from leidraad.access.types import Actor, NotFoundForYou
 
 
@@ -77,7 +78,8 @@ def accounts(by: Actor, on: date, search: str = "") -> list[AccountRow]:
     """Everybody who has, had or will have a role here, by name; `search` looks in name and e-mail address."""
     insist(by, Permission.ACCOUNTS_MANAGE)
     memberships = _memberships(by, on)
-    rows = Account.objects.filter(id__in=list(memberships)).order_by("name", "id")
+    # Participants come in with a letter, not through administration.
+    rows = Account.objects.filter(id__in=list(memberships)).exclude(email__endswith=NO_ADDRESS).order_by("name", "id")
     words = search.lower().split()
     return [
         _account(row, memberships[row.id])

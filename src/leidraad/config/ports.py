@@ -17,9 +17,10 @@ from leidraad.deadlines.law_in_force import set_law
 from leidraad.deadlines.merging import FactMover
 from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
+from leidraad.dossiers.keepable import register_source
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
-from leidraad.network import inviting, leaving, notices
+from leidraad.network import inviting, keepable, leaving, notices
 from leidraad.network.merging import CircleMover
 from leidraad.plans.merging import PlanMover
 
@@ -34,6 +35,7 @@ def fill() -> None:
     register_first_contact_follower("deadlines", first_contact)
     set_law(law_of_today, read_folder)
     register_leaving_follower("network", leaving.role_ended)
+    register_source("network", keepable.signals)
     mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
     register_mailer(mail)
     reminding.register_mailer(mail)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What of a dossier can be kept from the portal, and what is: documents and contacts, by name."""
+"""What of a dossier can be kept from the portal, and what is, by name."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,36 +13,11 @@ from leidraad.access.authority import insist
 from leidraad.access.keeping_back import KeptShown, NewKeptBack
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, DossierScope, InvalidInput
+from leidraad.dossiers import keepable
+from leidraad.dossiers.keepable import Thing
 from leidraad.dossiers.scoping import dossier_to_read, scope_of
 
-DOCUMENT, CONTACT = "document", "contactmoment"
-#: The database leaves out what is about health for who may not see health.
-THINGS: Final = """
-select 'document', id, coalesce(nullif(title, ''), filename), kind, added_at::date, domain = 'health'
-from dossiers_document where dossier_id = %(dossier)s and municipality_id = %(here)s and withdrawn_at is null
-union all
-select 'contactmoment', id, left(summary, 80), kind, happened_on, domain = 'health'
-from dossiers_contactmoment where dossier_id = %(dossier)s and municipality_id = %(here)s
-order by 5 desc, 2 desc limit 300
-"""
 NAMES: Final = "select id, display_name from dossiers_dossier where municipality_id = %s and id = any(%s)"
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Stuk in een dossier that can be kept back: what it is, its own words, its kind and its day."""
-
-    kind: str
-    id: int
-    title: str
-    of_kind: str
-    on: date
-    restricted: bool
-
-    @property
-    def key(self) -> str:
-        """As a form names it."""
-        return f"{self.kind}-{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +34,7 @@ class KeptPage:
 def page(by: Actor, dossier_id: int, *, on: date) -> KeptPage:
     """What is kept back of a dossier. Raises NotFoundForYou."""
     dossier = dossier_to_read(by, dossier_id, Permission.KEEP_BACK)
-    with connection.cursor() as cursor:
-        cursor.execute(THINGS, {"dossier": dossier_id, "here": by.municipality_id})
-        things = tuple(Thing(*row) for row in cursor.fetchall())
+    things = keepable.things(by, dossier_id)
     found = {(one.kind, one.id): one for one in things}
     kept = tuple(
         replace(one, name=found[one.kind, one.object_id].title if (one.kind, one.object_id) in found else "")

@@ -15,6 +15,9 @@ from leidraad.dossiers import kept_back
 from leidraad.dossiers.own import mine
 from leidraad.dossiers.own_documents import letters
 from leidraad.network import own as circle
+from leidraad.network import service as network
+from leidraad.network.selectors import signals_of
+from leidraad.network.types import NewSignal, SignalKind, Urgency
 from leidraad.plans import selectors
 from leidraad.plans import service as plan_service
 from leidraad.pure.plans.changes import AddActivity
@@ -168,6 +171,21 @@ def test_what_is_kept_from_the_portal_is_not_there_and_comes_back(own_door: OwnD
     kept_id = kept_of(own_door)
     director.post(f"/dossiers/{own_door.dossier}/niet-in-portaal/{kept_id}", {"tonen": "1"})
     assert title in own_door.text("/mijn/brieven")
+
+
+def test_a_signal_about_her_is_kept_from_her_only_when_somebody_says_so(own_door: OwnDoor) -> None:
+    by, words = own_door.director, "Ik maak mij zorgen om haar buurman."
+    with context.acting(by, TODAY):
+        new = NewSignal(SignalKind.SAFETY, Urgency.SOON, Domain.GENERAL, words)
+        network.give_signal(by, own_door.dossier, new, at=NOW, on=TODAY)
+    with context.acting(own_door.by, TODAY):
+        assert words in str(signals_of(own_door.by, own_door.dossier, at=NOW, on=TODAY))
+    with context.acting(by, TODAY):
+        thing = next(one for one in kept_back.page(by, own_door.dossier, on=TODAY).things if one.kind == "circlesignal")
+        kept = NewKeptBack("", 0, WithholdGround.SAFETY, "De buurman leest mee.", TODAY + timedelta(days=30))
+        kept_back.keep_back(by, own_door.dossier, thing.key, kept, at=NOW, on=TODAY)
+    with context.acting(own_door.by, TODAY):
+        assert words not in str(signals_of(own_door.by, own_door.dossier, at=NOW, on=TODAY))
 
 
 def kept_of(own_door: OwnDoor) -> int:

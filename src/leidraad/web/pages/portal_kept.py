@@ -15,7 +15,8 @@ from leidraad.access.keeping_back import KeptShown, NewKeptBack, WithholdGround
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput
 from leidraad.dossiers import kept_back
-from leidraad.dossiers.kept_back import KeptPage, Thing
+from leidraad.dossiers.keepable import Thing
+from leidraad.dossiers.kept_back import KeptPage
 from leidraad.dossiers.types import ContactKind, DocumentKind
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
@@ -30,7 +31,7 @@ GROUND = {
     WithholdGround.THIRD_PARTY: _("Iemand anders vertelde dit in vertrouwen"),
     WithholdGround.INVESTIGATION: _("Er loopt een onderzoek"),
 }
-KIND = {"document": _("Document"), "contactmoment": _("Contact")}
+KIND = {"document": _("Document"), "contactmoment": _("Contact"), "circlesignal": _("Signaal")}
 
 
 class KeepBackForm(forms.Form):
@@ -62,12 +63,15 @@ class KeepBackForm(forms.Form):
 
 
 def _told(thing: Thing) -> str:
-    kind = (
-        DOCUMENT_KIND[DocumentKind(thing.of_kind)]
-        if thing.kind == "document"
-        else CONTACT_KIND[ContactKind(thing.of_kind)]
+    return f"{day(thing.on, short=True)} · {_kind(thing)}: {thing.title}"
+
+
+def _kind(thing: Thing) -> Any:
+    if thing.kind == "document":
+        return DOCUMENT_KIND[DocumentKind(thing.of_kind)]
+    return (
+        CONTACT_KIND[ContactKind(thing.of_kind)] if thing.kind == "contactmoment" else KIND.get(thing.kind, thing.kind)
     )
-    return f"{day(thing.on, short=True)} · {kind}: {thing.title}"
 
 
 @needs(P.KEEP_BACK, "GET", "POST")
