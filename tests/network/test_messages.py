@@ -240,7 +240,7 @@ def test_an_attachment_is_checked_by_its_content(circle: Circle, anna: Actor, be
     circle.consented(hans, L)
     with pytest.raises(InvalidInput) as refused:
         begin(anna, circle.dossier, bert, files=(NewFile("brief.pdf", b"MZ\x90\x00"),))
-    assert set(refused.value.errors) == {"files"}
+    assert set(refused.value.errors) == {"attachments"}
     number = begin(anna, circle.dossier, bert, files=(NewFile("../brief.exe", PDF),))
     (file,) = one(bert, number, "Wie gaat mee?").files
     assert (file.filename, file.media_type) == ("brief.pdf", "application/pdf")
@@ -252,7 +252,7 @@ def test_an_attachment_is_checked_by_its_content(circle: Circle, anna: Actor, be
 
 @pytest.mark.parametrize(
     ("text", "files", "field"),
-    [(" ", (), "text"), ("x" * 4_001, (), "text"), ("Zie bijlage", (NewFile("a.pdf", PDF),) * 6, "files")],
+    [(" ", (), "text"), ("x" * 4_001, (), "text"), ("Zie bijlage", (NewFile("a.pdf", PDF),) * 6, "attachments")],
 )
 def test_a_message_says_something_and_not_too_much(
     circle: Circle, anna: Actor, bert: Actor, text: str, files: tuple[NewFile, ...], field: str

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from leidraad.access import context
+from leidraad.access import audit, context, grants, memberships
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.network import selectors, service
+from leidraad.network.merging import CircleMover
 from leidraad.network.types import TaskList, TaskState
+from leidraad.network.types_messages import NewConversation
 from tests.dossiers.families import rows
 from tests.network.circles import Circle, H, L, W, goal_id
 from tests.network.talk import own, signal, task
@@ -193,3 +195,31 @@ def test_the_number_of_questions_does_not_grow_with_the_tasks(
         task(anna, circle.dossier, bert)
     with context.acting(bert, TODAY), django_assert_num_queries(3):
         assert len(selectors.tasks(bert, at=NOW, on=TODAY).mine) == 12
+
+
+def test_who_stops_working_here_gives_everything_back(circle: Circle, anna: Actor, bert: Actor, as_role: Any) -> None:
+    circle.share(bert, W)
+    number = task(anna, circle.dossier, bert)
+    nora = as_role("administrator")
+    with context.acting(nora, TODAY):
+        memberships.end_membership(nora, bert.membership_id, None, at=NOW, on=TODAY)
+    (closed,) = mine(anna).closed
+    assert (closed.id, closed.state, closed.word) == (number, TaskState.RETURNED, "Doet hier niet meer mee")
+
+
+def test_two_dossiers_of_one_person_bring_together_what_was_said(circle: Circle, anna: Actor, bert: Actor) -> None:
+    circle.share(bert, W)
+    drop, keep = circle.dossier, circle.dossiers[1]
+    number, asked = signal(bert, drop), task(anna, drop, bert)
+    with context.acting(bert, TODAY):
+        new = NewConversation("School", "Wie gaat mee?", (anna.membership_id,))
+        talk = service.begin_conversation(bert, drop, new, at=NOW, on=TODAY)
+    with context.acting(anna, TODAY):
+        CircleMover().move(anna, drop, keep, at=NOW, on=TODAY)
+        grants.move(anna, drop, keep)
+        audit.record(anna, audit.Line(audit.Action.PERSONS_MERGED, keep), NOW)
+        assert selectors.signal(anna, number, at=NOW, on=TODAY).dossier_id == keep
+        assert selectors.task(anna, asked, at=NOW, on=TODAY).dossier_id == keep
+        assert selectors.conversation(anna, talk, at=NOW).dossier_id == keep
+    with context.acting(bert, TODAY):
+        assert [one.dossier_id for one in selectors.conversations(bert)] == [keep]

@@ -116,7 +116,7 @@ def test_a_task_is_given_back_with_a_word(client_of: ClientOf, circle: Circle, a
 def test_a_conversation_with_a_file(client_of: ClientOf, circle: Circle, anna: Actor, bert: Actor, hans: Actor) -> None:
     director, helper = client_of(anna), client_of(bert)
     begun = {"subject": "School", "members": [bert.membership_id], "domain": "general", "text": "Ga je mee?",
-             "files": SimpleUploadedFile("brief.pdf", PDF)}  # fmt: skip
+             "attachments": SimpleUploadedFile("brief.pdf", PDF)}  # fmt: skip
     page(director, f"/dossiers/{circle.dossier}/bericht", 303, **begun)
     with context.acting(bert, timezone.localdate()):
         (row,) = selectors.conversations(bert)
@@ -137,9 +137,9 @@ def test_a_file_that_is_none_of_ours_is_refused_at_its_field(
     client_of: ClientOf, circle: Circle, anna: Actor, bert: Actor
 ) -> None:
     given = {"subject": "School", "members": [bert.membership_id], "domain": "general", "text": "Ga je mee?",
-             "files": SimpleUploadedFile("brief.pdf", b"MZ\x90\x00")}  # fmt: skip
+             "attachments": SimpleUploadedFile("brief.pdf", b"MZ\x90\x00")}  # fmt: skip
     found = page(client_of(anna), f"/dossiers/{circle.dossier}/bericht", 422, **given)
-    assert 'id="id_files-error"' in found
+    assert 'id="id_attachments-error"' in found
     assert "Ga je mee?" in found
 
 

@@ -35,7 +35,7 @@ BEGIN: Final = "select network_begin_conversation(%s, %s, %s, %s, %s, %s)"
 def begin_conversation(by: Actor, dossier_id: int, new: NewConversation, *, at: datetime, on: date) -> int:
     """Begin a conversation about somebody with people of her circle (gesprek beginnen); gives its id.
 
-    Raises NotFoundForYou; InvalidInput (`subject`, `text`, `members`, `files`).
+    Raises NotFoundForYou; InvalidInput (`subject`, `text`, `members`, `attachments`).
     """
     part = in_circle.part_in(by, dossier_id, Permission.MESSAGE_SEND)
     errors: dict[str, list[str]] = {}
@@ -65,7 +65,10 @@ def begin_conversation(by: Actor, dossier_id: int, new: NewConversation, *, at: 
 def send_message(
     by: Actor, conversation_id: int, text: str, files: Sequence[NewFile] = (), *, at: datetime
 ) -> int:  # fmt: skip
-    """Write in a conversation (bericht sturen); gives the message's id. Raises NotFoundForYou; InvalidInput (`text`, `files`)."""
+    """Write in a conversation (bericht sturen); gives the message's id.
+
+    Raises NotFoundForYou; InvalidInput (`text`, `attachments`).
+    """
     row, part = opened(by, conversation_id)
     _check(text, files)
     message = Message(
@@ -170,17 +173,17 @@ def _check(text: str, files: Sequence[NewFile]) -> None:
     if len(text) > LONGEST:
         errors["text"] = [_("Dit bericht is te lang. Gebruik hooguit 4000 tekens.")]
     if len(files) > MOST_FILES:
-        errors["files"] = [_("Stuur hooguit 5 bestanden tegelijk.")]
+        errors["attachments"] = [_("Stuur hooguit 5 bestanden tegelijk.")]
     if errors:
         raise InvalidInput(errors)
 
 
 def _attach(by: Actor, message: Message, file: NewFile) -> None:
-    """Keep a file as it came, its kind judged by its content. Raises InvalidInput (`files`)."""
+    """Keep a file as it came, its kind judged by its content. Raises InvalidInput (`attachments`)."""
     try:
         kind = checked_file(file.content)
     except InvalidInput as problem:
-        raise InvalidInput({"files": problem.errors["file"]}) from None
+        raise InvalidInput({"attachments": problem.errors["file"]}) from None
     Attachment(
         municipality_id=by.municipality_id, message=message, filename=safe_filename(file.filename, kind),
         media_type=kind.media_type, size=len(file.content), sha256=hashlib.sha256(file.content).hexdigest(),

@@ -16,7 +16,7 @@ from leidraad.dossiers.legal import OPEN_DOSSIERS
 from leidraad.dossiers.shown import DocumentFile
 from leidraad.network import in_circle, messages, notices
 from leidraad.network.models import Attachment, Message, MessageShare, Talker
-from leidraad.network.types import NoticeKind
+from leidraad.network.types import Companion, NoticeKind
 from leidraad.network.types_messages import (
     AttachmentShown,
     ConversationRow,
@@ -49,10 +49,13 @@ def conversations(by: Actor, dossier_id: int | None = None) -> list[Conversation
     values = {"me": by.membership_id, "here": by.municipality_id, "dossier": dossier_id, "most": MOST}
     with connection.cursor() as cursor:
         cursor.execute(LIST, values)
-        return [
-            ConversationRow(number, dossier, name, subject, Domain(domain), *rest, tuple(people))
-            for number, dossier, name, subject, domain, *rest, people in cursor.fetchall()
-        ]
+        return [_row(row) for row in cursor.fetchall()]
+
+
+def _row(row: tuple[Any, ...]) -> ConversationRow:
+    found = list(row)
+    found[4], found[9] = Domain(row[4]), tuple(row[9])
+    return ConversationRow(*found)
 
 
 def conversation(by: Actor, conversation_id: int, *, at: datetime, most: int = MOST) -> ConversationShown:
@@ -95,7 +98,7 @@ def attachment(by: Actor, attachment_id: int, *, at: datetime) -> DocumentFile:
     return DocumentFile(found.filename, found.media_type, bytes(found.content))
 
 
-def to_add(by: Actor, shown: ConversationShown, on: Any) -> list[in_circle.Companion]:
+def to_add(by: Actor, shown: ConversationShown, on: Any) -> list[Companion]:
     """Who of the circle does not take part yet."""
     there = {one.membership_id for one in shown.talkers if one.left_at is None}
     found = in_circle.to_ask(by, shown.dossier_id, shown.domain, on)
@@ -116,8 +119,8 @@ def _talker(row: Talker) -> TalkerShown:
 def _files(numbers: Sequence[int]) -> dict[int, list[AttachmentShown]]:
     found: dict[int, list[AttachmentShown]] = {}
     rows = Attachment.objects.filter(message_id__in=numbers).order_by("id")
-    for message, *rest in rows.values_list("message_id", "id", "filename", "media_type", "size"):
-        found.setdefault(message, []).append(AttachmentShown(*rest))
+    for message, number, name, kind, size in rows.values_list("message_id", "id", "filename", "media_type", "size"):
+        found.setdefault(message, []).append(AttachmentShown(number, name, kind, size))
     return found
 
 

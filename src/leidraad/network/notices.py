@@ -8,7 +8,7 @@ one e-mail for all that waits. What was read meanwhile, or is no longer for some
 import logging
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.utils import timezone, translation
@@ -110,7 +110,13 @@ def raise_signals(by: Actor, *, at: datetime, on: date) -> int:
     """Let directors hear of signals that wait, and their team of what is late; gives how many are new. Twice does no harm."""
     roles = [code for code, role in ROLES.items() if Permission.SIGNAL_ANSWER in role.permissions]
     with connection.cursor() as cursor:
-        values = {"here": by.municipality_id, "on": on, "at": at, "roles": roles, "now": Urgency.NOW.value}
+        values: dict[str, Any] = {
+            "here": by.municipality_id,
+            "on": on,
+            "at": at,
+            "roles": roles,
+            "now": Urgency.NOW.value,
+        }
         cursor.execute(SIGNALS, values)
         return int(cursor.rowcount)
 

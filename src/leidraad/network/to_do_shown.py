@@ -76,24 +76,10 @@ def _rows(by: Actor, on: date, query: str, **more: Any) -> tuple[TaskShown, ...]
     values = {"on": on, "me": by.membership_id, "here": by.municipality_id, "most": MOST, **more}
     with connection.cursor() as cursor:
         cursor.execute(query, values)
-        return tuple(_shown(*row) for row in cursor.fetchall())
+        return tuple(_shown(row) for row in cursor.fetchall())
 
 
-def _shown(
-    number: int, dossier_id: int, name: str, domain: str, title: str, note: str, goal: str | None, *rest: Any
-) -> TaskShown:
-    *middle, state, word, closed_at, new = rest
-    return TaskShown(
-        number,
-        dossier_id,
-        name,
-        Domain(domain),
-        title,
-        note,
-        goal or "",
-        *middle,
-        TaskState(state),
-        word,
-        closed_at,
-        new,
-    )
+def _shown(row: tuple[Any, ...]) -> TaskShown:
+    found = list(row)
+    found[3], found[6], found[15] = Domain(row[3]), row[6] or "", TaskState(row[15])
+    return TaskShown(*found)

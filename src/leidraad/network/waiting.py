@@ -2,7 +2,7 @@
 """What waits for somebody: the numbers beside the menu of every page, so one small statement."""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -34,7 +34,7 @@ def waiting(by: Actor, on: date) -> Waiting:
     """Signals to answer (or answers to read), how many of those are late, open tasks, and messages that were not read."""
     if not may(by, Permission.CIRCLE_TAKE_PART):
         return NOTHING
-    values = {
+    values: dict[str, Any] = {
         "answers": may(by, Permission.SIGNAL_ANSWER), "here": by.municipality_id, "me": by.membership_id, "on": on,
         "team": by.team_id,
     }  # fmt: skip

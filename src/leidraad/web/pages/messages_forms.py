@@ -27,18 +27,18 @@ class MessageForm(forms.Form):
             "max_length": _("Dit bericht is te lang. Gebruik hooguit 4000 tekens."),
         },
     )  # fmt: skip
-    files = forms.FileField(label=_("Bijlagen"), required=False, allow_empty_file=True)
+    attachments = forms.FileField(label=_("Bijlagen"), required=False, allow_empty_file=True)
 
     def offered(self) -> tuple[NewFile, ...]:
         """The files as they were offered; only after `is_valid`."""
-        found = self.files.getlist("files") if self.files else []  # type: ignore[attr-defined]
+        found = self.files.getlist("attachments")
         return tuple(NewFile(one.name or "", one.read()) for one in found)
 
 
 class ConversationForm(MessageForm):
     """Gesprek beginnen: about what, with whom, and the first message."""
 
-    field_order = ("subject", "members", "domain", "text", "files")
+    field_order = ("subject", "members", "domain", "text", "attachments")
     subject = forms.CharField(
         label=_("Waar gaat het over?"), max_length=120,
         error_messages={"required": _("Schrijf in een paar woorden op waar het over gaat.")},
