@@ -19,6 +19,7 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
 from leidraad.access.types import Domain
+from leidraad.dossiers.models_lists import ListEntry, SavedView
 from leidraad.dossiers.types import (
     ContactKind,
     DocumentKind,
@@ -35,6 +36,10 @@ from leidraad.pure.plans.types import Doing
 
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
+__all__ = [
+    "ContactMoment", "Document", "DocumentContent", "Dossier", "Household", "HouseholdMember", "ListEntry", "Person",
+    "Relation", "SavedView", "TimelineEntry",
+]  # fmt: skip
 
 
 def _in(codes: type[StrEnum]) -> list[tuple[str, str]]:
@@ -387,33 +392,3 @@ class TimelineEntry(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "-on_day", "-id"], name="timeline_dossier")]
-
-
-class ListEntry(models.Model):
-    """Lijstregel: one line on the timelines of all dossiers that a list brought in, numbered without a gap. No personal data."""
-
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
-    first, last = models.BigIntegerField(), models.BigIntegerField()
-    occurred_at, on_day = models.DateTimeField(), models.DateField()
-    kind = models.CharField(max_length=12, choices=_in(EntryKind))
-    title = models.TextField()
-    by_membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True)
-    by_name = models.TextField(default="")
-
-
-class SavedView(models.Model):
-    """Bewaarde weergave of the caseload: a name and its filters; of one person or shared with a team. No personal data."""
-
-    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT)
-    membership = models.ForeignKey(MEMBERSHIP, models.CASCADE)
-    team = models.ForeignKey("access.Team", models.PROTECT, null=True, blank=True)
-    name = models.TextField()
-    query = models.TextField()
-    is_default = models.BooleanField(default=False)
-    created_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["membership", "name"], name="view_name_once"),
-            models.UniqueConstraint(fields=["membership"], condition=Q(is_default=True), name="view_default_once"),
-        ]

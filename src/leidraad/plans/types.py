@@ -19,14 +19,11 @@ from leidraad.pure.plans.types import Activity, ActivityKind, Goal, PlanState
 from leidraad.pure.plans.weeks import Unminded, Week
 from leidraad.pure.texts import Made
 
-#: Which text of a plan: the id of a goal or activity, and the name of its field.
-TextKey = tuple[str, str]
+TextKey = tuple[str, str]  # which text of a plan: the id of a goal or activity, and the name of its field
 
 
 class ChangeSource(StrEnum):
-    """Herkomst van een wijziging: by hand, from a proposal, a meeting, a template, the intake, two dossiers in one, or from
-    contact that a helper logged.
-    """
+    """Herkomst van een wijziging: by hand, a proposal, a meeting, a template, the intake, a merge, or contact of a helper."""
 
     EDIT = "edit"
     PROPOSAL = "proposal"
