@@ -168,7 +168,7 @@ class AppointmentForm(MomentForm):
     kind = forms.ChoiceField(label=_("Wat is het?"), choices=options(KIND), initial=AppointmentKind.TALK)
     title = forms.CharField(
         label=_("Eigen naam voor de afspraak"), required=False, max_length=120,
-        help_text=_("Niet verplicht. Wie komt, leest dit."),
+        help_text=_("Wie komt, leest dit."),
     )  # fmt: skip
     domain = forms.ChoiceField(label=_("Leefgebied"), initial=Domain.GENERAL, error_messages=CHOOSE)
     place = forms.CharField(label=_("Naam van de plaats"), required=False, max_length=200)
