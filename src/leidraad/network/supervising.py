@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -54,9 +54,8 @@ def week(by: Actor, *, at: datetime, on: date, lasts: timedelta = WEEK) -> list[
     return sorted(found, key=lambda one: (not one.quiet, one.file.name))
 
 
-def _week(
-    file: FileShown, on: date, contacts: int, missed: int, minutes: int, families: int, last_on: date | None, *signals: int
-) -> HelperWeek:  # fmt: skip
+def _week(file: FileShown, on: date, *counts: Any) -> HelperWeek:
+    contacts, missed, minutes, families, last_on, given, waiting = counts
     silent = (on - last_on).days if last_on else None
     is_quiet = file.families > 0 and (silent is None or silent > file.values.silence_days)
-    return HelperWeek(file, contacts, missed, minutes, families, last_on, *signals, silent, is_quiet)
+    return HelperWeek(file, contacts, missed, minutes, families, last_on, given, waiting, silent, is_quiet)
