@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from leidraad.access import context
-from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
+from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
 from leidraad.network import selectors, service, tasks
 from leidraad.network.types_messages import ConversationShown, MessageShown, NewConversation, NewFile
 from tests.dossiers.families import rows
@@ -129,7 +129,7 @@ def test_a_conversation_of_a_domain_ends_with_the_right_to_that_domain(
 ) -> None:
     member = circle.consented(hans, L, Domain.LEISURE)
     number = begin(anna, circle.dossier, hans, domain=L)
-    circle.change(member, circle.new(hans, Domain.LEISURE, ground="consent"))
+    circle.change(member, circle.new(hans, Domain.LEISURE, ground=Ground.CONSENT))
     hidden(hans, number)
 
 
