@@ -10,7 +10,7 @@ from leidraad.content.models import Reading
 class ReadingMover:
     """Uitleg: what the one was told, the other was told."""
 
-    name = "readings"
+    name = "uitgelegde artikelen"
 
     def count(self, by: Actor, dossier_id: int) -> int:
         """How many rows there are."""

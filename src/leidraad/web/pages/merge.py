@@ -124,6 +124,7 @@ MOVED = (
     gettext_noop("fasen"),
     gettext_noop("koppelingen"),
     gettext_noop("plannen"),
+    gettext_noop("uitgelegde artikelen"),
 )
 #: Where the value of the one dossier comes from.
 ORIGIN = {
