@@ -83,7 +83,7 @@ def _standing(one: SignalShown, on: date) -> tuple[str, str, str]:
         return days_from(one.due_on, on), "error", "clock"
     if one.due_on == on:
         return _now("Antwoord vandaag"), "warn", "clock"
-    return _now("Antwoord voor %(day)s") % {"day": day(one.due_on, short=True)}, "", "clock"
+    return _now("Antwoord uiterlijk %(day)s") % {"day": day(one.due_on, short=True)}, "", "clock"
 
 
 def task(one: TaskShown, on: date) -> dict[str, Any]:
