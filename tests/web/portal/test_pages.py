@@ -140,6 +140,15 @@ def test_she_says_yes_to_a_question_and_the_helper_sees_it(own_door: OwnDoor) ->
     assert log_in(Client(), HANS).get(f"/mijn-mensen/{own_door.dossier}").status_code == 200
 
 
+def test_to_a_question_that_is_not_in_her_language_she_cannot_say_yes_yet(own_door: OwnDoor) -> None:
+    with context.acting(own_door.director, TODAY):
+        member = own_door.circle.share(HANS, Domain.LANGUAGE, ground=Ground.CONSENT, until=TODAY + timedelta(days=60))
+    own_door.client.post("/mijn/taal", {"language": "fa", "next": "/mijn"})
+    assert 'name="ja"' not in own_door.text("/mijn/toestemming")
+    own_door.client.post("/mijn/toestemming", {"wie": member, "ja": "1", "woorden": "x"})
+    assert log_in(Client(), HANS).get(f"/mijn-mensen/{own_door.dossier}").status_code == 404
+
+
 def test_another_ones_question_is_not_hers_to_answer(own_door: OwnDoor) -> None:
     with context.acting(own_door.director, TODAY):
         other = Circle(own_door.director, own_door.partner)

@@ -38,17 +38,19 @@ def consents(request: PortalRequest) -> HttpResponse:
     looked(request, "consents")
     found = circle.own_consents(request.actor, request.dossier, request.language, on=request.on)
     more = {
-        "asked": [_question(one) for one in found.asked],
-        "given": [_question(one) for one in found.given],
+        "asked": [_question(one, request.language) for one in found.asked],
+        "given": [_question(one, request.language) for one in found.given],
         "others": [_member(one, 0) for one in found.others],
         "may_do": request.dossier.is_self,
     }
     return show(request, "portal/consents.html", more)
 
 
-def _question(one: ConsentQuestion) -> dict[str, Any]:
+def _question(one: ConsentQuestion, lang: str) -> dict[str, Any]:
+    """A question that is not in her language is no question to say yes to here: somebody explains it first."""
+    readable = all(said["lang"] == lang for said in one.text["sentences"].values())
     return {"id": one.member.id, "text": one.text, "sha256": one.sha256, "until": one.member.until,
-            "domains": one.text["domains"]}  # fmt: skip
+            "domains": one.text["domains"], "readable": readable}  # fmt: skip
 
 
 def _said(request: PortalRequest) -> HttpResponse:
@@ -58,6 +60,9 @@ def _said(request: PortalRequest) -> HttpResponse:
         request.language, request.POST.get("woorden", ""),
     )  # fmt: skip
     by, dossier, at, on = request.actor, request.dossier.dossier_id, request.at, request.on
+    if new.yes and not _readable(request, new.member_id):
+        say(request, "consents.untranslated", warn=True)
+        return back
     try:
         if "stop" in request.POST:
             circle.withdraw(by, dossier, new, at=at, on=on)
@@ -68,3 +73,9 @@ def _said(request: PortalRequest) -> HttpResponse:
     except InvalidInput:
         say(request, "consents.changed", warn=True)
     return back
+
+
+def _readable(request: PortalRequest, member_id: int) -> bool:
+    found = circle.own_consents(request.actor, request.dossier, request.language, on=request.on).asked
+    fits = [_question(one, request.language)["readable"] for one in found if one.member.id == member_id]
+    return fits != [False]
