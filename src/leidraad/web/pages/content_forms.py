@@ -233,14 +233,19 @@ class ServiceForm(CareForm):
 
     def _openings(self) -> Sequence[Opening]:
         given = self.cleaned_data
+
+        def hour(name: str) -> str:
+            return f"{given[name]:%H:%M}" if given[name] else ""
+
         found = [
             Opening(
                 tuple(one for one in WEEK if one in given[f"days_{number}"]),
-                *(f"{time:%H:%M}" if time else "" for time in (given[f"opens_{number}"], given[f"closes_{number}"])),
+                hour(f"opens_{number}"),
+                hour(f"closes_{number}"),
                 given[f"note_{number}"].strip(),
             )
             for number in range(self.many)
-        ]  # fmt: skip
+        ]
         return [one for one in found if one != Opening()]
 
     def _costs(self) -> Sequence[Cost]:
