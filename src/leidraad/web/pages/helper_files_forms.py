@@ -36,7 +36,7 @@ class HelperFileForm(forms.Form):
     supervisor_id = forms.TypedChoiceField(label=_("Wie begeleidt?"), required=False, coerce=int, empty_value=None)
     next_talk_on = DayField(label=_("Volgend gesprek"), required=False)
     certificate_on = DayField(
-        label=_("VOG van"), required=False, help_text=_("Verklaring Omtrent het Gedrag: de datum die erop staat.")
+        label=_("VOG van"), required=False, help_text=_("VOG (bewijs van goed gedrag): de datum die erop staat.")
     )
     certificate_until = DayField(
         label=_("VOG telt tot en met"), required=False, help_text=_("Volgens uw eigen afspraak. De wet noemt geen einddatum.")
