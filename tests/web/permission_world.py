@@ -211,7 +211,12 @@ def _content(world: World, by: Actor, relation: Relation) -> None:
     organisation = content.add_organisation(by, NewOrganisation("Tandem"), at=NOW)
     place = content.add_place(by, organisation, NewPlace("Buurthuis"), at=NOW)
     new = NewService(
-        organisation, "Taalcafé", domains=(Domain.LANGUAGE,), place_ids=(place,), owner_id=by.membership_id, check_by=later
+        organisation,
+        "Taalcafé",
+        domains=(Domain.LANGUAGE,),
+        place_ids=(place,),
+        owner_id=by.membership_id,
+        check_by=later,
     )
     things["service", relation] = content.add_service(by, new, at=NOW, on=TODAY)
     things["listed organisation", relation], things["place", relation] = organisation, place
