@@ -92,9 +92,18 @@ def test_the_front_door_leads_a_helper_to_her_people(
     assert client.get("/dossiers").status_code == 404
 
 
-@pytest.mark.parametrize("role", ["translator", "policy_adviser", "participant"])
-def test_other_roles_are_told_what_they_can_do(client_of: ClientOf, as_role: Callable[[str], Actor], role: str) -> None:
+@pytest.mark.parametrize(("role", "address"), [("translator", "/informatie/vertalen"), ("participant", "/mijn")])
+def test_the_front_door_leads_to_what_a_role_is_for(
+    client_of: ClientOf, as_role: Callable[[str], Actor], role: str, address: str
+) -> None:
     client = client_of(as_role(role))
+    response = client.get("/")
+    assert (response.status_code, response["Location"]) == (303, address)
+    assert client.get("/dossiers").status_code == 404
+
+
+def test_other_roles_are_told_what_they_can_do(client_of: ClientOf, as_role: Callable[[str], Actor]) -> None:
+    client = client_of(as_role("policy_adviser"))
     words = text(client.get("/"))
     assert "Voor deze rol komen nog eigen schermen" in words
     assert client.get("/dossiers").status_code == 404

@@ -348,3 +348,4 @@ class Waiting:
     late: int
     tasks: int
     messages: int
+    reminders: int

@@ -9,12 +9,13 @@ from django.db import connection
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
+from leidraad.deadlines.reminders_unread import UNREAD, asked, unread
 from leidraad.dossiers.legal import OPEN_DOSSIERS
 from leidraad.network.signals_shown import CONCERNS
 from leidraad.network.types import Waiting
 
 # For who answers signals: those that wait, and how many are late. For all: answers that were not read yet.
-COUNT: Final = f"""
+_COUNT: Final = f"""
 select
     (select count(*) from network_circlesignal s join {OPEN_DOSSIERS} d on d.id = s.dossier_id
         where %(answers)s and s.municipality_id = %(here)s and s.answered_at is null and {CONCERNS}),
@@ -27,18 +28,20 @@ select
         and t.membership_id = %(me)s and t.left_at is null
         where m.id > t.read_id and m.by_membership_id <> %(me)s)
 """  # noqa: S608 (our own names)
-NOTHING: Final = Waiting(0, 0, 0, 0)
+#: Helpers have no terms, so no reminders of them: their role of the database may not even ask.
+WITHOUT_TERMS: Final = f"{_COUNT}, 0"
+WITH_TERMS: Final = f"{_COUNT}, ({UNREAD})"
 
 
 def waiting(by: Actor, on: date) -> Waiting:
-    """Signals to answer (or answers to read), how many of those are late, open tasks, and messages that were not read."""
+    """Signals to answer (or answers to read), how many of those are late, open tasks, and messages and reminders not read."""
+    has_terms = may(by, Permission.DEADLINES_VIEW)
     if not may(by, Permission.CIRCLE_TAKE_PART):
-        return NOTHING
-    values: dict[str, Any] = {
-        "answers": may(by, Permission.SIGNAL_ANSWER), "here": by.municipality_id, "me": by.membership_id, "on": on,
-        "team": by.team_id,
-    }  # fmt: skip
+        reminders = unread(by) if has_terms else 0
+        return Waiting(signals=0, late=0, tasks=0, messages=0, reminders=reminders)
+    answers = may(by, Permission.SIGNAL_ANSWER)
+    values: dict[str, Any] = {**asked(by), "answers": answers, "on": on, "team": by.team_id}
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, values)
-        signals, late, answers, tasks, messages = cursor.fetchone()
-    return Waiting(signals + answers, late, tasks, messages)
+        cursor.execute(WITH_TERMS if has_terms else WITHOUT_TERMS, values)
+        signals, late, answered, tasks, messages, reminders = cursor.fetchone()
+    return Waiting(signals + answered, late, tasks, messages, reminders)

@@ -35,7 +35,7 @@ from leidraad.pure.letters.signs import Unreadable
 from leidraad.pure.letters.types import Document
 from leidraad.pure.plans.decisions import DecisionContent, from_json
 from leidraad.pure.plans.types import EMPTY, PlanState
-from leidraad.pure.texts import LANGUAGES, SOURCE_LANGUAGE
+from leidraad.pure.texts import LETTERS_IN, SOURCE_LANGUAGE
 
 #: Languages of a person (ISO 639-3) for which there are letters.
 SPOKEN: Final[Mapping[str, str]] = {"tir": "ti", "ara": "ar", "arb": "ar", "apc": "ar", "eng": "en"}
@@ -118,7 +118,7 @@ def unprintable(by: Actor, dossier_id: int, content: DecisionContent, function: 
 
 
 def _known(language: str) -> None:
-    if language not in LANGUAGES:
+    if language not in LETTERS_IN:
         raise InvalidInput({"language": [_("Kies de taal van de brief.")]})
 
 

@@ -16,6 +16,9 @@ SOURCE_LANGUAGE: Final = "nl"
 LANGUAGES: Final = (SOURCE_LANGUAGE, "en", "ar", "ti", "fa", "tr")
 #: What the Dutch is translated into.
 FOREIGN_LANGUAGES: Final = LANGUAGES[1:]
+#: The questions of the intake, letters, the screen to sign and consents can be had in these so far; the portal's own
+#: words and the articles in all.
+LETTERS_IN: Final = (SOURCE_LANGUAGE, "en", "ar", "ti")
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa"})
 
 

@@ -16,10 +16,10 @@ from leidraad.pure.letters.types import Document
 from leidraad.pure.letters.voice import TEXTS, Hours, Voice, spoken
 from leidraad.pure.plans.decisions import DecisionContent
 from leidraad.pure.plans.types import PlanState
-from leidraad.pure.texts import LANGUAGES, Made, Mark, Said, Text, Translation
+from leidraad.pure.texts import LETTERS_IN, Made, Mark, Said, Text, Translation
 from tests.pure.letters.made import CONTENT, GOAL, LESSONS, LETTER_DAY, PLAN, decision, plan
 
-OTHERS = tuple(lang for lang in LANGUAGES if lang != "nl")
+OTHERS = tuple(lang for lang in LETTERS_IN if lang != "nl")
 PLACES = re.compile(r"\{(\w+)\}")
 #: A letter may have one sentence that is longer: a list of what to write.
 LONGEST = 20
@@ -173,7 +173,7 @@ def test_a_missing_translation_is_never_the_dutch_in_disguise() -> None:
     assert Voice("ar").by_whom(words) == ""
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", LETTERS_IN)
 def test_every_code_of_a_plan_has_words(lang: str) -> None:
     document = plan_document(plan(), lang)
     assert re.findall(r"\b(?:domain|goal|activity|day)_\w+", said(document)) == []

@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
-from leidraad.access.types import Actor
-from leidraad.deadlines.reminders_unread import unread
 from leidraad.network.selectors import waiting
 from leidraad.network.types import Waiting
 from leidraad.web.ui.navigation import Navigation, NavItem
@@ -48,7 +46,7 @@ def around(request: Any) -> tuple[Navigation, str]:
         return Navigation(person=by.name, logout_url=address("logout"), language_url=language), ""
     role, request.waiting = ROLES[by.role], waiting(by, request.on)
     items = tuple(
-        NavItem(str(words), address(name), icon=icon, count=_count(name, by, request.waiting))
+        NavItem(str(words), address(name), icon=icon, count=_count(name, request.waiting))
         for permission, words, name, icon in MENU
         if permission in role.permissions and address(name)
     )
@@ -64,11 +62,12 @@ def around(request: Any) -> tuple[Navigation, str]:
     return navigation, theme(request)
 
 
-def _count(name: str, by: Actor, found: Waiting) -> int | None:
+def _count(name: str, found: Waiting) -> int | None:
     """A number beside the words: reminders that were not read yet, and what waits in the circle."""
-    if name == "reminders":
-        return unread(by) or None
-    return {"signals": found.signals, "tasks": found.tasks, "messages": found.messages}.get(name) or None
+    counted = {
+        "signals": found.signals, "tasks": found.tasks, "messages": found.messages, "reminders": found.reminders,
+    }  # fmt: skip
+    return counted.get(name) or None
 
 
 def theme(request: Any) -> str:
