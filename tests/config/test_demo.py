@@ -3,6 +3,7 @@
 
 import base64
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +28,7 @@ SMALL = (replace(LINDEWAARD, housed=60), replace(OOSTERHAVEN, housed=25))
 @pytest.fixture(scope="module")
 def owner_url(server: Server, django_db_blocker: Any) -> Iterator[str]:
     """A database with small demo towns, and a second municipality filled by the bulk load."""
-    name = "lr_demo_towns"
+    name = f"lr_demo_towns_{os.getpid()}"  # several workers may come here at once
     server.drop(name)
     url = server.owner(name)
     with django_db_blocker.unblock():
