@@ -17,7 +17,6 @@ sys.path.insert(0, str(ROOT / "src"))
 from leidraad.pure.texts import FOREIGN_LANGUAGES, fingerprint_of  # noqa: E402
 
 TEXTS = ROOT / "src/leidraad/web/portal/texts"
-LANGUAGES = (*FOREIGN_LANGUAGES, "fa", "tr")
 
 
 def tied(room: Path, lang: str) -> dict[str, object]:
@@ -43,7 +42,7 @@ def main() -> int:
     """Tie everything; gives the exit code."""
     changed = 0
     for room in sorted(path.parent for path in TEXTS.glob("*/nl.json")):
-        for lang in LANGUAGES:
+        for lang in FOREIGN_LANGUAGES:
             file = room / f"{lang}.json"
             text = json.dumps(tied(room, lang), ensure_ascii=False, indent=1) + "\n"
             if not file.exists() or file.read_text() != text:

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from leidraad.access.portal import LANGUAGES
 from leidraad.correspondence import rendering
 from leidraad.pure.letters.access_letter import TEXTS, AccessFacts, access_letter
 from leidraad.pure.letters.types import Document
-from leidraad.pure.texts import fingerprint_of
+from leidraad.pure.texts import LANGUAGES, fingerprint_of
 
 AT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 FACTS = AccessFacts(

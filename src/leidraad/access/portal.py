@@ -23,9 +23,8 @@ from leidraad.access.grants import NewGrant
 from leidraad.access.models import Account, Grant, KeptBack, Membership, PortalKey, PortalLetter
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, DossierScope, Ground, NotFoundForYou
+from leidraad.pure.texts import LANGUAGES
 
-#: Languages of the portal; nl is the source.
-LANGUAGES: Final = ("nl", "en", "ar", "ti", "fa", "tr")
 VALID_FOR: Final = timedelta(days=14)
 #: Without letters and digits that look alike on paper: no I, L, O, U, 0, 1.
 SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"

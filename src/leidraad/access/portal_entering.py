@@ -21,10 +21,11 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.crypto import blind_index
 from leidraad.access.login import Visit
 from leidraad.access.models import Account, Membership, PortalDevice, PortalKey, PortalLetter
-from leidraad.access.portal import LANGUAGES, number_hash
+from leidraad.access.portal import number_hash
 from leidraad.access.sessions import Step
 from leidraad.access.throttling import Guess
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou, Persona
+from leidraad.pure.texts import LANGUAGES
 
 MOST_FAILURES: Final = 5
 PIN_LENGTH: Final = 6

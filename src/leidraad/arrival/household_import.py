@@ -87,7 +87,7 @@ class _Examination:
     """One walk through a list: gives each household that can be brought in as soon as that is certain, then the whole."""
 
     def __init__(self, by: Actor, sheet: Sheet, mapping: Mapping[str, str], on: date) -> None:
-        self._by, self._sheet, self._mapping, self._on = by, sheet, mapping, on
+        self._sheet, self._mapping, self._on = sheet, mapping, on
         self.directors = colleagues_by_email(by, on, Permission.DOSSIER_DIRECT)
         known = Known(
             nationalities=official_words(official_codes.descriptions(official_codes.NATIONALITIES).items()),

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from leidraad.access.types import Domain
-from leidraad.pure.texts import Text, fingerprint_of, machine_made
+from leidraad.pure.texts import FOREIGN_LANGUAGES, Text, fingerprint_of, machine_made
 
 FILE: Final = Path(__file__).resolve().parent / "themes.toml"
-FOREIGN: Final = ("en", "ar", "ti", "fa", "tr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def themes() -> dict[str, Theme]:
     return {
         code: Theme(
             code, Domain(one["domain"]), one["icon"],
-            machine_made(one["nl"], fingerprint_of(one["nl"]), **{lang: one[lang] for lang in FOREIGN}), one["also"],
+            machine_made(one["nl"], fingerprint_of(one["nl"]), **{lang: one[lang] for lang in FOREIGN_LANGUAGES}), one["also"],
         )
         for code, one in top.items()
     }  # fmt: skip

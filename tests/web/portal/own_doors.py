@@ -11,6 +11,22 @@ from leidraad.access.portal import CHILD_PURPOSE, OWN_PURPOSE
 from leidraad.access.types import Actor, Domain, Ground
 from tests.people import NOW, TODAY
 
+#: Every page of her own, after `/mijn`; and a step that she does herself.
+PAGES = (
+    "",
+    "/meer",
+    "/plan",
+    "/week",
+    "/dromen",
+    "/terugblik",
+    "/mensen",
+    "/toestemming",
+    "/brieven",
+    "/wie-keek",
+    "/vraag",
+)
+STEP = "00000000-0000-4000-8000-0000000000aa"
+
 
 def own_dossier(by: Actor, participant: Actor, dossier_id: int, domains: Iterable[Domain] = tuple(Domain)) -> int:
     """Let somebody of the cast see this dossier as her own; runs in the director's context. Gives the key's id."""

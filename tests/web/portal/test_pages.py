@@ -26,23 +26,9 @@ from tests.conftest import log_in
 from tests.network.circles import Circle, goal_id, mark, write
 from tests.people import NOW, TODAY, actor, named
 from tests.web.portal.conftest import OwnDoor
-from tests.web.portal.own_doors import child_of
+from tests.web.portal.own_doors import PAGES, STEP, child_of
 
 pytestmark = pytest.mark.django_db
-PAGES = (
-    "",
-    "/meer",
-    "/plan",
-    "/week",
-    "/dromen",
-    "/terugblik",
-    "/mensen",
-    "/toestemming",
-    "/brieven",
-    "/wie-keek",
-    "/vraag",
-)
-STEP = "00000000-0000-4000-8000-0000000000aa"
 BERT, HANS = actor(named("Bert")), actor(named("Hans"))
 
 

@@ -25,24 +25,10 @@ from tests.web.browser import judged, open_page
 from tests.web.homes import today
 from tests.web.live import enter, own_database, wait_until_ready, whole_site
 from tests.web.portal.conftest import from_now
-from tests.web.portal.own_doors import child_of, own_dossier
+from tests.web.portal.own_doors import PAGES, STEP, child_of, own_dossier
 
 pytestmark = pytest.mark.browser
 ANNA, SELAM, BERT, HANS = (people.actor(people.named(name)) for name in ("Anna", "Selam", "Bert", "Hans"))
-STEP = "00000000-0000-4000-8000-0000000000aa"
-PAGES = (
-    "",
-    "/meer",
-    "/plan",
-    "/week",
-    "/dromen",
-    "/terugblik",
-    "/mensen",
-    "/toestemming",
-    "/brieven",
-    "/wie-keek",
-    "/vraag",
-)
 
 
 class Town:

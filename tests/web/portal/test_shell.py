@@ -4,7 +4,7 @@
 import pytest
 from django.test import Client
 
-from leidraad.access.portal import LANGUAGES
+from leidraad.pure.texts import LANGUAGES
 from tests.conftest import log_in
 from tests.people import actor, named
 from tests.web.portal.conftest import OwnDoor

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from leidraad.access.audit import Action
-from leidraad.access.portal import LANGUAGES
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Domain
 from leidraad.dossiers.types import DocumentKind
-from leidraad.pure.texts import fingerprint_of
+from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, fingerprint_of
 from leidraad.web.portal.looking import words
-from leidraad.web.portal.wording import LOCALES, NAMES, RIGHT_TO_LEFT, TEXTS, dutch, translated, wording
+from leidraad.web.portal.wording import LOCALES, NAMES, TEXTS, dutch, translated, wording
 from tests.web.test_language_level import EASY, LONGEST, banned, reading_ease, sentences
 
 TEMPLATES = Path(TEXTS).parent / "templates" / "portal"

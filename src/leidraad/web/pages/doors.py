@@ -4,10 +4,10 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from leidraad.access.authority import insist
@@ -15,6 +15,9 @@ from leidraad.access.permissions import Permission
 from leidraad.access.sessions import SessionState
 from leidraad.access.types import Actor, Source
 from leidraad.web.pages.lock import locked_to
+from leidraad.web.ui.doors import Door, SeeOther, by_method, marked
+
+__all__ = ["Door", "PageRequest", "SeeOther", "StaffRequest", "needs", "open_to_all", "to_login"]
 
 
 class PageRequest(HttpRequest):
@@ -34,22 +37,6 @@ class StaffRequest(PageRequest):
     session_state: SessionState
 
 
-class Door(Protocol):
-    """A view behind a door; the permission table reads what it asks."""
-
-    permission: Permission | None
-    methods: tuple[str, ...]
-
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer the request."""
-
-
-class SeeOther(HttpResponseRedirect):
-    """Redirect after a successful form (303): the browser fetches the next page with GET."""
-
-    status_code = 303
-
-
 def needs(permission: Permission, *methods: str) -> Callable[[Callable[..., HttpResponse]], Door]:
     """A view for those with this permission. Nobody logged in: to the login page, whatever the address.
 
@@ -67,9 +54,9 @@ def needs(permission: Permission, *methods: str) -> Callable[[Callable[..., Http
             if (only := locked_to(request)) is not None:
                 return SeeOther(only)
             insist(request.actor, permission)
-            return _by_method(view, allowed, request, *args, **kwargs)
+            return by_method(view, allowed, request, *args, **kwargs)
 
-        return _marked(guarded, permission, allowed)
+        return marked(guarded, permission, allowed)
 
     return door
 
@@ -81,25 +68,10 @@ def open_to_all(*methods: str) -> Callable[[Callable[..., HttpResponse]], Door]:
     def door(view: Callable[..., HttpResponse]) -> Door:
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _by_method(view, allowed, request, *args, **kwargs)
+            return by_method(view, allowed, request, *args, **kwargs)
 
-        return _marked(guarded, None, allowed)
+        return marked(guarded, None, allowed)
 
-    return door
-
-
-def _by_method(
-    view: Callable[..., HttpResponse], allowed: tuple[str, ...], request: Any, *args: Any, **kwargs: Any
-) -> HttpResponse:
-    if request.method not in (*allowed, "HEAD") or (request.method == "HEAD" and "GET" not in allowed):
-        return HttpResponseNotAllowed(allowed)
-    return view(request, *args, **kwargs)
-
-
-def _marked(guarded: Any, permission: Permission | None, methods: tuple[str, ...]) -> Door:
-    guarded.permission = permission
-    guarded.methods = tuple(method for method in methods if method != "HEAD")
-    door: Door = guarded
     return door
 
 

@@ -4,18 +4,21 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
-from leidraad.access.portal import LANGUAGES
 from leidraad.access.sessions import SessionState
 from leidraad.access.types import Actor, NotFoundForYou, Source
 from leidraad.dossiers.own import OwnDossier, mine
+from leidraad.pure.texts import LANGUAGES
+from leidraad.web.ui.doors import Door, SeeOther, by_method, marked
+
+__all__ = ["Door", "PortalRequest", "PortalVisit", "SeeOther", "before_login", "language_of", "own"]
 
 #: The dossier of which child, where it is not her own; the language before the login.
 WHOSE, LANGUAGE_COOKIE = "wie", "mijn-taal"
@@ -41,22 +44,6 @@ class PortalRequest(PortalVisit):
     dossier: OwnDossier
 
 
-class Door(Protocol):
-    """A view behind a door; the permission table reads what it asks."""
-
-    permission: Permission | None
-    methods: tuple[str, ...]
-
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer the request."""
-
-
-class SeeOther(HttpResponseRedirect):
-    """Redirect after a form (303): the browser fetches the next page with GET."""
-
-    status_code = 303
-
-
 def own(*methods: str) -> Callable[[Callable[..., HttpResponse]], Door]:
     """A view for a participant. Nobody logged in: to the portal's login. Somebody else: the page of what does not exist."""
     allowed = methods or ("GET", "HEAD")
@@ -73,7 +60,7 @@ def own(*methods: str) -> Callable[[Callable[..., HttpResponse]], Door]:
             request.dossier = _chosen(request)
             return _answer(view, allowed, request, *args, **kwargs)
 
-        return _marked(guarded, Permission.OWN_VIEW, allowed)
+        return marked(guarded, Permission.OWN_VIEW, allowed)
 
     return door
 
@@ -87,7 +74,7 @@ def before_login(*methods: str) -> Callable[[Callable[..., HttpResponse]], Door]
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             return _answer(view, allowed, request, *args, **kwargs)
 
-        return _marked(guarded, None, allowed)
+        return marked(guarded, None, allowed)
 
     return door
 
@@ -105,11 +92,9 @@ def _chosen(request: Any) -> OwnDossier:
 def _answer(
     view: Callable[..., HttpResponse], allowed: tuple[str, ...], request: Any, *args: Any, **kwargs: Any
 ) -> HttpResponse:
-    if request.method not in (*allowed, "HEAD") or (request.method == "HEAD" and "GET" not in allowed):
-        return HttpResponseNotAllowed(allowed)
     request.language = language_of(request)
     with translation.override(request.language):
-        return view(request, *args, **kwargs)
+        return by_method(view, allowed, request, *args, **kwargs)
 
 
 def language_of(request: Any) -> str:
@@ -119,10 +104,3 @@ def language_of(request: Any) -> str:
     wanted = [request.COOKIES.get(LANGUAGE_COOKIE, "")]
     wanted += [part.split(";")[0].strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")]
     return next((one for one in wanted if one in LANGUAGES), "nl")
-
-
-def _marked(guarded: Any, permission: Permission | None, methods: tuple[str, ...]) -> Door:
-    guarded.permission = permission
-    guarded.methods = tuple(method for method in methods if method != "HEAD")
-    door: Door = guarded
-    return door

@@ -9,6 +9,7 @@ from leidraad.access.letterheads import letterhead
 from leidraad.access.types import InvalidInput
 from leidraad.network import own as circle
 from leidraad.network.types import ConsentQuestion, MemberShown, NewAnswer
+from leidraad.pure.texts import RIGHT_TO_LEFT
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
 from leidraad.web.portal.shell import looked, say, show, to
 from leidraad.web.ui.filters import initials
@@ -42,6 +43,7 @@ def consents(request: PortalRequest) -> HttpResponse:
         "given": [_question(one, request.language) for one in found.given],
         "others": [_member(one, 0) for one in found.others],
         "may_do": request.dossier.is_self,
+        "rtl": RIGHT_TO_LEFT,
     }
     return show(request, "portal/consents.html", more)
 

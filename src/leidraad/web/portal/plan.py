@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from leidraad.access.portal import LANGUAGES
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import own as plans
 from leidraad.plans.own import OwnPlan, may_tick
 from leidraad.pure.plans.types import PARTICIPANT, Activity, ActivityState, Goal, GoalState
-from leidraad.pure.texts import Said
+from leidraad.pure.texts import LANGUAGES, Said
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
 from leidraad.web.portal.shell import looked, say, show, to
 

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.types import Ground
-from leidraad.pure.texts import Mark, Said
+from leidraad.pure.texts import RIGHT_TO_LEFT, Mark, Said
 from leidraad.web.portal.doors import WHOSE, PortalRequest
-from leidraad.web.portal.wording import NAMES, RIGHT_TO_LEFT, Wording, wording
+from leidraad.web.portal.wording import NAMES, Wording, wording
 from leidraad.web.ui.render import page
 
 #: The bar at the bottom of the screen: name of the address, key of its words, pictogram.

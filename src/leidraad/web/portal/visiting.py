@@ -12,9 +12,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from leidraad.access import login, portal_entering
 from leidraad.access.login import Visit
 from leidraad.access.permissions import Permission
-from leidraad.access.portal import LANGUAGES
 from leidraad.access.portal_entering import PIN_LENGTH, Entered, Refused
 from leidraad.access.roles import ROLES
+from leidraad.pure.texts import LANGUAGES
 from leidraad.web.portal.doors import LANGUAGE_COOKIE, SeeOther, before_login
 from leidraad.web.portal.shell import say, show
 

@@ -17,11 +17,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from markupsafe import Markup, escape
 
-from leidraad.access.portal import LANGUAGES
-from leidraad.pure.texts import SOURCE_LANGUAGE, fingerprint_of
+from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, SOURCE_LANGUAGE, fingerprint_of
 
 TEXTS: Final = Path(__file__).parent / "texts"
-RIGHT_TO_LEFT: Final = frozenset({"ar", "fa"})
 #: Each language by its own name, as its speakers look for it.
 NAMES: Final[Mapping[str, str]] = {
     "nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "fa": "دری", "tr": "Türkçe",
