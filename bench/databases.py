@@ -80,6 +80,20 @@ def ready(server_url: str, recipe: Recipe) -> dict[str, str]:
     return _prepare(owner)
 
 
+def copied(server_url: str, recipe: Recipe, name: str) -> dict[str, str]:
+    """The environment of a new copy, under this name, of the database that holds what the recipe says.
+
+    The original is made if need be and stays as it was; a copy that stood there is thrown away.
+    """
+    ready(server_url, recipe)
+    drop(server_url, name)
+    with psycopg.connect(server_url, autocommit=True) as admin:
+        copying = sql.SQL("create database {} template {}")
+        admin.execute(copying.format(sql.Identifier(name), sql.Identifier(recipe.name)))
+    # Who may come in stands with a database and is not copied along.
+    return _prepare(with_database(server_url, name))
+
+
 def with_database(url: str, name: str) -> str:
     """The same address with another database."""
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -179,3 +179,9 @@ def test_every_variable_that_is_read_is_declared() -> None:
 def test_no_package_is_a_drawer_for_everything() -> None:
     drawers = {"utils", "util", "core", "common", "helpers", "base", "misc"}
     assert [name(path) for path in tracked("src/**.py") if path.stem in drawers or path.parent.name in drawers] == []
+
+
+def test_no_browser_test_waits_by_eval() -> None:
+    """It passes when the first look is true and breaks on a slow machine: use ``tests.web.browser.until``."""
+    waiting = "wait_for_" + "function("
+    assert [str(file.relative_to(ROOT)) for file in (ROOT / "tests").rglob("*.py") if waiting in file.read_text()] == []

@@ -28,7 +28,10 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 #: A test waits for what it expects, not for this long: a machine whose cores others take is slow, and nothing is wrong.
-expect.set_options(timeout=20_000)
+#: In seconds; and how often it looks, in milliseconds.
+PATIENCE = 20
+STEP = 50
+expect.set_options(timeout=PATIENCE * 1000)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -73,6 +76,19 @@ def open_page(browser: Browser, width: int = 1280, height: int = 900, **options:
         assert serious == [], f"the browser complains on {page.url}: {serious}"
     finally:
         context.close()
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until this JavaScript is true on the page.
+
+    ``page.wait_for_function`` asks again by ``eval`` inside the page, which our Content-Security-Policy forbids: it
+    passes when the first look is true and fails when it has to wait.
+    """
+    for _ in range(PATIENCE * 1000 // STEP):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(STEP)
+    raise AssertionError(f"still not true after {PATIENCE} seconds on {page.url}: {expression}")
 
 
 def assert_accessible(page: Page) -> None:

@@ -16,7 +16,7 @@ from tests import people
 from tests.databases import Server
 from tests.network.circles import Circle, L, W, written
 from tests.people import NOW
-from tests.web.browser import WIDTHS, judged, open_page
+from tests.web.browser import WIDTHS, judged, open_page, until
 from tests.web.helping import activity_id
 from tests.web.homes import today
 from tests.web.live import enter, own_database, whole_site
@@ -147,12 +147,12 @@ def test_without_a_line_a_log_waits_closed_and_is_sent_once(
         save(page)
         expect(page.locator(WAITS)).to_contain_text("Nog niet verstuurd")
         expect(page.locator(WAITS)).to_contain_text("Selam")
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         assert "Geheim" not in page.evaluate(STORED)[0]
         assert logged() == 0
         page.context.set_offline(False)
         expect(page.locator(SENT)).to_contain_text("Verstuurd")
-        page.wait_for_function(f"{STORED}.length === 0")
+        until(page, f"{STORED}.length === 0")
     assert logged() == 1
 
 
@@ -186,7 +186,7 @@ def test_a_log_whose_answer_was_lost_is_sent_again_and_stored_once(
         page.unroute(f"**{town.page}")
         page.evaluate("window.dispatchEvent(new Event('online'))")
         expect(page.locator(SENT)).to_have_count(1)
-        page.wait_for_function(f"{STORED}.length === 0")
+        until(page, f"{STORED}.length === 0")
     assert logged() == 1
 
 
@@ -197,7 +197,7 @@ def test_a_log_that_waited_goes_from_her_front_page(browser: Browser, town: Town
         fill(page, town)
         save(page)
         expect(page.locator(WAITS)).to_have_count(1)
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         page.goto("about:blank")
         page.context.set_offline(False)
         enter(page, town.address, HANS, "/mijn-mensen")
@@ -213,7 +213,7 @@ def test_another_account_at_the_same_phone_neither_reads_nor_sends_it(
         page.context.set_offline(True)
         fill(page, town)
         save(page)
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         page.goto("about:blank")
         page.context.set_offline(False)
         page.context.clear_cookies()
@@ -227,7 +227,7 @@ def test_half_a_log_stands_there_again(browser: Browser, town: Town) -> None:
     with open_page(browser, WIDTHS["phone"], has_touch=True) as page:
         ready(page, town)
         page.get_by_text("Bellen", exact=True).tap()
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         page.reload()
         expect(page.locator("[name=kind][value=phone]")).to_be_checked()
 

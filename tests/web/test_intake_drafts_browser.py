@@ -16,7 +16,7 @@ from leidraad.intake import selectors
 from leidraad.intake.types import NewAnswer
 from tests import people
 from tests.databases import Server
-from tests.web.browser import WIDTHS, open_page
+from tests.web.browser import WIDTHS, open_page, until
 from tests.web.homes import today
 from tests.web.live import enter, own_database, whole_site
 from tests.web.test_intake import answer, begun, said
@@ -86,7 +86,7 @@ def test_without_a_line_the_words_stay_here_closed_and_go_along_once(browser: Br
         page.context.set_offline(True)
         page.fill(NAME, "Selam van ver")
         expect(page.locator("[data-draft-status]")).to_contain_text("Geen verbinding")
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         (stored,) = page.evaluate(STORED)
         assert "Selam" not in stored
         page.get_by_role("button", name="Bewaren", exact=True).click()
@@ -94,7 +94,7 @@ def test_without_a_line_the_words_stay_here_closed_and_go_along_once(browser: Br
         assert kept(anna, number) == {}
         page.context.set_offline(False)
         expect(page.locator("[data-draft-status]")).to_contain_text("De verbinding is terug")
-        page.wait_for_function(f"{STORED}.length === 0")
+        until(page, f"{STORED}.length === 0")
         assert kept(anna, number) == {"preferred-name": ("Selam van ver",)}
         page.get_by_role("button", name="Bewaren", exact=True).click()
         expect(page.get_by_text("Bewaard.")).to_be_visible()
@@ -107,12 +107,12 @@ def test_a_page_that_was_shut_without_a_line_comes_back(browser: Browser, site: 
         opened(page, site, anna, number)
         page.context.set_offline(True)
         page.fill(NAME, "Nog niet verstuurd")
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         page.goto("about:blank")
         page.context.set_offline(False)
         opened(page, site, anna, number)
         expect(page.locator(NAME)).to_have_value("Nog niet verstuurd")
-        page.wait_for_function(f"{STORED}.length === 0")
+        until(page, f"{STORED}.length === 0")
     assert kept(anna, number) == {"preferred-name": ("Nog niet verstuurd",)}
 
 
@@ -123,7 +123,7 @@ def test_another_account_at_the_same_device_reads_nothing_of_it(browser: Browser
         opened(page, site, anna, number)
         page.context.set_offline(True)
         page.fill(NAME, "Alleen voor mij")
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         page.goto("about:blank")
         page.context.set_offline(False)
         page.context.clear_cookies()
@@ -138,7 +138,7 @@ def test_logging_out_wipes_what_is_on_the_device(browser: Browser, site: str, an
         opened(page, site, anna, number)
         page.context.set_offline(True)
         page.fill(NAME, "Weg ermee")
-        page.wait_for_function(f"{STORED}.length === 1")
+        until(page, f"{STORED}.length === 1")
         page.goto("about:blank")
         page.context.set_offline(False)
         enter(page, site, anna, "/")
