@@ -41,6 +41,7 @@ BY_GRANT: Final[dict[Permission, Callable[[tuple[Held, ...]], bool]]] = {
     Permission.HELP_LOG: lambda grants: any(one.may_write for one in grants),
     Permission.PLAN_PROPOSE: lambda grants: any(one.may_write for one in grants),
     Permission.PORTAL_SHUT: bool,
+    Permission.REFERRAL_MAKE: bool,
     Permission.CONTENT_EXPLAIN: bool,
     Permission.OWN_VIEW: lambda grants: any(one.ground is Ground.OWN_DOSSIER for one in grants),
 }

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     CIRCLE_TAKE_PART = "circle.take_part"  # signals, tasks and messages: the pages of staff and helpers
     SIGNAL_GIVE = "signal.give"  # everybody in the circle, the participant as well
     SIGNAL_ANSWER = "signal.answer"
+    REFERRAL_MAKE = "referral.make"  # refer somebody, hand somebody over, and note what came back
     MESSAGE_SEND = "message.send"  # everybody in the circle, the participant as well
     APPOINTMENT_VIEW = "appointment.view"
     APPOINTMENT_EDIT = "appointment.edit"

@@ -63,7 +63,7 @@ class CaseDirector(Role):
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
         "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
         "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. Maakt afspraken. "
-        "Laat helpers toe en legt toestemming vast. Geeft deelnemers toegang tot hun eigen dossier. "
+        "Laat helpers toe, verwijst door en legt toestemming vast. Geeft deelnemers toegang tot hun eigen dossier. "
         "Ziet ook gegevens over gezondheid."
     )
     persona = Persona.STAFF
@@ -74,7 +74,7 @@ class CaseDirector(Role):
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
             P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
-            *TAKING_PART, P.SIGNAL_ANSWER, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING, *GUIDING_HELPERS,
+            *TAKING_PART, P.SIGNAL_ANSWER, P.REFERRAL_MAKE, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING, *GUIDING_HELPERS,
             *EXPLAINING, P.CONTENT_MANAGE, P.TEXTS_EDIT,
         }
     )  # fmt: skip
@@ -144,7 +144,7 @@ class SocialGuide(Role):
     )
     persona = Persona.PARTNER
     reach = Reach.GRANTED
-    permissions = HELPING | GUIDING_HELPERS | {P.PORTAL_SHUT}
+    permissions = HELPING | GUIDING_HELPERS | {P.PORTAL_SHUT, P.REFERRAL_MAKE}
     within_organisation = True
 
 

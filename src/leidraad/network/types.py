@@ -219,6 +219,8 @@ class NoticeKind(StrEnum):
     TASK = "task"
     CLOSED = "closed"
     MESSAGE = "message"
+    REFERRAL = "referral"  # a referral or a transfer took a step
+    UNHEARD = "unheard"  # nothing came back in time
 
 
 @dataclass(frozen=True, slots=True)

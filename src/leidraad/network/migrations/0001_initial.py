@@ -580,6 +580,8 @@ class Migration(migrations.Migration):
                             ("task", "task"),
                             ("closed", "closed"),
                             ("message", "message"),
+                            ("referral", "referral"),
+                            ("unheard", "unheard"),
                         ],
                         max_length=8,
                     ),

@@ -83,6 +83,11 @@ TITLES = (
     gettext_noop("Afspraak verzet"),
     gettext_noop("Afspraak afgezegd"),
     gettext_noop("Signaal beantwoord"),
+    gettext_noop("Doorverwezen"),
+    gettext_noop("Doorverwijzing: vraag om toestemming"),
+    gettext_noop("Antwoord op een doorverwijzing"),
+    gettext_noop("Warm overgedragen"),
+    gettext_noop("Overdracht bevestigd"),
 )
 CAUSES = frozenset(cause.value for cause in WaitingCause if cause.value)
 
