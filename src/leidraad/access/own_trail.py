@@ -27,6 +27,8 @@ with told as (
         and not (e.object_kind = 'document' and e.object_id = any(array(select unnest(access_kept_back('document')))))
         and not (e.object_kind in ('contact', 'contactmoment')
             and e.object_id = any(array(select unnest(access_kept_back('contactmoment')))))
+        and not (e.action like any(array['case_meeting.%%', 'case_minutes.%%'])
+            and cardinality(access_kept_back('caseminutes')) > 0)
 )
 select on_day, max(occurred_at), membership_id, role, action, count(*) from told
 group by on_day, membership_id, role, action

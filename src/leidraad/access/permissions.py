@@ -47,11 +47,15 @@ class Permission(StrEnum):
     INTERPRETERS_FIND = "interpreters.find"
     NETWORK_VIEW = "network.view"
     NETWORK_MANAGE = "network.manage"
+    ABSENCE_OWN = "absence.own"  # register when one is away oneself, and who does the work then
+    ABSENCE_REGISTER = "absence.register"  # the same for colleagues and helpers
+    WORK_HAND_OVER = "work.hand_over"  # everything of somebody who leaves, in one go
     PROTOCOL_MANAGE = "protocol.manage"
     CIRCLE_TAKE_PART = "circle.take_part"  # signals, tasks and messages: the pages of staff and helpers
     SIGNAL_GIVE = "signal.give"  # everybody in the circle, the participant as well
     SIGNAL_ANSWER = "signal.answer"
     REFERRAL_MAKE = "referral.make"  # refer somebody, hand somebody over, and note what came back
+    CASE_MEETING_HOLD = "case_meeting.hold"  # make and chair a case meeting, decide there
     MESSAGE_SEND = "message.send"  # everybody in the circle, the participant as well
     APPOINTMENT_VIEW = "appointment.view"
     APPOINTMENT_EDIT = "appointment.edit"

@@ -39,7 +39,7 @@ class Role:
 
 
 #: What everybody in a circle may, staff and helpers.
-TAKING_PART = frozenset({P.CIRCLE_TAKE_PART, P.SIGNAL_GIVE, P.MESSAGE_SEND})
+TAKING_PART = frozenset({P.CIRCLE_TAKE_PART, P.SIGNAL_GIVE, P.MESSAGE_SEND, P.ABSENCE_OWN})
 #: What colleagues with an agenda may; changing an appointment is for the own team.
 MEETING = frozenset({P.APPOINTMENT_VIEW, P.APPOINTMENT_EDIT, P.APPOINTMENT_OWN})
 #: Information and the service directory: to read, and to explain to somebody.
@@ -63,6 +63,7 @@ class CaseDirector(Role):
         "Heeft de regie over gezinnen. Ziet alle dossiers van de gemeente en wijzigt die van het eigen team. "
         "Legt contact en feiten met een datum vast, deelt dossiers in en leest lijsten met nieuwe gezinnen in. "
         "Voert de brede intake, maakt het plan met de deelnemer en stelt het vast. Maakt afspraken. "
+        "Leidt het casusoverleg. "
         "Laat helpers toe, verwijst door en legt toestemming vast. Geeft deelnemers toegang tot hun eigen dossier. "
         "Ziet ook gegevens over gezondheid."
     )
@@ -74,8 +75,8 @@ class CaseDirector(Role):
             P.PERSON_MERGE, P.BSN_VIEW, P.HOUSEHOLD_EDIT, P.STAGE_CHANGE, P.CONTACT_RECORD, P.DOCUMENT_VIEW, P.DOCUMENT_ADD,
             P.HEALTH_VIEW, P.HOUSEHOLDS_IMPORT, P.DEADLINES_VIEW, P.FACT_RECORD, P.INTAKE_VIEW, P.INTAKE_EDIT,
             P.PLAN_VIEW, P.PLAN_EDIT, P.PLAN_ESTABLISH, P.PLAN_PROPOSE, P.TEMPLATES_MANAGE, P.NETWORK_VIEW, P.NETWORK_MANAGE,
-            *TAKING_PART, P.SIGNAL_ANSWER, P.REFERRAL_MAKE, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING, *GUIDING_HELPERS,
-            *EXPLAINING, P.CONTENT_MANAGE, P.TEXTS_EDIT,
+            *TAKING_PART, P.SIGNAL_ANSWER, P.CASE_MEETING_HOLD, P.REFERRAL_MAKE, P.ACCOUNT_OWN, P.PORTAL_OPEN, P.PORTAL_SHUT, P.KEEP_BACK, *MEETING, *GUIDING_HELPERS,
+            *EXPLAINING, P.CONTENT_MANAGE, P.TEXTS_EDIT, P.ABSENCE_REGISTER, P.WORK_HAND_OVER,
         }
     )  # fmt: skip
 
@@ -232,7 +233,7 @@ class Administrator(Role):
     name = _("Beheerder")
     description = _(
         "Beheert accounts, teams, organisaties, eigen normen, vragenlijsten, spreekkamers en instellingen van de gemeente. "
-        "Kan de afspraken over delen strenger maken. "
+        "Kan de afspraken over delen strenger maken. Regelt vervanging, en de overdracht als iemand weggaat. "
         "Ziet geen dossiers. "
         "Logt altijd in met een tweede stap."
     )
@@ -241,6 +242,8 @@ class Administrator(Role):
     permissions = frozenset(
         {
             P.ACCOUNTS_MANAGE,
+            P.ABSENCE_REGISTER,
+            P.WORK_HAND_OVER,
             P.MUNICIPALITY_MANAGE,
             P.NORMS_MANAGE,
             P.QUESTIONS_MANAGE,

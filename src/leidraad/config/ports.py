@@ -9,6 +9,8 @@ from leidraad.access.ports import register_leaving_follower, register_norms_foll
 from leidraad.agenda import reminding
 from leidraad.agenda.merging import AppointmentMover
 from leidraad.arrival.merging import LinkMover, StageMover
+from leidraad.case_meetings import keepable as case_meetings
+from leidraad.case_meetings.merging import MinutesMover
 from leidraad.config.law_files import law_of_today, read_folder
 from leidraad.config.mail import mailer
 from leidraad.content.merging import ReadingMover
@@ -23,12 +25,15 @@ from leidraad.intake.merging import IntakeMover
 from leidraad.network import inviting, keepable, leaving, notices
 from leidraad.network.merging import CircleMover
 from leidraad.plans.merging import PlanMover
+from leidraad.referrals.keepable import referrals
+from leidraad.referrals.merging import ReferralMover
 
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
     for mover in (
         StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover(), AppointmentMover(), ReadingMover(),
+        ReferralMover(), MinutesMover(),
     ):  # fmt: skip
         register_mover(mover)
     register_norms_follower("dossiers", catch_up)
@@ -36,6 +41,8 @@ def fill() -> None:
     set_law(law_of_today, read_folder)
     register_leaving_follower("network", leaving.role_ended)
     register_source("network", keepable.signals)
+    register_source("referrals", referrals)
+    register_source("case_meetings", case_meetings.minutes)
     mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
     register_mailer(mail)
     reminding.register_mailer(mail)

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "leidraad.intake",
     "leidraad.plans",
     "leidraad.network",
+    "leidraad.case_meetings",
+    "leidraad.referrals",
     "leidraad.web.pages",
     "leidraad.config",
     "procrastinate.contrib.django",

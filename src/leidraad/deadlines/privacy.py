@@ -14,7 +14,7 @@ from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor, DossierScope
-from leidraad.deadlines.law_in_force import Held
+from leidraad.deadlines.law_in_force import Held, law_here
 from leidraad.deadlines.types import Difference, DutyShown, FactShown, NewFact
 from leidraad.pure.law.facts import Fact
 from leidraad.pure.law.law import Law, anchors, leans_on
@@ -46,6 +46,11 @@ def may_read(by: Actor, scope: DossierScope | None = None) -> bool:
 def telling(law: Law) -> frozenset[str]:
     """The rules that are there only because of a sensitive fact, and those that lean on one of these."""
     return _telling(law.fingerprint, Held(law))
+
+
+def telling_here(by: Actor) -> frozenset[str]:
+    """The same of the law and the norms of this municipality, for a room above that shows terms to several people."""
+    return telling(law_here(by))
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@
 from leidraad.deadlines.calendar import calendar
 from leidraad.deadlines.fining import fine_needs_review
 from leidraad.deadlines.norms import norms
+from leidraad.deadlines.privacy import telling_here
 from leidraad.deadlines.recording import remarks
 from leidraad.deadlines.reminder_mail import sends_mail
 from leidraad.deadlines.reminders import escalation, escalation_targets, reminder_choice, reminders
@@ -24,5 +25,6 @@ __all__ = [
     "reminders",
     "sends_mail",
     "standing",
+    "telling_here",
     "what_if",
 ]

@@ -8,7 +8,7 @@ from leidraad.network.messages_shown import attachment, conversation, conversati
 from leidraad.network.protocol import choices, protocol, stricter_shown
 from leidraad.network.sharing import check, helper_of
 from leidraad.network.showing import circle, companions, member
-from leidraad.network.signals_shown import signal, signals, signals_of, to_discuss
+from leidraad.network.signals_shown import signal, signals, signals_of, to_discuss, to_meet
 from leidraad.network.to_do_shown import task, tasks, tasks_of
 from leidraad.network.waiting import waiting
 
@@ -40,5 +40,6 @@ __all__ = [
     "to_add",
     "to_ask",
     "to_discuss",
+    "to_meet",
     "waiting",
 ]

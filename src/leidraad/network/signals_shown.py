@@ -27,9 +27,9 @@ select s.id, s.dossier_id, d.display_name, d.director_id, s.domain, s.kind, s.ur
 """
 OPEN: Final = f"{COLUMNS} from network_circlesignal s join {OPEN_DOSSIERS} d on d.id = s.dossier_id"
 ANY: Final = f"{COLUMNS} from network_circlesignal s join {DOSSIERS} d on d.id = s.dossier_id"
-#: Mine to answer: I direct, nobody directs in my team, or it is late and of my team.
+#: Mine to answer: I direct (or stand in for who does), nobody directs in my team, or it is late and of my team.
 CONCERNS: Final = """
-(d.director_id = %(me)s or ((d.director_id is null or s.due_on < %(on)s::date) and (d.team_id is null or d.team_id = %(team)s)))
+(d.director_id = any(%(also)s) or ((d.director_id is null or s.due_on < %(on)s::date) and (d.team_id is null or d.team_id = %(team)s)))
 """
 FIRST: Final = """
  order by s.due_on < %(on)s::date desc, array_position(array['now', 'soon', 'later'], s.urgency::text), s.due_on, s.id
@@ -65,6 +65,18 @@ def to_discuss(by: Actor, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
     return found
 
 
+def to_meet(by: Actor, *, team_id: int | None, on: date, limit: int) -> tuple[SignalShown, ...]:
+    """For a case meeting: signals marked for it, and those without an answer, of a team (None: of the municipality), the
+    most urgent first. The room above writes itself what of it was shown. Raises AccessDenied.
+    """
+    insist(by, Permission.SIGNAL_ANSWER)
+    return _rows(
+        by, on, f"{OPEN} where s.municipality_id = %(here)s and (s.discuss_since is not null or s.answered_at is null)"
+        f" and (%(of_team)s::bigint is null or d.team_id = %(of_team)s){FIRST}",
+        most=limit, of_team=team_id,
+    )  # fmt: skip
+
+
 def signals_of(by: Actor, dossier_id: int, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
     """The signals about somebody that this person may read, unanswered first: all of them for who can answer them, else
     those she gave; for the participant all that is not kept from the portal. Raises NotFoundForYou.
@@ -96,7 +108,9 @@ def signal(by: Actor, signal_id: int, *, at: datetime, on: date) -> SignalShown:
 
 
 def _rows(by: Actor, on: date, query: str, most: int = MOST, **more: Any) -> tuple[SignalShown, ...]:
-    values = {"on": on, "me": by.membership_id, "team": by.team_id, "here": by.municipality_id, "most": most, **more}
+    values = {
+        "on": on, "me": by.membership_id, "also": by.also, "team": by.team_id, "here": by.municipality_id, "most": most,
+    } | more  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return tuple(_shown(*row) for row in cursor.fetchall())

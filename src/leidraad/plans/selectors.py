@@ -11,7 +11,7 @@ from leidraad.plans.own_words import Part, Typed, reason_key
 from leidraad.plans.proposals import proposals
 from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
-from leidraad.plans.standing_still import stalled
+from leidraad.plans.standing_still import stalled, stalled_rows
 from leidraad.plans.templates import templates
 from leidraad.plans.translating import agreed, spoken, spoken_of, texts, texts_of, translatable
 
@@ -43,6 +43,7 @@ __all__ = [
     "spoken",
     "spoken_of",
     "stalled",
+    "stalled_rows",
     "templates",
     "texts",
     "texts_of",

@@ -50,6 +50,16 @@ def stalled(
 
     Raises AccessDenied. Writes that the list was shown.
     """
+    rows = stalled_rows(by, on=on, mine=mine, team_id=team_id, limit=limit)
+    details = {"ids": sorted({row.dossier_id for row in rows}), "goals": len(rows)}
+    audit.record(by, Line(Action.PLANS_STALLED_SHOWN, details=details), at)
+    return rows
+
+
+def stalled_rows(
+    by: Actor, *, on: date, mine: bool = False, team_id: int | None = None, limit: int = 50
+) -> list[StalledRow]:
+    """The same for a room above, which writes itself what of it was shown. Raises AccessDenied."""
     insist(by, Permission.PLAN_VIEW)
     values: dict[str, Any] = {
         "quiet": on - timedelta(days=QUIET_DAYS), "on": on, "here": [str(one.id) for one in colleagues(by, on)],
@@ -57,10 +67,7 @@ def stalled(
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(STILL, values)
-        rows = [_row(row) for row in cursor.fetchall()]
-    details = {"ids": sorted({row.dossier_id for row in rows}), "goals": len(rows)}
-    audit.record(by, Line(Action.PLANS_STALLED_SHOWN, details=details), at)
-    return rows
+        return [_row(row) for row in cursor.fetchall()]
 
 
 def _row(row: tuple[Any, ...]) -> StalledRow:

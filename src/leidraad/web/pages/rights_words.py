@@ -46,6 +46,7 @@ ABILITIES = {
     P.SIGNAL_GIVE: _("Een signaal geven"),
     P.SIGNAL_ANSWER: _("Signalen lezen en beantwoorden"),
     P.REFERRAL_MAKE: _("Doorverwijzen en overdragen"),
+    P.CASE_MEETING_HOLD: _("Een casusoverleg leiden en er besluiten vastleggen"),
     P.MESSAGE_SEND: _("Een bericht sturen"),
     P.APPOINTMENT_VIEW: _("Agenda's van collega's en kamers zien"),
     P.APPOINTMENT_EDIT: _("Afspraken maken, verzetten en afzeggen"),

@@ -83,6 +83,7 @@ TITLES = (
     gettext_noop("Afspraak verzet"),
     gettext_noop("Afspraak afgezegd"),
     gettext_noop("Signaal beantwoord"),
+    gettext_noop("Besproken in een casusoverleg"),
     gettext_noop("Doorverwezen"),
     gettext_noop("Doorverwijzing: vraag om toestemming"),
     gettext_noop("Antwoord op een doorverwijzing"),

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may touch which row of the case meetings room.
+
+A meeting and its agenda are for staff; a helper sees that she is invited. Minutes are read line by line: in which life
+domain it is, decides who reads it, also for the participant, unless it is kept from her.
+"""
+
+from leidraad.access.append_only import append_only
+from leidraad.access.rowsecurity import (
+    DEFINER,
+    MAY_HEALTH,
+    MEMBERSHIP,
+    MUNICIPALITY,
+    READ,
+    WRITE,
+    Protected,
+    Protection,
+    Routine,
+    Rule,
+    granted,
+    own,
+    shown_to_owner,
+)
+from leidraad.access.types import Persona
+from leidraad.dossiers.protection import in_town
+
+S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
+ROOM = "case_meetings"
+MEETING, POINT, DECISION = f"{ROOM}_casemeeting", f"{ROOM}_meetingpoint", f"{ROOM}_meetingdecision"
+GUEST, MINUTES, LINE = f"{ROOM}_meetingguest", f"{ROOM}_caseminutes", f"{ROOM}_minutesline"
+DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
+APPEND = ("select", "insert")
+
+CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
+INVITED = f"{MUNICIPALITY} and id = any(array(select g.meeting_id from {GUEST} g where g.membership_id = {MEMBERSHIP}))"
+#: Terms are the municipality's own: no helper reads them anywhere, so not in minutes either.
+SHARED_LINE = f"{granted('dossier_id', 'domain')} and source <> 'duty'"
+#: What tells of a signal that is kept from the portal, is kept with it.
+OWN_LINE = (
+    f"{own('dossier_id', 'domain')} and {shown_to_owner('caseminutes', 'minutes_id')}"
+    f" and (signal_id is null or {shown_to_owner('circlesignal', 'signal_id')})"
+)
+#: Minutes are there for who may read a line of them.
+WITH_A_LINE = f"id = any(array(select l.minutes_id from {LINE} l))"
+
+
+def _helpers(using: str) -> dict[Persona, Rule]:
+    return {one: Rule(READ, using) for one in (P, V)}
+
+
+# What is closed stays as it was; only two dossiers that turn out to be one person move rows along.
+WHILE_PLANNED = Routine(
+    "case_meetings_while_planned()",
+    f"""
+    create or replace function case_meetings_while_planned() returns trigger language plpgsql as $$
+    begin
+        if tg_table_name = 'case_meetings_casemeeting' then
+            if old.state <> 'planned' then
+                raise exception 'this case meeting is closed' using errcode = 'LR001';
+            end if;
+            return new;
+        end if;
+        if tg_op = 'UPDATE' and to_jsonb(new) - 'dossier_id' - 'key' = to_jsonb(old) - 'dossier_id' - 'key' then
+            return new;
+        end if;
+        if not exists (select from {MEETING} m where m.id = new.meeting_id and m.state = 'planned') then
+            raise exception 'this case meeting is closed' using errcode = 'LR001';
+        end if;
+        return new;
+    end $$
+    """,
+    DEFINER,
+)
+
+
+def _guard(table: str, when: str) -> tuple[str, ...]:
+    return (
+        f"drop trigger if exists while_planned on {table}",
+        f"create trigger while_planned before {when} on {table} for each row execute function case_meetings_while_planned()",
+    )
+
+
+def _same_dossier(table: str, column: str, parent: str) -> str:
+    """A row tells of the dossier of what it belongs to, and of no other; it moves along with that."""
+    name = f"{table.removeprefix(f'{ROOM}_')}_{column}_of_dossier"
+    return (
+        f"do $$ begin if not exists (select 1 from pg_constraint where conname = '{name}') then"
+        f" alter table {table} add constraint {name} foreign key ({column}, dossier_id)"
+        f" references {parent} (id, dossier_id) on update cascade; end if; end $$"
+    )
+
+
+PROTECTION = Protection(
+    tables=(
+        Protected(MEETING, {S: Rule(WRITE, MUNICIPALITY), **_helpers(INVITED)}),
+        Protected(
+            GUEST, {S: Rule(WRITE, MUNICIPALITY), **_helpers(f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}")}
+        ),
+        Protected(POINT, {S: Rule(WRITE, CARE)}, secret=("title",)),
+        Protected(DECISION, {S: Rule(APPEND, CARE)}, secret=("words",)),
+        Protected(
+            MINUTES,
+            {
+                S: Rule(WRITE, CARE),
+                **_helpers(f"{granted()} and {WITH_A_LINE}"),
+                T: Rule(READ, f"{own()} and {WITH_A_LINE}"),
+            },
+        ),
+        Protected(
+            LINE,
+            {S: Rule(APPEND, CARE), **_helpers(SHARED_LINE), T: Rule(READ, OWN_LINE)},
+            secret=("title", "words"),
+        ),
+    ),
+    routines=(WHILE_PLANNED,),
+    statements=(
+        *append_only(DECISION, moving=("dossier_id",)),
+        *append_only(MINUTES, moving=("dossier_id",)),
+        *append_only(LINE, moving=("dossier_id",)),
+        *_guard(MEETING, "update"),
+        *(each for table in (GUEST, POINT) for each in _guard(table, "insert or update")),
+        *_guard(DECISION, "insert"),
+        in_town(MEETING, "team_id", "access_team"),
+        *(in_town(table, "meeting_id", MEETING) for table in (GUEST, POINT, DECISION, MINUTES)),
+        in_town(MEETING, "follows_id", MEETING),
+        *(in_town(table, "dossier_id", DOSSIER) for table in (POINT, DECISION, MINUTES, LINE)),
+        _same_dossier(DECISION, "point_id", POINT),
+        _same_dossier(LINE, "minutes_id", MINUTES),
+        *(
+            in_town(table, column, STAFF_MEMBER)
+            for table, column in (
+                (MEETING, "chair_id"), (MEETING, "made_by_id"), (GUEST, "membership_id"), (POINT, "made_by_id"),
+                (DECISION, "owner_id"), (DECISION, "made_by_id"),
+            )
+        ),
+    ),
+)  # fmt: skip

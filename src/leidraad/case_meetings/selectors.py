@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The door of the case meetings room: everything that only reads. Each takes `by`."""
+
+from leidraad.case_meetings.meetings import invitable
+from leidraad.case_meetings.minutes import minutes, minutes_by, minutes_of
+from leidraad.case_meetings.own import own_minutes
+from leidraad.case_meetings.showing import meeting, meetings, point, screen
+
+__all__ = ["invitable", "meeting", "meetings", "minutes", "minutes_by", "minutes_of", "own_minutes", "point", "screen"]
