@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from leidraad.access import context
+from leidraad.access import context, standing_in
 from leidraad.access.models import Account, Membership
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
@@ -21,7 +21,7 @@ def by_email(email: str, cbs_code: str, permission: Permission, *, on: date, sou
         raise NotFoundForYou
     for membership in _memberships(account.id, on):
         if membership.municipality.cbs_code == cbs_code and permission in ROLES[membership.role].permissions:
-            return _actor(membership, source)
+            return _actor(membership, on, source)
     raise NotFoundForYou
 
 
@@ -31,7 +31,7 @@ def by_membership(account_id: int, membership_id: int, *, on: date, source: Sour
     """
     for membership in _memberships(account_id, on):
         if membership.id == membership_id and membership.account.is_active:
-            return _actor(membership, source)
+            return _actor(membership, on, source)
     raise NotFoundForYou
 
 
@@ -41,7 +41,9 @@ def _memberships(account_id: int, on: date) -> list[Membership]:
         return list(rows.select_related("municipality", "account").order_by("id"))
 
 
-def _actor(membership: Membership, source: Source) -> Actor:
+def _actor(membership: Membership, on: date, source: Source) -> Actor:
+    with context.logging_in(on, account_id=membership.account_id):
+        stands_for = standing_in.today(membership.id, on)
     return Actor(
         account_id=membership.account_id,
         membership_id=membership.id,
@@ -53,4 +55,5 @@ def _actor(membership: Membership, source: Source) -> Actor:
         organisation_id=membership.organisation_id,
         language=membership.account.language,
         source=source,
+        stands_for=stands_for,
     )

@@ -70,7 +70,7 @@ def may(by: Actor | None, permission: Permission, on: DossierScope | None = None
         return False
     if role.reach is not Reach.MUNICIPALITY:
         return role.reach is Reach.GRANTED and _granted(by, permission, on)
-    return permission in LOOKING or _within_team(by, on)
+    return permission in LOOKING or _within_team(by, on) or _in_place_of(by, permission, on)
 
 
 def _granted(by: Actor, permission: Permission, on: DossierScope) -> bool:
@@ -84,6 +84,15 @@ def _within_team(by: Actor, on: DossierScope) -> bool:
     if on.team_id is None:
         return True
     return on.team_id == by.team_id
+
+
+def _in_place_of(by: Actor, permission: Permission, on: DossierScope) -> bool:
+    """Who replaces somebody may what that person's role may, with her dossiers and those of her team."""
+    return any(
+        permission in ROLES[one.role].permissions
+        and (on.director_id == one.membership_id or (on.team_id is not None and on.team_id == one.team_id))
+        for one in by.stands_for
+    )
 
 
 def insist(by: Actor | None, permission: Permission, on: DossierScope | None = None) -> Actor:

@@ -133,7 +133,8 @@ def _record(by: Actor, row: KeptBack, action: Action, details: dict[str, Any], a
 
 SHOWN: Final = """
 select k.id, k.dossier_id, k.kind, k.object_id, k.ground, k.reason, k.review_on, a.name, k.made_at, coalesce(r.name, '')
-from access_keptback k join access_membership m on m.id = k.made_by_id join access_account a on a.id = m.account_id
+from access_keptback k join access_membership m on m.id = coalesce(k.official_id, k.made_by_id)
+join access_account a on a.id = m.account_id
 left join access_membership n on n.id = k.reviewed_by_id left join access_account r on r.id = n.account_id
 where k.municipality_id = %(here)s and k.lifted_at is null
     and (%(dossier)s::bigint is null or k.dossier_id = %(dossier)s) and (not %(due)s or k.review_on <= %(soon)s)

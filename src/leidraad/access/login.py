@@ -6,9 +6,10 @@ and too many tries get the same answer after the same work (ASVS 5, 6.3.8).
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -131,8 +132,10 @@ def _open_to(account: Account) -> bool:
     return account.is_active and (settings.LEIDRAAD_DEMO or not account.is_demo)
 
 
-def _memberships(account_id: int, on: date) -> list[Membership]:
+def _memberships(account_id: int, on: date, only_town: int | None = None) -> list[Membership]:
     rows = Membership.objects.filter(account_id=account_id, valid__contains=on)
+    if only_town is not None:
+        rows = rows.filter(municipality_id=only_town)
     return list(rows.select_related("municipality", "organisation").order_by("municipality_id", "id"))
 
 
@@ -164,15 +167,40 @@ def must_have_second_factor(memberships: list[Membership]) -> bool:
     return any(ROLES[membership.role].requires_totp for membership in memberships)
 
 
-def _after_password(account: Account, memberships: list[Membership], visit: Visit) -> Progress:
+def vouched(email: str, town: int, visit: Visit, known: Callable[[int], bool], *, second_factor: bool) -> Progress:
+    """Go on as the account with this e-mail address because a provider of this town says who it is, in that town only.
+
+    `known` judges whether the provider means the same person as before. Without a second factor there, ours is due.
+    Raises InvalidInput when there is no such account, or not here.
+    """
+    with context.logging_in(visit.on, email=normalised(email)):
+        account = Account.objects.filter(email=normalised(email)).first()
+    account_id = account.id if account else 0
+    progress = None
+    with context.within(_entry(account_id, visit.on, normalised(email))):
+        memberships = _memberships(account_id, visit.on, town)
+        if account is not None and memberships and _open_to(account) and known(account_id):
+            after = partial(_after_second_factor, second_factor=True) if second_factor else _after_password
+            progress = after(account, memberships, visit, only_town=town)
+        else:
+            with context.logging_in(visit.on):
+                _refused(account, memberships, visit, "outside")
+    if progress is None:
+        raise InvalidInput({"": ["unknown"]})
+    return progress
+
+
+def _after_password(
+    account: Account, memberships: list[Membership], visit: Visit, only_town: int | None = None
+) -> Progress:
     if account.totp_confirmed_at is None and not must_have_second_factor(memberships):
-        return _after_second_factor(account, memberships, visit, second_factor=False)
+        return _after_second_factor(account, memberships, visit, only_town, second_factor=False)
     if account.totp_confirmed_at is None:
         account.totp_pending_cipher = totp.seal(totp.new_secret(), account.id)
         account.save(update_fields=["totp_pending_cipher"])
         line = audit.Line(audit.Action.SECOND_FACTOR_CHANGED, details={"change": "begun"})
         audit.record(_actor(account, memberships[0], visit.source), line, visit.at)
-    return _started(account.id, Step("password"), visit)
+    return _started(account.id, Step("password", only_town=only_town), visit)
 
 
 def _started(account_id: int, step: Step, visit: Visit, role: str = "") -> Progress:
@@ -180,7 +208,7 @@ def _started(account_id: int, step: Step, visit: Visit, role: str = "") -> Progr
 
 
 def _after_second_factor(
-    account: Account, memberships: list[Membership], visit: Visit, *, second_factor: bool
+    account: Account, memberships: list[Membership], visit: Visit, only_town: int | None = None, *, second_factor: bool
 ) -> Progress:
     if not memberships:
         raise NotFoundForYou
@@ -189,7 +217,8 @@ def _after_second_factor(
     account.save(update_fields=["last_login_at"])
     line = audit.Line(audit.Action.LOGIN, details={"second_factor": second_factor})
     audit.record(_actor(account, only, visit.source), line, visit.at)
-    step = Step("open", only.id, second_factor) if only else Step("context", None, second_factor)
+    stage, number = ("open", only.id) if only else ("context", None)
+    step = Step(stage, number, second_factor, only_town)
     return _started(account.id, step, visit, only.role if only else "")
 
 
@@ -213,12 +242,13 @@ def second_step(state: SessionState, code: str, visit: Visit) -> Progress:
     with context.within(_entry(state.account.account_id, visit.on)):
         guess = Guess.at_step("code", state.account.account_id, visit.source.address)
         account = Account.objects.select_for_update().get(id=state.account.account_id)
-        memberships = _memberships(account.id, visit.on)
+        town = sessions.only_town(state.session_id)
+        memberships = _memberships(account.id, visit.on, town)
         held = throttling.held(guess, visit.at)
         if not held and _code_fits(account, code, visit.at):
             throttling.forget(guess)
             sessions.end(state.session_id, visit.at)
-            progress = _after_second_factor(account, memberships, visit, second_factor=True)
+            progress = _after_second_factor(account, memberships, visit, town, second_factor=True)
         else:
             _wrong_code(account, memberships, guess, visit, held=held)
     if progress is None:
@@ -262,14 +292,15 @@ def confirm_at_login(state: SessionState, code: str, visit: Visit) -> Confirmed:
     with context.within(_entry(state.account.account_id, visit.on)):
         guess = Guess.at_step("code", state.account.account_id, visit.source.address)
         account = Account.objects.select_for_update().get(id=state.account.account_id)
-        memberships = _memberships(account.id, visit.on)
+        town = sessions.only_town(state.session_id)
+        memberships = _memberships(account.id, visit.on, town)
         held = throttling.held(guess, visit.at)
         codes = None if held or account.totp_confirmed_at else confirm(account, code, visit.at)
         if codes is None:
             _wrong_code(account, memberships, guess, visit, held=held)
         else:
             sessions.end(state.session_id, visit.at)
-            progress = _after_second_factor(account, memberships, visit, second_factor=True)
+            progress = _after_second_factor(account, memberships, visit, town, second_factor=True)
             confirmed = Confirmed(codes, progress)
     if confirmed is None:
         raise InvalidInput({"code": [wrong_code(held=held)]})
@@ -299,7 +330,7 @@ def contexts(state: SessionState, on: date) -> list[ContextChoice]:
     with context.within(_entry(state.account.account_id, on)):
         return [
             ContextChoice(row.id, row.municipality.name, row.role, row.organisation.name if row.organisation else "")
-            for row in _memberships(state.account.account_id, on)
+            for row in _memberships(state.account.account_id, on, sessions.only_town(state.session_id))
         ]
 
 
@@ -310,16 +341,17 @@ def choose(state: SessionState, membership_id: int, visit: Visit) -> Progress:
     """
     with context.within(_entry(state.account.account_id, visit.on)):
         account = Account.objects.get(id=state.account.account_id)
-        memberships = _memberships(account.id, visit.on)
+        town = sessions.only_town(state.session_id)
+        memberships = _memberships(account.id, visit.on, town)
         chosen = next((row for row in memberships if row.id == membership_id), None)
         if chosen is None:
             raise NotFoundForYou
         sessions.end(state.session_id, visit.at)
         if ROLES[chosen.role].requires_totp and not state.second_factor:
-            return _after_password(account, memberships, visit)
+            return _after_password(account, memberships, visit, town)
         line = audit.Line(audit.Action.CONTEXT_CHOSEN, object_kind="membership", object_id=chosen.id)
         audit.record(_actor(account, chosen, visit.source), line, visit.at)
-        return _started(account.id, Step("open", chosen.id, state.second_factor), visit, chosen.role)
+        return _started(account.id, Step("open", chosen.id, state.second_factor, town), visit, chosen.role)
 
 
 def log_out(state: SessionState, visit: Visit) -> None:

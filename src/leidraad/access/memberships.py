@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit, login, ports, startlinks
+from leidraad.access import audit, handing_over, login, ports, startlinks
 from leidraad.access.authority import insist
 from leidraad.access.models import Account, Membership, Organisation, Team
 from leidraad.access.permissions import Permission
@@ -145,7 +145,8 @@ def add_membership(by: Actor, account_id: int, new: NewMembership, at: datetime)
 def end_membership(by: Actor, membership_id: int, last_day: date | None, *, at: datetime, on: date) -> int:
     """End a role after its last day, or at once without one; returns the account.
 
-    At once takes effect at that person's next request. Raises NotFoundForYou, or InvalidInput on `last_day`.
+    At once takes effect at that person's next request. Raises NotFoundForYou; InvalidInput on `last_day`, and as long as
+    work hangs on the role.
     """
     insist(by, Permission.ACCOUNTS_MANAGE)
     row = Membership.objects.filter(id=membership_id, municipality_id=by.municipality_id).first()
@@ -154,6 +155,8 @@ def end_membership(by: Actor, membership_id: int, last_day: date | None, *, at: 
     _refuse_self(by, row.account_id)
     if last_day is not None and last_day < on:
         raise InvalidInput({"last_day": [_("Deze dag is voorbij. Laat het veld leeg om de rol nu te beëindigen.")]})
+    if handing_over.hanging(by, row.id, on=on):
+        raise InvalidInput({"": [_("Aan deze rol hangt nog werk. Draag dat eerst over, daarna kan de rol eindigen.")]})
     end = on if last_day is None else date.fromordinal(last_day.toordinal() + 1)
     # A role that ends before it began was never held: an empty range.
     row.valid = DateRange(empty=True) if end <= row.valid.lower else DateRange(row.valid.lower, end)

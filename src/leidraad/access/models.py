@@ -7,12 +7,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from leidraad.access.models_absence import Absence
+from leidraad.access.models_doors import IdentityProvider, OutsideIdentity, Passkey, SpentState
 from leidraad.access.models_helpers import HelperFile
 from leidraad.access.models_portal import KeptBack, PortalDevice, PortalKey, PortalLetter
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Domain, Ground, OrganisationKind
 
-__all__ = ["HelperFile", "KeptBack", "PortalDevice", "PortalKey", "PortalLetter"]
+__all__ = ["Absence",
+    "HelperFile", "IdentityProvider", "KeptBack", "OutsideIdentity", "Passkey", "PortalDevice", "PortalKey",
+    "PortalLetter", "SpentState",
+]  # fmt: skip
 ROLE_CODES = sorted(ROLES)
 
 
@@ -153,6 +158,9 @@ class Grant(models.Model):
     ground = models.CharField(max_length=20, choices=choices(Ground))
     purpose = models.TextField()
     valid = DateRangeField()
+    # A grant that follows another while its holder is absent (see `protection_absence`): which one, in which absence.
+    origin_id = models.BigIntegerField(null=True)
+    absence_id = models.BigIntegerField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["account", "dossier_id"], name="grant_account_dossier")]
@@ -166,6 +174,10 @@ class Grant(models.Model):
                     ("ground", RangeOperators.EQUAL),
                     ("valid", RangeOperators.OVERLAPS),
                 ],
+                condition=Q(origin_id=None),
+            ),
+            models.UniqueConstraint(
+                fields=["origin_id", "absence_id"], condition=Q(origin_id__isnull=False), name="grant_follows_once"
             ),
             models.CheckConstraint(condition=~Q(purpose=""), name="grant_purpose_given"),
         ]
@@ -174,7 +186,8 @@ class Grant(models.Model):
 class Session(models.Model):
     """Sessie: one per login. The cookie's token is never stored, only its SHA-256.
 
-    `stage` is `password` (second step still due), `context` (choose a context) or `open`.
+    `stage` is `password` (second step still due), `context` (choose a context) or `open`. `only_town`: a provider of this
+    town vouched for her, so no other town is open in this session.
     Personal data: address of the device; ground: security; erased 30 days after the end.
     """
 
@@ -186,6 +199,7 @@ class Session(models.Model):
     last_seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     second_factor = models.BooleanField(default=False)
+    only_town = models.ForeignKey(Municipality, models.CASCADE, null=True, related_name="+")
     address = models.TextField(default="")
     device = models.TextField(default="")
 

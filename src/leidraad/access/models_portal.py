@@ -88,6 +88,8 @@ class KeptBack(models.Model):
     review_on = models.DateField()
     made_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    # Who stands for it now, once the work of who made it was handed over.
+    official = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, db_index=False, related_name="+")
     reviewed_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
     lifted_at = models.DateTimeField(null=True)

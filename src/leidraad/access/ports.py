@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the access room asks of higher rooms; `config` wires it (decision 3: downward words, upward wiring)."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -47,6 +48,35 @@ def role_ended(by: Actor, account_id: int, *, first_day_out: date, at: datetime,
     """Tell every room that somebody has no role here any more from this day on."""
     for follower in _leaving.values():
         follower(by, account_id, first_day_out=first_day_out, at=at, on=on)
+
+
+class WorkHeld(Protocol):
+    """Werk dat aan iemand hangt: one kind of it in one room (dossiers, parts of plans, tasks), and how it moves on.
+
+    Both run with the rights that the caller made sure of, and both take a few statements however much there is. `move` takes
+    a receiver (a membership) for each dossier and returns how much it moved; the caller writes the audit line per dossier.
+    """
+
+    name: str
+
+    def held(self, by: Actor, membership_id: int, *, on: date) -> Mapping[int, int]:
+        """How much hangs on this role, by dossier."""
+
+    def move(self, by: Actor, membership_id: int, to: Mapping[int, int], *, at: datetime, on: date) -> int:
+        """Let it hang on the receivers instead."""
+
+
+_work: dict[str, WorkHeld] = {}
+
+
+def register_work(work: WorkHeld) -> None:
+    """Called once per kind, by `config` when everything is loaded; a second time replaces the first."""
+    _work[work.name] = work
+
+
+def work() -> tuple[WorkHeld, ...]:
+    """Every kind of work that can hang on somebody, in the order in which it was wired."""
+    return tuple(_work.values())
 
 
 def norms_changed(by: Actor, *, at: datetime, on: date) -> None:

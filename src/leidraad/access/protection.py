@@ -2,6 +2,11 @@
 """Who may touch which row of the access room, and the functions that look past the policies in a fixed way."""
 
 from leidraad.access.append_only import REFUSE, append_only
+from leidraad.access.protection_absence import ROUTINES as ABSENCE_ROUTINES
+from leidraad.access.protection_absence import STATEMENTS as ABSENCE_STATEMENTS
+from leidraad.access.protection_absence import TABLES as ABSENCE_TABLES
+from leidraad.access.protection_doors import ROUTINES as DOOR_ROUTINES
+from leidraad.access.protection_doors import TABLES as DOOR_TABLES
 from leidraad.access.protection_helpers import ROUTINES as HELPER_ROUTINES
 from leidraad.access.protection_helpers import TABLES as HELPER_TABLES
 from leidraad.access.protection_login import ROUTINES as LOGIN_ROUTINES
@@ -88,7 +93,8 @@ TABLES = (
     Protected(
         "access_grant",
         {S: Rule(WRITE, MUNICIPALITY), **_own_rows(P, V, T, using=OWN_ACCOUNT)},
-        roles={DEFINER: EVERYTHING},
+        # Grants of who replaces somebody follow hers.
+        roles={DEFINER: Rule(WRITE, "true")},
     ),
     Protected(
         "access_session",
@@ -125,6 +131,8 @@ TABLES = (
     Protected("access_auditseal", {}, audited=False, roles={AUDITOR: Rule(("select", "insert"), "true")}),
     *PORTAL_TABLES,
     *HELPER_TABLES,
+    *ABSENCE_TABLES,
+    *DOOR_TABLES,
 )
 
 EXCUSED = (
@@ -150,7 +158,7 @@ OPEN_SESSION = Routine(
     create or replace function access_open_session(wanted bytea, at_moment timestamptz, idle interval, absolute interval)
     returns table (session_id bigint, stage text, account_id bigint, account_name text, language text, is_demo boolean,
         membership_id bigint, role text, team_id bigint, organisation_id bigint, municipality_id bigint,
-        municipality_name text, theme_version int, last_seen_at timestamptz, second_factor boolean)
+        municipality_name text, theme_version int, last_seen_at timestamptz, second_factor boolean, stands_for jsonb)
     language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
         -- Never wait: another request of this session may hold the row until its own (long) transaction ends.
@@ -162,7 +170,9 @@ OPEN_SESSION = Routine(
             for update skip locked);
         return query
         select s.id, s.stage::text, a.id, a.name, a.language::text, a.is_demo, m.id, m.role::text, m.team_id,
-            m.organisation_id, m.municipality_id, g.name, g.theme_version, s.last_seen_at, s.second_factor
+            m.organisation_id, m.municipality_id, g.name, g.theme_version, s.last_seen_at, s.second_factor,
+            case when m.id is null then '[]' else
+                access_standing_in(m.id, (at_moment at time zone 'Europe/Amsterdam')::date) end
         from access_session s join access_account a on a.id = s.account_id and a.is_active
         left join access_membership m on m.id = s.membership_id and m.valid @> (at_moment at time zone 'Europe/Amsterdam')::date
         left join access_municipality g on g.id = m.municipality_id
@@ -312,6 +322,7 @@ STATEMENTS = (
     "drop trigger if exists require_event on access_audittransaction",
     "create constraint trigger require_event after insert on access_audittransaction deferrable initially deferred"
     " for each row execute function access_require_event()",
+    *ABSENCE_STATEMENTS,
 )
 
 PROTECTION = Protection(
@@ -327,6 +338,8 @@ PROTECTION = Protection(
         *LOGIN_ROUTINES,
         *PORTAL_ROUTINES,
         *HELPER_ROUTINES,
+        *ABSENCE_ROUTINES,
+        *DOOR_ROUTINES,
     ),
     STATEMENTS,
 )

@@ -108,6 +108,7 @@ CLEAN_UP = Routine(
         get diagnostics attempts = row_count;
         delete from access_startlink where expires_at < at_moment - interval '30 days';
         get diagnostics links = row_count;
+        delete from access_spentstate where spent_at < at_moment - interval '1 day';
         return next;
     end $$
     """,

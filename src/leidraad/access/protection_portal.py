@@ -103,6 +103,7 @@ SHUT = Routine(
         update access_portalkey set shut_at = at_moment, pin = '' where dossier_id = wanted;
         update access_session set ended_at = at_moment where account_id = who and ended_at is null;
         update access_portaldevice set ended_at = at_moment where account_id = who and ended_at is null;
+        update access_passkey set ended_at = at_moment where account_id = who and ended_at is null;
         update access_portalletter set used_at = at_moment where account_id = who and used_at is null;
         return true;
     end $$

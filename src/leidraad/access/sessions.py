@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 from leidraad.access.models import Session
+from leidraad.access.standing_in import stand_ins
 from leidraad.access.types import Actor, Source
 
 OPEN = "select * from access_open_session(%s, %s, %s, %s)"
@@ -67,7 +68,7 @@ def opened(token: str, at: datetime, source: Source) -> SessionState | None:
         return None
     (
         session_id, stage, account_id, name, language, is_demo, membership_id, role, team_id, organisation_id,
-        municipality_id, municipality_name, theme_version, last_seen_at, second_factor,
+        municipality_id, municipality_name, theme_version, last_seen_at, second_factor, stands_for,
     ) = row  # fmt: skip
     account = Actor(
         account_id=account_id,
@@ -80,17 +81,19 @@ def opened(token: str, at: datetime, source: Source) -> SessionState | None:
         organisation_id=organisation_id,
         language=language,
         source=source,
+        stands_for=stand_ins(stands_for),
     )
     return SessionState(session_id, stage, is_demo, theme_version or 0, second_factor, last_seen_at, account)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a login has come: `password`, `context` or `open` (with a membership)."""
+    """How far a login has come: `password`, `context` or `open` (with a membership). `only_town`: see `Session`."""
 
     stage: str
     membership_id: int | None = None
     second_factor: bool = False
+    only_town: int | None = None
 
 
 def start(account_id: int, step: Step, at: datetime, source: Source, device: str = "") -> str:
@@ -105,12 +108,18 @@ def start(account_id: int, step: Step, at: datetime, source: Source, device: str
         membership_id=step.membership_id,
         stage=step.stage,
         second_factor=step.second_factor,
+        only_town_id=step.only_town,
         started_at=at,
         last_seen_at=at,
         address=source.address,
         device=device[:200],
     )
     return token
+
+
+def only_town(session_id: int) -> int | None:
+    """The one town that is open in this session, or None. Must run in the account's own context."""
+    return Session.objects.filter(id=session_id).values_list("only_town_id", flat=True).first()
 
 
 def end(session_id: int, at: datetime) -> None:

@@ -2,6 +2,7 @@
 """Words that the access room shares with all others."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -64,10 +65,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """Vervanging: for whom somebody does the work today, in which role and team, until which day (the last one)."""
+
+    membership_id: int
+    account_id: int
+    role: str
+    team_id: int | None
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """The acting person in one context: one account, one membership, one municipality. Passed on as `by`.
 
-    `membership_id` is 0 for somebody who has logged in but has not chosen a context yet.
+    `membership_id` is 0 for somebody who has logged in but has not chosen a context yet. `stands_for`: who is absent today,
+    and whose work she does.
     """
 
     account_id: int
@@ -80,6 +94,12 @@ class Actor:
     organisation_id: int | None = None
     language: str = "nl"
     source: Source = field(default_factory=Source)
+    stands_for: tuple[StandIn, ...] = ()
+
+    @property
+    def also(self) -> list[int]:
+        """Her own membership, and those of whom she does the work of today."""
+        return [self.membership_id, *(one.membership_id for one in self.stands_for)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ import os
 
 from django.conf import settings
 
-from leidraad.access.ports import register_leaving_follower, register_norms_follower
+from leidraad.access.handing_over import KeptBackWork
+from leidraad.access.ports import register_leaving_follower, register_norms_follower, register_work
 from leidraad.agenda import reminding
+from leidraad.agenda.handing_over import AppointmentWork
 from leidraad.agenda.merging import AppointmentMover
 from leidraad.arrival.merging import LinkMover, StageMover
 from leidraad.case_meetings import keepable as case_meetings
@@ -19,11 +21,14 @@ from leidraad.deadlines.law_in_force import set_law
 from leidraad.deadlines.merging import FactMover
 from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
+from leidraad.dossiers.handing_over import DossierWork
 from leidraad.dossiers.keepable import register_source
 from leidraad.dossiers.ports import register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
 from leidraad.network import inviting, keepable, leaving, notices
+from leidraad.network.handing_over_work import SignalWork, TaskWork
 from leidraad.network.merging import CircleMover
+from leidraad.plans.handing_over import PlanWork
 from leidraad.plans.merging import PlanMover
 from leidraad.referrals.keepable import referrals
 from leidraad.referrals.merging import ReferralMover
@@ -36,6 +41,9 @@ def fill() -> None:
         ReferralMover(), MinutesMover(),
     ):  # fmt: skip
         register_mover(mover)
+    # Dossiers first: everybody locks families and dossiers in the same order. Signals go along with them.
+    for work in (SignalWork(), DossierWork(), PlanWork(), TaskWork(), AppointmentWork(), KeptBackWork()):
+        register_work(work)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
     set_law(law_of_today, read_folder)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reminders (herinneringen): made each night from the stored terms, once per term, step and person.
 
-Whoever directs a dossier hears of its terms so many days ahead as she chose, and again when one was missed; steps of
-escalation let others hear of it as well. The messages lie in the app; for e-mail see `reminder_mail`.
+Whoever directs a dossier (and who replaces her when she is away) hears of its terms so many days ahead as she chose,
+and again when one was missed; steps of escalation let others hear of it as well. The messages lie in the app; for e-mail see `reminder_mail`.
 """
 
 from collections.abc import Sequence
@@ -45,16 +45,22 @@ with members as (
     where t.municipality_id = %(here)s and t.met_on is null and t.due is not null and not t.is_window
         and t.due between %(on)s::date - %(furthest)s and %(on)s::date + %(furthest)s
         and not (t.hold = 'awaited' and t.due < %(on)s::date)
+), directing as (
+    select id as director, id as hearer from members
+    union select b.membership_id, b.replacement_id from access_absence b
+        where b.municipality_id = %(here)s and b.valid @> %(on)s::date
 ), heard as (
     select t.*, m.role as reader, m.id as membership_id, m.in_app, m.email, -m.days_ahead as step
-    from terms t join members m on m.id = t.director_id
+    from terms t join directing g on g.director = t.director_id join members m on m.id = g.hearer
     where t.due between %(on)s::date and %(on)s::date + m.days_ahead
     union all
-    select t.*, m.role, m.id, m.in_app, m.email, 1 from terms t join members m on m.id = t.director_id where t.due < %(on)s::date
+    select t.*, m.role, m.id, m.in_app, m.email, 1
+    from terms t join directing g on g.director = t.director_id join members m on m.id = g.hearer where t.due < %(on)s::date
     union all
     select t.*, m.role, m.id, m.in_app, m.email, e.days
     from terms t join deadlines_escalationrule e on e.municipality_id = %(here)s and t.due + e.days <= %(on)s::date
-    join members m on case e."to" when 'director' then m.id = t.director_id
+    join members m on case e."to" when 'director'
+            then m.id in (select g.hearer from directing g where g.director = t.director_id)
         when 'team' then m.role = any(%(directing)s) and m.team_id = t.team_id else m.role = e."to" end
 )
 insert into deadlines_reminder (municipality_id, membership_id, dossier_id, rule, part, due, step, in_app, made_at,

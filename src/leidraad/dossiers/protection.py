@@ -10,6 +10,7 @@ from leidraad.access.rowsecurity import (
     MEMBERSHIP,
     MUNICIPALITY,
     READ,
+    TODAY,
     WRITE,
     Protected,
     Protection,
@@ -22,6 +23,7 @@ from leidraad.access.rowsecurity import (
 from leidraad.access.types import Persona
 from leidraad.dossiers import one_household
 from leidraad.dossiers.protection_helping import HELPED_COUNTS
+from leidraad.dossiers.vouched import ACCOUNT_OF
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
 GRANTED_DOSSIER = granted("id")
@@ -261,6 +263,37 @@ ALIKE = Routine(
     (S.database_role,),
 )
 
+# What somebody does with a dossier while she replaces its director, or through a grant that follows another: the trail says
+# on whose behalf. The database adds it, so that no use case can forget.
+ON_BEHALF = Routine(
+    "dossiers_on_behalf()",
+    f"""
+    create or replace function dossiers_on_behalf() returns trigger
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+    declare whom bigint;
+    begin
+        select b.membership_id into whom from access_absence b join access_membership m on m.id = b.membership_id
+        where b.replacement_id = new.membership_id and b.valid @> {TODAY} and (
+            exists (select from dossiers_dossier d where d.id = new.dossier_id and (d.director_id = m.id
+                or (d.team_id = m.team_id and d.team_id is distinct from (
+                    select o.team_id from access_membership o where o.id = new.membership_id))))
+            or exists (select from access_grant g where g.dossier_id = new.dossier_id and g.absence_id = b.id
+                and g.valid @> {TODAY}))
+        order by b.id limit 1;
+        if whom is not null then
+            new.details := new.details || jsonb_build_object('on_behalf_of', whom);
+        end if;
+        return new;
+    end $$
+    """,
+    DEFINER,
+)
+ON_BEHALF_STATEMENTS = (
+    "drop trigger if exists on_behalf on access_auditevent",
+    "create trigger on_behalf before insert on access_auditevent for each row"
+    " when (new.dossier_id is not null and new.membership_id is not null) execute function dossiers_on_behalf()",
+)
+
 STATEMENTS = (
     # What a reference with the municipality rests on; the rooms' own tables declare theirs in the model.
     f"create unique index if not exists membership_of_town on {STAFF_MEMBER} (id, municipality_id)",
@@ -277,6 +310,11 @@ STATEMENTS = (
         in_town("access_helperfile", column, STAFF_MEMBER)
         for column in ("membership_id", "supervisor_id", "changed_by_id")
     ),
+    *(
+        in_town("access_absence", column, STAFF_MEMBER)
+        for column in ("membership_id", "replacement_id", "made_by_id", "stopped_by_id")
+    ),
+    *ON_BEHALF_STATEMENTS,
     # The grant lies in a lower room, so Django cannot declare this reference.
     "do $$ begin if not exists (select 1 from pg_constraint where conname = 'grant_dossier_exists') then"
     " alter table access_grant add constraint grant_dossier_exists foreign key (dossier_id) references dossiers_dossier (id);"
@@ -286,6 +324,6 @@ STATEMENTS = (
 PROTECTION = Protection(
     TABLES,
     (),
-    (LEXEMES, SEARCH, ALIKE, HELPED_COUNTS, MUNICIPALITIES, one_household.TRIGGER, *references.routines(PER_STATEMENT)),
+    (LEXEMES, SEARCH, ALIKE, HELPED_COUNTS, MUNICIPALITIES, ACCOUNT_OF, ON_BEHALF, one_household.TRIGGER, *references.routines(PER_STATEMENT)),
     STATEMENTS,
 )

@@ -16,7 +16,7 @@ from leidraad.network.models import CircleSetting
 from leidraad.network.types import CircleRules
 
 LONGEST: Final = 60
-FIELDS: Final = ("days_now", "days_soon", "days_later", "quiet_from", "quiet_until", "quiet_sunday")
+FIELDS: Final = ("days_now", "days_soon", "days_later", "quiet_from", "quiet_until", "quiet_sunday", "days_hand_over")
 
 
 def circle_rules(by: Actor) -> CircleRules:
@@ -28,7 +28,7 @@ def circle_rules(by: Actor) -> CircleRules:
 def save_rules(by: Actor, rules: CircleRules, *, at: datetime) -> None:
     """Choose them (afspraken over signalen en rust). Signals that stand keep the day they have.
 
-    Raises AccessDenied; InvalidInput (`days_now`, `days_soon`, `days_later`).
+    Raises AccessDenied; InvalidInput (`days_now`, `days_soon`, `days_later`, `days_hand_over`).
     """
     insist(by, Permission.MUNICIPALITY_MANAGE)
     errors = {}
@@ -38,6 +38,8 @@ def save_rules(by: Actor, rules: CircleRules, *, at: datetime) -> None:
             errors[name] = [_("Kies een aantal dagen van 0 tot en met 60.")]
     if not errors and not rules.days_now <= rules.days_soon <= rules.days_later:
         errors["days_later"] = [_("Hoe meer haast, hoe minder dagen. Kijk de drie getallen na.")]
+    if not 1 <= rules.days_hand_over <= LONGEST:
+        errors["days_hand_over"] = [_("Kies een aantal werkdagen van 1 tot en met 60.")]
     if errors:
         raise InvalidInput(errors)
     CircleSetting.objects.update_or_create(municipality_id=by.municipality_id, defaults=asdict(rules))

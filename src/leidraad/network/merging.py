@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from leidraad.access.types import Actor
 from leidraad.network import members
-from leidraad.network.models import CircleSignal, CircleTask, Consent, Guiding, Member, Notice
+from leidraad.network.models import CircleSignal, CircleTask, Consent, Guiding, HandOver, Member, Notice
 
 
 class CircleMover:
@@ -34,7 +34,7 @@ class CircleMover:
         Consent.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
             dossier_id=to_dossier
         )
-        for table in (CircleSignal, CircleTask, Notice):
+        for table in (CircleSignal, CircleTask, HandOver, Notice):
             table.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
                 dossier_id=to_dossier
             )

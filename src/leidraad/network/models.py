@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from leidraad.access.types import Domain, Ground
+from leidraad.network.models_handing_over import HandOver
 from leidraad.network.models_messages import Attachment, Conversation, Message, MessageShare, Talker
 from leidraad.network.types import (
     ConsentAnswer,
@@ -25,7 +26,7 @@ from leidraad.network.types import (
     Urgency,
 )
 
-__all__ = ["Attachment", "Conversation", "Message", "MessageShare", "Talker"]
+__all__ = ["Attachment", "Conversation", "HandOver", "Message", "MessageShare", "Talker"]
 MUNICIPALITY = "access.Municipality"
 MEMBERSHIP = "access.Membership"
 ACCOUNT = "access.Account"
@@ -318,6 +319,7 @@ class CircleSetting(models.Model):
     quiet_from = models.TimeField()
     quiet_until = models.TimeField()
     quiet_sunday = models.BooleanField()
+    days_hand_over = models.PositiveSmallIntegerField(default=5)
 
     class Meta:
         constraints = [

@@ -47,17 +47,26 @@ def place() -> str:
 # No answer asked of the database: the row is somebody else's.
 TELL: Final = """
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
-select %s, %s, unnest(%s::bigint[]), %s, %s, %s, %s
+select %(here)s, %(dossier)s, whom, %(kind)s, %(object)s, false, %(at)s from (
+    select unnest(%(wanted)s::bigint[]) as whom
+    union select a.replacement_id from access_away(%(wanted)s) a where %(kind)s <> 'message'
+) w where whom <> %(me)s on conflict do nothing
 """
 
 
 def tell(
     by: Actor, dossier_id: int, membership_ids: Iterable[int], kind: NoticeKind, object_id: int, *, at: datetime
 ) -> None:
-    """Note that something waits for these people; never for who wrote it. The caller has asked `may`."""
-    wanted = sorted({one for one in membership_ids if one != by.membership_id})
+    """Note that something waits for these people, and for who replaces one of them today; never for who wrote it.
+
+    A conversation stays between those who take part. The caller has asked `may`.
+    """
+    values: dict[str, Any] = {
+        "here": by.municipality_id, "dossier": dossier_id, "wanted": sorted(set(membership_ids)), "kind": kind.value,
+        "object": object_id, "at": at, "me": by.membership_id,
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(TELL, (by.municipality_id, dossier_id, wanted, kind.value, object_id, False, at))
+        cursor.execute(TELL, values)
 
 
 SEEN: Final = """
@@ -74,20 +83,26 @@ def seen(by: Actor, kinds: Iterable[NoticeKind], object_ids: Iterable[int], *, a
 
 # --- the worker, in the upkeep of one municipality ---
 
-# A signal waits: its director hears of it; without one the directors of the team, or all of them. Late: the whole team.
+# A signal waits: its director hears of it, and who replaces her today; without one the directors of the team, or all of
+# them. Late: the whole team.
 SIGNALS: Final = """
 with directors as (
     select m.id, m.team_id from access_membership m join access_account a on a.id = m.account_id and a.is_active
     where m.municipality_id = %(here)s and m.valid @> %(on)s::date and m.role = any(%(roles)s)
 ), waiting as (
     select w.*, (select d.id from directors d where d.id = w.director_id) as director from network_signals_waiting() w
+), away as (
+    select b.membership_id, b.replacement_id from access_absence b
+    where b.municipality_id = %(here)s and b.valid @> %(on)s::date
 ), heard as (
     select w.signal_id, w.dossier_id, w.urgency, d.id, 'signal' as kind from waiting w join directors d
         on case when w.director is not null then d.id = w.director
+            or d.id in (select a.replacement_id from away a where a.membership_id = w.director)
             else w.team_id is null or d.team_id = w.team_id end
     union all
     select w.signal_id, w.dossier_id, w.urgency, d.id, 'overdue' from waiting w join directors d
-        on w.due_on < %(on)s::date and (w.team_id is null or d.team_id = w.team_id or d.id = w.director)
+        on w.due_on < %(on)s::date and (w.team_id is null or d.team_id = w.team_id or d.id = w.director
+            or d.id in (select a.replacement_id from away a where a.membership_id = w.director))
 )
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
 select %(here)s, h.dossier_id, h.id, h.kind, h.signal_id, h.urgency = %(now)s, %(at)s from heard h

@@ -21,6 +21,7 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
+from leidraad.network import protection_handing_over as handing_over
 from leidraad.network import protection_helpers as helpers
 from leidraad.network import protection_messages as messages
 from leidraad.network import protection_talk as talk
@@ -57,6 +58,7 @@ PROTECTION = Protection(
         ),
         *talk.TABLES,
         *messages.TABLES,
+        *handing_over.TABLES,
     ),
     routines=(*talk.ROUTINES, *messages.ROUTINES, *helpers.ROUTINES),
     statements=(
@@ -76,5 +78,6 @@ PROTECTION = Protection(
         ),
         *talk.STATEMENTS,
         *messages.STATEMENTS,
+        *handing_over.STATEMENTS,
     ),
 )  # fmt: skip

@@ -64,7 +64,9 @@ SIGNALS: Final = Protected(
 
 IN_DOMAIN: Final = f"({granted()} and domain = 'general' or {granted('dossier_id', 'domain')})"
 CONCERNS: Final = f"(owner_id = {MEMBERSHIP} or given_by_id = {MEMBERSHIP})"
-HELPERS_TASK: Final = f"{MUNICIPALITY} and {CONCERNS} and {IN_DOMAIN}"
+#: Or somebody who is away is asked, whose work she does today.
+INSTEAD: Final = f"({CONCERNS} or owner_id = any(array(select access_replaced())))"
+HELPERS_TASK: Final = f"{MUNICIPALITY} and {INSTEAD} and {IN_DOMAIN}"
 TASKS: Final = Protected(
     "network_circletask",
     {

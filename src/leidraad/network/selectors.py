@@ -3,6 +3,9 @@
 
 from leidraad.network.circle_rules import circle_rules
 from leidraad.network.consenting import given, questions
+from leidraad.network.handing_over import may_withdraw, parts, receivers
+from leidraad.network.handing_over_all import hanging
+from leidraad.network.handing_over_shown import hand_over, hand_overs, hand_overs_of
 from leidraad.network.in_circle import goals, in_circle, taking_part, task_domains, to_ask
 from leidraad.network.messages_shown import attachment, conversation, conversations, to_add
 from leidraad.network.protocol import choices, protocol, stricter_shown
@@ -23,11 +26,18 @@ __all__ = [
     "conversations",
     "given",
     "goals",
+    "hand_over",
+    "hand_overs",
+    "hand_overs_of",
+    "hanging",
     "helper_of",
     "in_circle",
+    "may_withdraw",
     "member",
+    "parts",
     "protocol",
     "questions",
+    "receivers",
     "signal",
     "signals",
     "signals_of",

@@ -3,6 +3,10 @@
 
 from leidraad.network.circle_rules import save_rules
 from leidraad.network.consenting import answer, withdraw
+from leidraad.network.handing_over import answer as answer_hand_over
+from leidraad.network.handing_over import offer as offer_hand_over
+from leidraad.network.handing_over import withdraw as withdraw_hand_over
+from leidraad.network.handing_over_all import Division, hand_over_all
 from leidraad.network.inviting import invite
 from leidraad.network.messages import add_talkers, begin_conversation, leave_conversation, send_message, share_message
 from leidraad.network.protocol import lift, restrict
@@ -11,8 +15,10 @@ from leidraad.network.signals import answer_signal, discuss_signal, give_signal,
 from leidraad.network.to_do import close_task, give_task
 
 __all__ = [
+    "Division",
     "add_talkers",
     "answer",
+    "answer_hand_over",
     "answer_signal",
     "begin_conversation",
     "change",
@@ -21,10 +27,12 @@ __all__ = [
     "discuss_signal",
     "give_signal",
     "give_task",
+    "hand_over_all",
     "invite",
     "leave",
     "leave_conversation",
     "lift",
+    "offer_hand_over",
     "propose_from_signal",
     "restrict",
     "save_rules",
@@ -33,4 +41,5 @@ __all__ = [
     "share_later",
     "share_message",
     "withdraw",
+    "withdraw_hand_over",
 ]

@@ -29,7 +29,8 @@ OPEN: Final = f"{COLUMNS} from network_circlesignal s join {OPEN_DOSSIERS} d on 
 ANY: Final = f"{COLUMNS} from network_circlesignal s join {DOSSIERS} d on d.id = s.dossier_id"
 #: Mine to answer: I direct (or stand in for who does), nobody directs in my team, or it is late and of my team.
 CONCERNS: Final = """
-(d.director_id = any(%(also)s) or ((d.director_id is null or s.due_on < %(on)s::date) and (d.team_id is null or d.team_id = %(team)s)))
+(d.director_id = any(%(also)s)
+    or ((d.director_id is null or s.due_on < %(on)s::date) and (d.team_id is null or d.team_id = %(team)s)))
 """
 FIRST: Final = """
  order by s.due_on < %(on)s::date desc, array_position(array['now', 'soon', 'later'], s.urgency::text), s.due_on, s.id

@@ -57,7 +57,7 @@ def close_task(by: Actor, task_id: int, *, done: bool, word: str, at: datetime, 
     row.save(update_fields=["state", "word", "closed_at"])
     details = {"state": row.state}
     audit.record(by, Line(Action.CIRCLE_TASK_CLOSED, row.dossier_id, "circle_task", row.id, details=details), at)
-    other = row.given_by_id if by.membership_id == row.owner_id else row.owner_id
+    other = row.given_by_id if row.owner_id in by.also else row.owner_id
     notices.tell(by, row.dossier_id, [other], NoticeKind.CLOSED, row.id, at=at)
 
 
@@ -117,11 +117,11 @@ def _signal(by: Actor, dossier_id: int, new: NewTask) -> int | None:
 
 
 def _mine(by: Actor, task_id: int) -> CircleTask:
-    """A task that this person was asked, or asked, locked. Raises NotFoundForYou."""
+    """A task that this person (or whom she replaces) was asked, or asked herself, locked. Raises NotFoundForYou."""
     if not may(by, Permission.CIRCLE_TAKE_PART) and not may(by, Permission.OWN_VIEW):
         raise NotFoundForYou
     rows = CircleTask.objects.select_for_update().filter(id=task_id, municipality_id=by.municipality_id)
     row = rows.first()
-    if row is None or by.membership_id not in (row.owner_id, row.given_by_id):
+    if row is None or not (row.owner_id in by.also or row.given_by_id == by.membership_id):
         raise NotFoundForYou
     return row

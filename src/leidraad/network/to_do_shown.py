@@ -25,7 +25,7 @@ select t.id, t.dossier_id, d.display_name, t.domain, t.title, t.note, t.goal_uid
         and n.membership_id = %(me)s and n.read_at is null)
 from network_circletask t join {OPEN_DOSSIERS} d on d.id = t.dossier_id where t.municipality_id = %(here)s
 """  # noqa: S608 (our own names)
-CONCERNS: Final = " and (t.owner_id = %(me)s or t.given_by_id = %(me)s)"
+CONCERNS: Final = " and (t.owner_id = any(%(also)s) or t.given_by_id = %(me)s)"
 ORDER: Final = " order by t.state <> 'open', t.due_on, t.id limit %(most)s"
 
 
@@ -38,8 +38,8 @@ def tasks(by: Actor, *, at: datetime, on: date) -> TaskList:
     notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [one.id for one in found], at=at)
     standing = [one for one in found if one.state is TaskState.OPEN]
     return TaskList(
-        mine=tuple(one for one in standing if one.owner_id == by.membership_id),
-        given=tuple(one for one in standing if one.owner_id != by.membership_id),
+        mine=tuple(one for one in standing if one.owner_id in by.also),
+        given=tuple(one for one in standing if one.owner_id not in by.also),
         closed=tuple(reversed([one for one in found if one.state is not TaskState.OPEN])),
     )
 
@@ -64,7 +64,7 @@ def task(by: Actor, task_id: int, *, at: datetime, on: date) -> TaskShown:
     found = _rows(by, on, f"{COLUMNS} and t.id = %(task)s", task=task_id)
     if not found:
         raise NotFoundForYou
-    concerns = by.membership_id in (found[0].owner_id, found[0].given_by_id)
+    concerns = found[0].owner_id in by.also or found[0].given_by_id == by.membership_id
     needed = Permission.CIRCLE_TAKE_PART if concerns else Permission.SIGNAL_ANSWER
     in_circle.part_in(by, found[0].dossier_id, needed)
     audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, found[0].dossier_id, "circle_task", task_id), at)
@@ -73,7 +73,7 @@ def task(by: Actor, task_id: int, *, at: datetime, on: date) -> TaskShown:
 
 
 def _rows(by: Actor, on: date, query: str, **more: Any) -> tuple[TaskShown, ...]:
-    values = {"on": on, "me": by.membership_id, "here": by.municipality_id, "most": MOST, **more}
+    values = {"on": on, "me": by.membership_id, "also": by.also, "here": by.municipality_id, "most": MOST, **more}
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return tuple(_shown(row) for row in cursor.fetchall())

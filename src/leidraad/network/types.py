@@ -219,6 +219,7 @@ class NoticeKind(StrEnum):
     TASK = "task"
     CLOSED = "closed"
     MESSAGE = "message"
+    HAND_OVER = "handover"
     REFERRAL = "referral"  # a referral or a transfer took a step
     UNHEARD = "unheard"  # nothing came back in time
 
@@ -272,7 +273,10 @@ class SignalList:
 
 @dataclass(frozen=True, slots=True)
 class CircleRules:
-    """Afspraken over signalen en rust of a municipality: norms in days; from-until quiet, and on Sundays."""
+    """Afspraken over signalen en rust of a municipality: norms in days; from-until quiet, and on Sundays.
+
+    `days_hand_over`: after so many working days an offer to hand over rises on the lists of both.
+    """
 
     days_now: int = 0
     days_soon: int = 2
@@ -280,6 +284,7 @@ class CircleRules:
     quiet_from: time = time(20)
     quiet_until: time = time(8)
     quiet_sunday: bool = True
+    days_hand_over: int = 5
 
     def days(self, urgency: Urgency) -> int:
         """Within how many days a signal is answered."""

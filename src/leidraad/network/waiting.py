@@ -23,7 +23,9 @@ select
         where %(answers)s and s.municipality_id = %(here)s and s.answered_at is null and s.due_on < %(on)s::date and {CONCERNS}),
     (select count(*) from network_notice n where n.membership_id = %(me)s and n.kind = 'answer' and n.read_at is null),
     (select count(*) from network_circletask t join {OPEN_DOSSIERS} d on d.id = t.dossier_id
-        where t.owner_id = %(me)s and t.state = 'open'),
+        where t.owner_id = any(%(also)s) and t.state = 'open')
+    + (select count(*) from network_handover h join {OPEN_DOSSIERS} d on d.id = h.dossier_id
+        where h.to_membership_id = any(%(also)s) and h.state = 'offered'),
     (select count(*) from network_message m join network_talker t on t.conversation_id = m.conversation_id
         and t.membership_id = %(me)s and t.left_at is null
         where m.id > t.read_id and m.by_membership_id <> %(me)s)
@@ -34,13 +36,16 @@ WITH_TERMS: Final = f"{_COUNT}, ({UNREAD})"
 
 
 def waiting(by: Actor, on: date) -> Waiting:
-    """Signals to answer (or answers to read), how many of those are late, open tasks, and messages and reminders not read."""
+    """Signals to answer (or answers to read), how many of those are late, open tasks, and messages and reminders not read.
+
+    Offers to hand over that wait for her answer are among the tasks.
+    """
     has_terms = may(by, Permission.DEADLINES_VIEW)
     if not may(by, Permission.CIRCLE_TAKE_PART):
         reminders = unread(by) if has_terms else 0
         return Waiting(signals=0, late=0, tasks=0, messages=0, reminders=reminders)
     answers = may(by, Permission.SIGNAL_ANSWER)
-    values: dict[str, Any] = {**asked(by), "answers": answers, "on": on, "team": by.team_id}
+    values: dict[str, Any] = {**asked(by), "also": by.also, "answers": answers, "on": on, "team": by.team_id}
     with connection.cursor() as cursor:
         cursor.execute(WITH_TERMS if has_terms else WITHOUT_TERMS, values)
         signals, late, answered, tasks, messages, reminders = cursor.fetchone()

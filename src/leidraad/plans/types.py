@@ -23,7 +23,7 @@ TextKey = tuple[str, str]  # which text of a plan: the id of a goal or activity,
 
 
 class ChangeSource(StrEnum):
-    """Herkomst van een wijziging: by hand, a proposal, a meeting, a template, the intake, a merge, or contact of a helper."""
+    """Herkomst van een wijziging: by hand, a proposal, a meeting, a template, the intake, a merge, contact, or a hand-over."""
 
     EDIT = "edit"
     PROPOSAL = "proposal"
@@ -32,6 +32,7 @@ class ChangeSource(StrEnum):
     INTAKE = "intake"
     MERGED = "merged"
     CONTACT = "contact"
+    HAND_OVER = "hand_over"
 
 
 class DecisionKind(StrEnum):

@@ -980,4 +980,169 @@ class Migration(migrations.Migration):
                 condition=models.Q(("left_at", None)), fields=("conversation", "membership"), name="talker_once"
             ),
         ),
+        migrations.AddField(
+            model_name="circlesetting",
+            name="days_hand_over",
+            field=models.PositiveSmallIntegerField(default=5),
+        ),
+        migrations.AlterField(
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("signal", "signal"),
+                    ("overdue", "overdue"),
+                    ("answer", "answer"),
+                    ("task", "task"),
+                    ("closed", "closed"),
+                    ("message", "message"),
+                    ("handover", "handover"),
+                    ("referral", "referral"),
+                    ("unheard", "unheard"),
+                ],
+                max_length=8,
+            ),
+        ),
+        migrations.CreateModel(
+            name="HandOver",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("together", models.UUIDField(default=uuid.uuid4)),
+                ("part_uid", models.UUIDField()),
+                ("title", models.TextField()),
+                (
+                    "domain",
+                    models.CharField(
+                        choices=[
+                            ("general", "general"),
+                            ("identity", "identity"),
+                            ("housing", "housing"),
+                            ("money", "money"),
+                            ("health", "health"),
+                            ("education", "education"),
+                            ("work", "work"),
+                            ("language", "language"),
+                            ("family", "family"),
+                            ("network", "network"),
+                            ("leisure", "leisure"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("restricted", models.BooleanField(default=False)),
+                ("from_key", models.CharField(max_length=20)),
+                ("from_name", models.TextField()),
+                ("to_name", models.TextField()),
+                ("word", models.TextField()),
+                ("starts_on", models.DateField()),
+                ("answer_by", models.DateField()),
+                ("offered_name", models.TextField()),
+                ("offered_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "offered"),
+                            ("accepted", "accepted"),
+                            ("done", "done"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, default="")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_name", models.TextField(blank=True, default="")),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="access.municipality",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.membership",
+                    ),
+                ),
+                (
+                    "to_membership",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.membership",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "offered")), fields=["to_membership"], name="hand_over_to_answer"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "accepted")),
+                        fields=["municipality", "starts_on"],
+                        name="hand_over_to_do",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("id", "municipality"), name="hand_over_of_town"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["offered", "accepted"])),
+                        fields=("dossier", "part_uid"),
+                        name="hand_over_of_a_part_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("word", ""), _negated=True), name="hand_over_explained"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hand_over_refused_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("state", "offered")),
+                            models.Q(models.Q(("state", "offered"), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hand_over_answered_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("state", "done")),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("done_at", None)),
+                            _connector="OR",
+                        ),
+                        name="hand_over_done_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("domain", "health"), ("restricted", True)),
+                            models.Q(("restricted", False), models.Q(("domain", "health"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="hand_over_about_health_is_restricted",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -291,6 +291,7 @@ class Migration(migrations.Migration):
                             ("intake", "intake"),
                             ("merged", "merged"),
                             ("contact", "contact"),
+                            ("hand_over", "hand_over"),
                         ],
                         default=leidraad.plans.types.ChangeSource["EDIT"],
                         max_length=12,

@@ -52,7 +52,7 @@ def _told(request: StaffRequest, one: TaskShown) -> dict[str, Any]:
     return {
         "row": told.task(one, request.on),
         "where": place(request, one.dossier_id, P.CIRCLE_TAKE_PART, helper=not may(by, P.DOSSIER_VIEW)),
-        "can": one.state is TaskState.OPEN and by.membership_id in (one.owner_id, one.given_by_id),
+        "can": one.state is TaskState.OPEN and (one.owner_id in by.also or one.given_by_id == by.membership_id),
         "goal": goal.title if goal else "",
     }
 
