@@ -8,7 +8,7 @@ from leidraad.pure.questions.answers import Given
 from leidraad.pure.questions.branching import asked
 from leidraad.pure.questions.kinds import AnswerState, AskedOf, Heading, Kind
 from leidraad.pure.questions.translations import behind, texts_of
-from leidraad.pure.texts import LETTERS_IN, Mark
+from leidraad.pure.texts import FOREIGN_LANGUAGES, Mark
 from tests.web.test_language_level import EASY, LONGEST, banned, reading_ease, sentences
 
 SET = newest()
@@ -49,12 +49,12 @@ def test_strength_is_asked_for_at_least_as_much_as_burden() -> None:
     assert len(strong) > len(heavy) > 20
 
 
-@pytest.mark.parametrize("lang", LETTERS_IN[1:])
+@pytest.mark.parametrize("lang", FOREIGN_LANGUAGES)
 def test_nothing_is_outdated_or_missing_in_any_language(lang: str) -> None:
     assert {key: mark for key, mark in behind(SET, lang).items() if mark is not Mark.UNCHECKED} == {}
 
 
-@pytest.mark.parametrize("lang", LETTERS_IN[1:])
+@pytest.mark.parametrize("lang", FOREIGN_LANGUAGES)
 def test_what_nobody_checked_says_so(lang: str) -> None:
     asks = [one for one in SET.questions if one.asked_of is AskedOf.PARTICIPANT]
     assert {one.text.said(lang).mark for one in asks} == {Mark.UNCHECKED}

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Collection
 from datetime import date, datetime
-from typing import Final
 
 import segno
 from django.db import transaction
@@ -18,17 +17,12 @@ from leidraad.correspondence import rendering
 from leidraad.correspondence.rendering import NotPrintable
 from leidraad.dossiers.own_family import ForPortal, for_portal
 from leidraad.pure.letters.access_letter import AccessFacts, access_letter
-
-#: Languages of a person (ISO 639-3) for which the portal has words.
-SPOKEN: Final = {
-    "tir": "ti", "ara": "ar", "arb": "ar", "apc": "ar", "arq": "ar", "apd": "ar", "eng": "en", "prs": "fa", "pes": "fa",
-    "fas": "fa", "tur": "tr", "nld": "nl",
-}  # fmt: skip
+from leidraad.pure.texts import language_for
 
 
 def language_of(person: ForPortal) -> str:
     """The first of somebody's languages for which there are words, else Dutch."""
-    return next((SPOKEN[one] for one in person.languages if one in SPOKEN), "nl")
+    return language_for(person.languages)
 
 
 def make(

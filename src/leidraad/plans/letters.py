@@ -6,7 +6,7 @@ goals about health is a copy of its own, that only those with the right to see h
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -35,10 +35,8 @@ from leidraad.pure.letters.signs import Unreadable
 from leidraad.pure.letters.types import Document
 from leidraad.pure.plans.decisions import DecisionContent, from_json
 from leidraad.pure.plans.types import EMPTY, PlanState
-from leidraad.pure.texts import LETTERS_IN, SOURCE_LANGUAGE
+from leidraad.pure.texts import LANGUAGES, SOURCE_LANGUAGE, language_for
 
-#: Languages of a person (ISO 639-3) for which there are letters.
-SPOKEN: Final[Mapping[str, str]] = {"tir": "ti", "ara": "ar", "arb": "ar", "apc": "ar", "eng": "en"}
 EXAMPLE: Final = "voorbeeld.pdf"
 
 
@@ -56,8 +54,7 @@ def letter_language(by: Actor, dossier_id: int) -> str:
 
     Raises NotFoundForYou.
     """
-    spoken = (SPOKEN.get(code) for code in dossiers.languages(by, dossier_id))
-    return next((one for one in spoken if one), SOURCE_LANGUAGE)
+    return language_for(dossiers.languages(by, dossier_id))
 
 
 def to_sign(by: Actor, decision_id: int, language: str, *, at: datetime, on: date) -> dict[PlanDocumentKind, int]:
@@ -118,7 +115,7 @@ def unprintable(by: Actor, dossier_id: int, content: DecisionContent, function: 
 
 
 def _known(language: str) -> None:
-    if language not in LETTERS_IN:
+    if language not in LANGUAGES:
         raise InvalidInput({"language": [_("Kies de taal van de brief.")]})
 
 

@@ -16,10 +16,16 @@ SOURCE_LANGUAGE: Final = "nl"
 LANGUAGES: Final = (SOURCE_LANGUAGE, "en", "ar", "ti", "fa", "tr")
 #: What the Dutch is translated into.
 FOREIGN_LANGUAGES: Final = LANGUAGES[1:]
-#: The questions of the intake, letters, the screen to sign and consents can be had in these so far; the portal's own
-#: words and the articles in all.
-LETTERS_IN: Final = (SOURCE_LANGUAGE, "en", "ar", "ti")
+#: Each by its own name (fa is the Dari of Afghanistan).
+OWN_NAMES: Final[Mapping[str, str]] = {
+    "nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "fa": "دری", "tr": "Türkçe",
+}  # fmt: skip
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa"})
+#: From what people speak (ISO 639-3) to what they can read.
+SPOKEN: Final[Mapping[str, str]] = {
+    "nld": "nl", "eng": "en", "tir": "ti", "ara": "ar", "arb": "ar", "apc": "ar", "arq": "ar", "apd": "ar", "prs": "fa",
+    "pes": "fa", "fas": "fa", "tur": "tr",
+}  # fmt: skip
 
 
 class Made(StrEnum):
@@ -40,6 +46,11 @@ class Mark(StrEnum):
     MISSING = "missing"  # there is no translation: the Dutch is shown
 
 
+def language_for(spoken: Iterable[str]) -> str:
+    """The language of texts for who speaks these (ISO 639-3, best first): the first there is, else Dutch."""
+    return next((SPOKEN[one] for one in spoken if one in SPOKEN), SOURCE_LANGUAGE)
+
+
 def fingerprint_of(text: str) -> str:
     """What ties a translation to a Dutch text: twelve signs that change with any word; spaces at the ends do not count."""
     return hashlib.sha256(text.strip().encode()).hexdigest()[:12]
@@ -54,9 +65,13 @@ class Translation:
     made: Made = Made.PERSON
     checked_by: str = ""
 
+    def fits(self, dutch: str) -> bool:
+        """Whether it was made of this Dutch text."""
+        return self.of == fingerprint_of(dutch)
+
     def mark(self, dutch: str) -> Mark:
         """How far it may be relied on beside this Dutch text."""
-        if self.of != fingerprint_of(dutch):
+        if not self.fits(dutch):
             return Mark.OUTDATED
         return Mark.UNCHECKED if self.made is Made.MACHINE and not self.checked_by else Mark.CHECKED
 

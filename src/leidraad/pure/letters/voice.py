@@ -9,14 +9,17 @@ from typing import Final
 
 from leidraad.pure.law.sentences import day_words, hours_words
 from leidraad.pure.letters.letter_texts import LETTER
+from leidraad.pure.letters.reason_texts import REASONS
 from leidraad.pure.letters.types import Pair
 from leidraad.pure.letters.words import CODES, PLAN
 from leidraad.pure.texts import SOURCE_LANGUAGE, Mark, Said, Text
 
 #: Every text of a letter and a plan by its code.
-TEXTS: Final[Mapping[str, Text]] = {**CODES, **LETTER, **PLAN}
+TEXTS: Final[Mapping[str, Text]] = {**CODES, **LETTER, **REASONS, **PLAN}
 #: Translations that may stand in a letter. What is outdated or missing is left out, and the letter says so.
 GOOD: Final = frozenset({Mark.CHECKED, Mark.UNCHECKED})
+#: Languages that write half an hour as 0,5; the others as 0.5.
+COMMA: Final = frozenset({SOURCE_LANGUAGE, "tr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,10 @@ def _filled(words: str, lang: str, values: Mapping[str, Value]) -> str:
 
 
 def spoken(one: Value, lang: str) -> str:
-    """A value in one language. Days in Arabic and Tigrinya are numbers, which everybody reads alike."""
+    """A value in one language. Days beside Dutch and English are numbers, which everybody reads alike."""
     match one:
         case Hours(hundredths):
-            return hours_words(hundredths, "nl" if lang == SOURCE_LANGUAGE else "en")
+            return hours_words(hundredths, "nl" if lang in COMMA else "en")
         case date():
             return day_words(one.toordinal(), lang) if lang in ("nl", "en") else f"{one:%d/%m/%Y}"
         case _:
