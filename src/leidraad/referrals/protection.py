@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may touch which row of the referrals room.
+
+Staff of the town as elsewhere, what is about health by the right to health. A helper sees what she sent or what was sent to
+her, and only as long as she sees every life domain that goes along: a consent that was withdrawn a moment ago shows
+nothing any more. The participant sees what concerns her, unless it is kept from the portal.
+"""
+
+from typing import Final
+
+from leidraad.access.append_only import append_only
+from leidraad.access.rowsecurity import (
+    DEFINER,
+    MAY_HEALTH,
+    MEMBERSHIP,
+    MUNICIPALITY,
+    READ,
+    WRITE,
+    Protected,
+    Protection,
+    Routine,
+    Rule,
+    granted,
+    own,
+    shown_to_owner,
+)
+from leidraad.access.types import Persona
+from leidraad.dossiers.protection import in_town
+
+S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
+HERE: Final = "nullif(current_setting('app.municipality', true), '')::int"
+CARE: Final = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
+CONCERNS: Final = f"(receiver_id = {MEMBERSHIP} or by_membership_id = {MEMBERSHIP})"
+ALL_OF_IT: Final = f"(select bool_and({granted('dossier_id', 'shared')}) from unnest(domains) as what (shared))"
+HELPERS: Final = f"{MUNICIPALITY} and {CONCERNS} and {granted()} and {ALL_OF_IT}"
+ALL_OF_HERS: Final = f"(select bool_and({own('dossier_id', 'shared')}) from unnest(domains) as what (shared))"
+REFERRAL, TRANSFER, STEP = "referrals_referral", "referrals_transfer", "referrals_step"
+#: A step goes by the referral or the transfer that it belongs to: its own policy judges.
+OF_IT: Final = (
+    f"{MUNICIPALITY} and (referral_id in (select r.id from {REFERRAL} r where r.id = referral_id)"
+    f" or transfer_id in (select t.id from {TRANSFER} t where t.id = transfer_id))"
+)
+BY_ME: Final = f"{OF_IT} and by_membership_id = {MEMBERSHIP}"
+
+
+def _handing(table: str, kind: str, secret: tuple[str, ...]) -> Protected:
+    return Protected(
+        table,
+        {
+            S: Rule(WRITE, CARE),
+            P: Rule(WRITE, HELPERS),
+            V: Rule(WRITE, HELPERS),
+            T: Rule(READ, f"{own()} and {ALL_OF_HERS} and {shown_to_owner(kind)}"),
+        },
+        secret=secret,
+        roles={DEFINER: Rule(READ, "true")},
+    )
+
+
+# What the worker needs to tell who waits, also about health: numbers and the last step, nothing else.
+UNHEARD: Final = Routine(
+    "referrals_unheard(date)",
+    f"""
+    create or replace function referrals_unheard(on_day date)
+    returns table (step_id bigint, dossier_id bigint, sender_id bigint, director_id bigint, team_id bigint)
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select (select max(s.id) from {STEP} s where s.referral_id = r.id), d.id, r.by_membership_id, d.director_id, d.team_id
+        from {REFERRAL} r join dossiers_dossier d on d.id = r.dossier_id and d.state = 'open'
+        where r.municipality_id = {HERE} and (r.state in ('asked', 'sent') and r.respond_by < on_day
+            or r.state = 'accepted' and r.result_by < on_day or r.state in ('sent', 'accepted') and r.arrived is false)
+        union all
+        select (select max(s.id) from {STEP} s where s.transfer_id = t.id), d.id, t.by_membership_id, d.director_id, d.team_id
+        from {TRANSFER} t join dossiers_dossier d on d.id = t.dossier_id and d.state = 'open'
+        where t.municipality_id = {HERE} and t.state = 'open'
+            and (t.confirm_by < on_day or t.receiver_landed is false or t.participant_landed is false)
+    $$
+    """,
+    DEFINER,
+    (S.database_role,),
+)
+PROTECTION: Final = Protection(
+    tables=(
+        _handing(REFERRAL, "referral", ("reason", "word")),
+        _handing(TRANSFER, "transfer", ("agreements", "goals", "tasks")),
+        Protected(
+            STEP,
+            {
+                S: Rule(("select", "insert", "update"), OF_IT),
+                P: Rule(("select", "insert"), OF_IT, check=BY_ME),
+                V: Rule(("select", "insert"), OF_IT, check=BY_ME),
+                T: Rule(READ, OF_IT),
+            },
+            secret=("word", "said_by", "text"),
+            roles={DEFINER: Rule(READ, "true")},
+        ),
+    ),
+    routines=(UNHEARD,),
+    statements=(
+        *append_only(STEP, moving=("dossier_id",)),
+        *(in_town(table, "dossier_id", "dossiers_dossier") for table in (REFERRAL, TRANSFER, STEP)),
+        *(
+            in_town(table, column, "access_membership")
+            for table in (REFERRAL, TRANSFER)
+            for column in ("receiver_id", "by_membership_id")
+        ),
+        in_town(STEP, "by_membership_id", "access_membership"),
+        in_town(STEP, "referral_id", REFERRAL),
+        in_town(STEP, "transfer_id", TRANSFER),
+        in_town(REFERRAL, "signal_id", "network_circlesignal"),
+        in_town(TRANSFER, "referral_id", REFERRAL),
+    ),
+)

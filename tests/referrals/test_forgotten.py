@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Nothing is sent and forgotten: what waits too long rises, and who sent it and who directs hear of it, once."""
+
+from datetime import timedelta
+
+import pytest
+
+from leidraad.access.types import Actor, Domain, Ground
+from leidraad.network import tasks as circle_tasks
+from leidraad.pure.referring import Act
+from leidraad.referrals import tasks
+from tests.network.circles import Circle
+from tests.network.talk import post
+from tests.people import NOW, TODAY
+from tests.referrals.handed import PRACTICE, H, W, act, hand_over, new, refer, to, work
+
+pytestmark = pytest.mark.django_db
+WEEK = timedelta(days=8)
+MONTH = timedelta(days=31)
+
+
+def test_without_an_answer_it_comes_back_on_top(circle: Circle, anna: Actor, joost: Actor) -> None:
+    circle.share(joost, W)
+    number = refer(anna, circle.dossier, new(to(joost), W))
+    assert [one.id for one in work(anna).waiting] == [number]
+    assert [one.id for one in work(anna, TODAY + WEEK).rising] == [number]
+    assert work(joost, TODAY + WEEK).to_me[0].late
+
+
+def test_without_a_result_it_comes_back_as_well(circle: Circle, anna: Actor, joost: Actor) -> None:
+    circle.share(joost, W)
+    number = refer(anna, circle.dossier, new(to(joost), W))
+    act(joost, number, Act.ACCEPT)
+    assert work(anna, TODAY + WEEK).rising == ()
+    assert [one.id for one in work(anna, TODAY + MONTH).rising] == [number]
+
+
+def test_sender_and_director_hear_once_for_each_step_and_the_mail_says_nothing(
+    circle: Circle, anna: Actor, bert: Actor
+) -> None:
+    circle.share(bert, Domain.GENERAL, may_write=True)
+    refer(bert, circle.dossier, new(PRACTICE, Domain.GENERAL, ground=Ground.CONSENT))
+    assert tasks.raise_everywhere(at=NOW) == 0
+    assert tasks.raise_everywhere(at=NOW + WEEK) == 2
+    assert tasks.raise_everywhere(at=NOW + WEEK) == 0
+    with post() as sent:
+        # The eighth day is a Sunday; on Monday people are at work.
+        circle_tasks.tell_everywhere(at=NOW + WEEK + timedelta(days=1))
+    assert sorted(address for address, _subject, _text in sent) == ["anna@lindewaard.example", "bert@tandem.example"]
+    assert not any(word in text for _to, _subject, text in sent for word in ("Selam", "Linde", "doorverw", "dossier"))
+
+
+def test_what_is_about_health_is_not_forgotten_either(circle: Circle, anna: Actor) -> None:
+    refer(anna, circle.dossier, new(PRACTICE, H, ground=Ground.ASSIGNMENT))
+    assert tasks.raise_everywhere(at=NOW + WEEK) == 1
+
+
+def test_a_transfer_of_which_nobody_says_that_it_landed_comes_back(circle: Circle, anna: Actor) -> None:
+    number = hand_over(anna, circle.dossier)
+    assert [one.id for one in work(anna).waiting_transfers] == [number]
+    assert [one.id for one in work(anna, TODAY + timedelta(days=15)).rising_transfers] == [number]
+    assert tasks.raise_everywhere(at=NOW + timedelta(days=15)) == 1
