@@ -152,10 +152,15 @@ def _failed(account_id: int, letter: PortalLetter | None, guess: Guess, visit: V
             letter.failures += 1
             letter.used_at = visit.at if letter.failures >= MOST_FAILURES else None
             letter.save(update_fields=["failures", "used_at"])
+    note_failure(account_id, "too_often" if held else "portal", visit)
+
+
+def note_failure(account_id: int, reason: str, visit: Visit) -> None:
+    """One line in the trail: somebody did not come in; in her own login context."""
     membership = _membership(account_id, visit.on)
     line = Line(
         Action.LOGIN_FAILED, object_kind="account" if account_id else "", object_id=account_id or None,
-        details={"reason": "too_often" if held else "portal"},
+        details={"reason": reason},
     )  # fmt: skip
     with context.logging_in(visit.on):
         audit.record(_actor(account_id, membership, visit), line, visit.at)

@@ -204,6 +204,12 @@ COMMANDS = {
         "national-content",
         on_database("national-content", managed("national_content")),
     ),
+    "login-provider": Command(
+        DATA,
+        "who vouches for people at the login",
+        "login-provider --help",
+        on_database("login-provider", managed("login_provider")),
+    ),
     "audit": Command(DATA, "verify the audit trail", "audit verify", on_database("audit", managed("audit"))),
     "law": Command(LAW, "explain, check, list or change the law", "law explain CASE.json", law),
     "test": Command(DEVELOP, "style, types, contracts, all tests", "test tests/config -x", test),

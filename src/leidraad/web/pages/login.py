@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from leidraad.access import accounts, demo, startlinks
+from leidraad.access import accounts, demo, outside, startlinks
 from leidraad.access import login as logging_in
 from leidraad.access import settings as municipality_settings
 from leidraad.access.login import Due
@@ -60,7 +60,9 @@ def _judge_password(request: Any, form: LoginForm) -> HttpResponse:
 def _login_page(request: Any, form: LoginForm) -> HttpResponse:
     people = demo.people(at=request.at, on=request.on)
     for_demo = [{"person": person, "role": ROLES[person.role].name} for person in people]
-    return show(request, "pages/login/login.html", {"form": form, "people": for_demo}, status=status_of(form))
+    providers = outside.buttons(outside.STAFF, request.on)
+    context = {"form": form, "people": for_demo, "providers": providers}
+    return show(request, "pages/login/login.html", context, status=status_of(form))
 
 
 @open_to_all("GET", "POST")

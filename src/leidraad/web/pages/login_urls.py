@@ -3,12 +3,14 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.pages import account, login
+from leidraad.web.pages import account, login, login_outside
 
 URLS: list[URLPattern] = [
     path("inloggen", login.log_in, name="login"),
     path("inloggen/tweede-stap", login.second_step, name="login-second-step"),
     path("inloggen/kies", login.choose_context, name="choose-context"),
+    path("inloggen/dienst/<int:provider_id>", login_outside.away, name="login-outside"),
+    path("inloggen/dienst/terug", login_outside.back, name="login-outside-back"),
     path("uitloggen", login.log_out, name="logout"),
     path("taal", login.set_language, name="set-language"),
     path("start/<str:token>", login.start_password, name="start-password"),

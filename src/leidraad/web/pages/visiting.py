@@ -16,6 +16,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
 from leidraad.web.pages.doors import SeeOther
 from leidraad.web.pages.navigation import address
+from leidraad.web.ui.devices import device_parts
 
 #: What opens first after logging in: the first of these that the role allows.
 LANDINGS = (
@@ -76,26 +77,9 @@ def without_token(response: HttpResponse) -> HttpResponse:
     return response
 
 
-BROWSERS = (
-    ("Edg/", "Edge"),
-    ("OPR/", "Opera"),
-    ("Firefox/", "Firefox"),
-    ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-)
-SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS", "Mac"),
-)
-
-
 def device_name(agent: str) -> str:
     """What the browser says of itself, in a few words."""
-    browser = next((name for mark, name in BROWSERS if mark in agent), "")
-    system = next((name for mark, name in (*SYSTEMS, ("Linux", "Linux")) if mark in agent), "")
+    browser, system = device_parts(agent)
     if browser and system:
         return _("%(browser)s op %(system)s") % {"browser": browser, "system": system}
     return browser or system or _("Onbekend apparaat")

@@ -26,6 +26,9 @@ TILES: Final = (
     ("portal-services", "tile.services", "find"),
 )
 
+#: What only stands on the page with everything.
+OWN: Final = (("portal-keys", "doors.keys_title", "key"),)
+
 
 @own("GET")
 def home(request: PortalRequest) -> HttpResponse:
@@ -43,4 +46,4 @@ def home(request: PortalRequest) -> HttpResponse:
 @own("GET")
 def more(request: PortalRequest) -> HttpResponse:
     """Everything, and logging out."""
-    return show(request, "portal/more.html", {"tiles": links(request, TILES)})
+    return show(request, "portal/more.html", {"tiles": links(request, TILES + OWN)})

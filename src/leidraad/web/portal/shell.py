@@ -15,7 +15,8 @@ from markupsafe import Markup
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.types import Ground
-from leidraad.pure.texts import RIGHT_TO_LEFT, Mark, Said
+from leidraad.content import selectors as content
+from leidraad.pure.texts import RIGHT_TO_LEFT, SOURCE_LANGUAGE, Mark, Said
 from leidraad.web.portal.doors import WHOSE, PortalRequest
 from leidraad.web.portal.wording import NAMES, Wording, wording
 from leidraad.web.ui.render import page
@@ -35,7 +36,7 @@ def show(
 ) -> HttpResponse:
     """Render a page of the portal; the template extends `portal/base.html`."""
     lang: str = request.language  # type: ignore[attr-defined]  # set by the door
-    voice = wording(lang)
+    voice = _voice(request, lang)
     dossier = getattr(request, "dossier", None)
     request.theme_url = _theme(request)  # type: ignore[attr-defined]
     around = {
@@ -44,6 +45,7 @@ def show(
         "tongues": NAMES,
         "t": voice.say,
         "words": voice.words,
+        "machine": voice.unchecked,
         "date": voice.date,
         "weekday": voice.weekday,
         "moment": voice.moment,
@@ -57,6 +59,13 @@ def show(
         "notices": [(one.level_tag, voice.say(str(one.message))) for one in messages.get_messages(request)],
     }
     return page(request, template, around | dict(context or {}), status=status)
+
+
+def _voice(request: Any, lang: str) -> Wording:
+    """The voice in her language, with what translators of her municipality made of it; before the login as shipped."""
+    if lang == SOURCE_LANGUAGE or request.actor is None or not request.actor.municipality_id:
+        return wording(lang)
+    return Wording(lang, content.phrases(request.actor, lang))
 
 
 def _bar(request: Any) -> list[dict[str, Any]]:

@@ -3,7 +3,19 @@
 
 from django.urls import URLPattern, path
 
-from leidraad.web.portal import appointments, asking, home, information, letters, looking, people, plan, visiting
+from leidraad.web.portal import (
+    appointments,
+    asking,
+    home,
+    information,
+    letters,
+    looking,
+    outside,
+    passkeys,
+    people,
+    plan,
+    visiting,
+)
 
 urlpatterns: list[URLPattern] = [
     path("mijn", home.home, name="portal"),
@@ -27,6 +39,10 @@ urlpatterns: list[URLPattern] = [
     path("mijn/informatie/<int:article_id>", information.article, name="portal-article"),
     path("mijn/organisaties", information.services, name="portal-services"),
     path("mijn/organisaties/<int:service_id>", information.organisation, name="portal-service"),
+    path("mijn/inlogdienst/<int:provider_id>", outside.away, name="portal-outside"),
+    path("mijn/inlogdienst/terug", outside.back, name="portal-outside-back"),
+    path("mijn/sleutel", passkeys.enter, name="portal-key-login"),
+    path("mijn/sleutels", passkeys.keys, name="portal-keys"),
     path("mijn/inloggen", visiting.log_in, name="portal-login"),
     path("mijn/brief", visiting.start, name="portal-start"),
     path("mijn/brief/<str:token>", visiting.start, name="portal-start-number"),

@@ -9,13 +9,14 @@ from django.middleware.csrf import rotate_token
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from leidraad.access import login, portal_entering
+from leidraad.access import login, outside, passkeys, portal_entering
 from leidraad.access.login import Visit
 from leidraad.access.permissions import Permission
 from leidraad.access.portal_entering import PIN_LENGTH, Entered, Refused
 from leidraad.access.roles import ROLES
 from leidraad.pure.texts import LANGUAGES
 from leidraad.web.portal.doors import LANGUAGE_COOKIE, SeeOther, before_login
+from leidraad.web.portal.key_cookie import remember, site_of
 from leidraad.web.portal.shell import say, show
 
 DEVICE_COOKIE: Final = "__Host-toestel" if settings.HTTPS else "toestel"
@@ -31,13 +32,18 @@ def log_in(request: Any) -> HttpResponse:
     token, wrong = request.COOKIES.get(DEVICE_COOKIE, ""), ""
     if request.method == "POST":
         try:
-            entered = portal_entering.enter(token, request.POST.get("pin", "")[:20], _visit(request))
-            return _in(request, entered)
+            entered = portal_entering.enter(token, request.POST.get("pin", "")[:20], visit_of(request))
+            return come_in(request, entered)
         except Refused as refused:
             wrong = refused.code
     known = portal_entering.by_device(token, at=request.at, on=request.on)
-    more = {"known": known is not None, "wrong": wrong, "pin_length": PIN_LENGTH}
-    return show(request, "portal/login.html", more, status=UNPROCESSABLE if wrong else 200)
+    providers = outside.buttons(outside.PARTICIPANT, request.on)
+    asked = passkeys.ask_login(site_of(request), request.at)
+    more = {
+        "known": known is not None, "wrong": wrong, "pin_length": PIN_LENGTH, "providers": providers,
+        "options": asked.options,
+    }  # fmt: skip
+    return remember(show(request, "portal/login.html", more, status=UNPROCESSABLE if wrong else 200), asked)
 
 
 def _is_in(request: Any) -> bool:
@@ -61,18 +67,19 @@ def _start(request: Any, number: str) -> HttpResponse | str:
     if pin.strip() != again.strip():
         return "pin_differs"
     try:
-        entered = portal_entering.first_time(number, request.POST.get("code", "")[:20], pin, _visit(request))
+        entered = portal_entering.first_time(number, request.POST.get("code", "")[:20], pin, visit_of(request))
     except Refused as refused:
         return refused.code
     say(request, "start.done")
-    return _in(request, entered)
+    return come_in(request, entered)
 
 
-def _visit(request: Any) -> Visit:
+def visit_of(request: Any) -> Visit:
+    """When, from where and with which phone this request comes."""
     return Visit(request.at, request.on, request.source, request.headers.get("User-Agent", "")[:200])
 
 
-def _in(request: Any, entered: Entered) -> HttpResponse:
+def come_in(request: Any, entered: Entered) -> HttpResponse:
     """On to the front page, with the token of the session and, the first time, that of the phone."""
     rotate_token(request)
     response = SeeOther(reverse("portal"))
@@ -90,7 +97,7 @@ def _cookie(response: HttpResponse, name: str, value: str, age: int | None) -> N
 def log_out(request: Any) -> HttpResponse:
     """Log out: the session ends at once; the phone stays known."""
     if request.session_state is not None:
-        login.log_out(request.session_state, _visit(request))
+        login.log_out(request.session_state, visit_of(request))
     response = SeeOther(reverse("portal-login"))
     response.delete_cookie(settings.SESSION_TOKEN_COOKIE, path="/", samesite="Lax")
     response.headers["Clear-Site-Data"] = '"cache"'

@@ -1,25 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the portal says, in six languages, from data files: `texts/<room>/<language>.json`.
+"""What the portal says, in six languages: the shipped texts, and over them what translators of the municipality made.
 
-Dutch is the source. A translation carries the fingerprint of the Dutch it was made of: when the Dutch changes, the Dutch is
-shown until somebody has looked. All translations are made by a machine and nobody has checked them; the page says so.
+When the Dutch of a text has changed, the Dutch is shown until somebody has looked at its translation. As long as one text
+of a language was made by a machine and nobody has checked it, the page says so.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from markupsafe import Markup, escape
 
-from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, SOURCE_LANGUAGE, fingerprint_of
+from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, SOURCE_LANGUAGE, Mark, Translation
+from leidraad.web.ui.phrases import dutch, translated, unchecked
 
-TEXTS: Final = Path(__file__).parent / "texts"
 #: Each language by its own name, as its speakers look for it.
 NAMES: Final[Mapping[str, str]] = {
     "nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "fa": "دری", "tr": "Türkçe",
@@ -30,29 +28,12 @@ LOCALES: Final[Mapping[str, str]] = {"nl": "nl", "en": "en_GB", "ar": "ar", "ti"
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 
 
-@lru_cache(maxsize=1)
-def dutch() -> Mapping[str, str]:
-    """Every text of the portal in Dutch, by key."""
-    found: dict[str, str] = {}
-    for file in sorted(TEXTS.glob("*/nl.json")):
-        found |= json.loads(file.read_text())
-    return found
-
-
-@lru_cache(maxsize=8)
-def translated(lang: str) -> Mapping[str, tuple[str, str]]:
-    """The texts in another language by key: the fingerprint of the Dutch it was made of, and the words."""
-    found: dict[str, tuple[str, str]] = {}
-    for file in sorted(TEXTS.glob(f"*/{lang}.json")):
-        found |= {key: (of, words) for key, (of, words) in json.loads(file.read_text())["texts"].items()}
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The voice of the portal in one language."""
+    """The voice of the portal in one language; `better`: what was translated here, by key."""
 
     lang: str
+    better: Mapping[str, Translation] = field(default_factory=dict)
 
     @property
     def right_to_left(self) -> bool:
@@ -66,10 +47,19 @@ class Wording:
         """
         source = dutch()[key]
         if self.lang != SOURCE_LANGUAGE:
-            of, words = translated(self.lang).get(key, ("", ""))
-            if words and of == fingerprint_of(source):
-                return words, self.lang
+            for one in (self.better.get(key), translated(self.lang).get(key)):
+                if one is not None and one.text and one.fits(source):
+                    return one.text, self.lang
         return source, SOURCE_LANGUAGE
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether some text was made by a machine and nobody has checked it."""
+        for key in unchecked(self.lang):
+            ours = self.better.get(key)
+            if ours is None or ours.mark(dutch()[key]) is not Mark.CHECKED:
+                return True
+        return False
 
     def words(self, key: str) -> str:
         """The same without marks, for an attribute."""
@@ -106,5 +96,5 @@ class Wording:
 
 @lru_cache(maxsize=8)
 def wording(lang: str) -> Wording:
-    """The voice in a language; Dutch for one that there is not."""
+    """The voice in a language, of shipped texts; Dutch for one that there is not."""
     return Wording(lang if lang in LANGUAGES else SOURCE_LANGUAGE)
