@@ -126,7 +126,9 @@ def test_what_is_kept_never_changes(plan: Making, verb: str) -> None:
 # --- languages ---
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("en", "Do you have questions?"), ("ti", "ሕቶ ኣለኩም ዶ፧")])
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "Do you have questions?"), ("ti", "ሕቶ ኣለኩም ዶ፧"), ("tr", "Sorularınız mı var?")]
+)
 def test_a_letter_in_two_languages(plan: Making, language: str, sentence: str) -> None:
     told = read(plan.by, letters(plan, establish(plan), language)[0])
     assert "Hebt u vragen?" in told
@@ -141,7 +143,17 @@ def test_a_language_that_we_have_no_letters_in(plan: Making) -> None:
 
 @pytest.mark.parametrize(
     ("spoken", "language"),
-    [(("tir", "eng"), "ti"), (("prs", "ara"), "ar"), (("eng",), "en"), (("prs",), "nl"), ((), "nl")],
+    [
+        (("tir", "eng"), "ti"),
+        (("som", "ara"), "ar"),
+        (("prs", "ara"), "fa"),
+        (("pes",), "fa"),
+        (("tur",), "tr"),
+        (("eng",), "en"),
+        (("nld", "tir"), "nl"),
+        (("som",), "nl"),
+        ((), "nl"),
+    ],
 )
 def test_the_language_of_the_letter_is_the_first_that_she_speaks(
     as_anna: Actor, spoken: tuple[str, ...], language: str

@@ -8,6 +8,7 @@ shown with that mark. What was shown is stored with the consent, word for word.
 from collections.abc import Mapping
 from typing import Final
 
+from leidraad.network.consent_code_texts import CODES
 from leidraad.pure.texts import Said, Text
 from leidraad.pure.texts import machine_made as _text
 
@@ -18,6 +19,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Who may see what?",
         ar="من يحق له أن يرى ماذا؟",
         ti="መን እንታይ ክርኢ ይፍቀዶ፧",
+        fa="کی چی را دیده می‌تواند؟",
+        tr="Kim neyi görebilir?",
     ),
     "intro": _text(
         "Deze persoon wil u helpen. U beslist wat deze persoon mag zien.",
@@ -25,6 +28,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="This person wants to help you. You decide what this person may see.",
         ar="هذا الشخص يريد أن يساعدك. أنت من يقرر ما يحق له أن يراه.",
         ti="እዚ ሰብ ክሕግዘኩም ይደሊ። እንታይ ክርኢ ከም ዝፍቀዶ ንስኹም ትውስኑ።",
+        fa="این شخص می‌خواهد به شما کمک کند. شما تصمیم می‌گیرید که او چه را دیده می‌تواند.",
+        tr="Bu kişi size yardım etmek istiyor. Bu kişinin neyi görebileceğine siz karar verirsiniz.",
     ),
     "child": _text(
         "U beslist dit voor uw kind.",
@@ -32,6 +37,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="You decide this for your child.",
         ar="أنت تقرر هذا عن طفلك.",
         ti="እዚ ንውላድኩም ትውስኑ ኣለኹም።",
+        fa="شما این تصمیم را برای طفل خود می‌گیرید.",
+        tr="Buna çocuğunuz için karar veriyorsunuz.",
     ),
     "who": _text(
         "Wie",
@@ -39,6 +46,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Who",
         ar="من",
         ti="መን",
+        fa="کی",
+        tr="Kim",
     ),
     "sees": _text(
         "Ziet",
@@ -46,6 +55,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Sees",
         ar="يرى",
         ti="ይርኢ",
+        fa="می‌بیند",
+        tr="Gördüğü",
     ),
     "what_for": _text(
         "Waarvoor",
@@ -53,6 +64,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="What for",
         ar="لماذا",
         ti="ንምንታይ",
+        fa="برای چه",
+        tr="Ne için",
     ),
     "until": _text(
         "Tot en met",
@@ -60,6 +73,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Until",
         ar="حتى نهاية",
         ti="ክሳብ",
+        fa="تا آخر این روز",
+        tr="Son gün",
     ),
     "may": _text(
         "Mag",
@@ -67,6 +82,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="May",
         ar="يحق له",
         ti="ይፍቀዶ",
+        fa="اجازه دارد",
+        tr="Yapabileceği",
     ),
     "read": _text(
         "alleen lezen",
@@ -74,6 +91,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="only read",
         ar="القراءة فقط",
         ti="ምንባብ ጥራይ",
+        fa="تنها بخواند",
+        tr="yalnızca okumak",
     ),
     "contribute": _text(
         "lezen en iets voorstellen",
@@ -81,6 +100,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="read and propose something",
         ar="القراءة واقتراح شيء",
         ti="ምንባብን ሓሳብ ምቕራብን",
+        fa="بخواند و چیزی پیشنهاد کند",
+        tr="okumak ve bir şey önermek",
     ),
     "free": _text(
         "U mag nee zeggen. Uw plan en uw geld veranderen daar niet door.",
@@ -88,6 +109,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="You may say no. Your plan and your money do not change because of it.",
         ar="يمكنك أن تقول لا. خطتك ومالك لن يتغيرا بسبب ذلك.",
         ti="ኣይፋል ክትብሉ ትኽእሉ። መደብኩምን ገንዘብኩምን ብኡ ኣይልወጥን።",
+        fa="می‌توانید نی بگویید. پلان و پول شما از این سبب تغییر نمی‌کند.",
+        tr="Hayır diyebilirsiniz. Planınız ve paranız bu yüzden değişmez.",
     ),
     "stop_any_time": _text(
         "U kunt altijd stoppen. Dan ziet deze persoon het meteen niet meer.",
@@ -95,6 +118,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="You can always stop. Then this person does not see it any more at once.",
         ar="يمكنك التوقف في أي وقت. عندها لن يراه هذا الشخص بعد ذلك فوراً.",
         ti="ኩሉ ግዜ ክተቋርጽዎ ትኽእሉ። ሽዑ እዚ ሰብ ብኡንብኡ ኣይርእዮን።",
+        fa="همیشه می‌توانید متوقف کنید. آنگاه این شخص فوراً دیگر آن را نمی‌بیند.",
+        tr="Her zaman durdurabilirsiniz. O zaman bu kişi bunu hemen artık göremez.",
     ),
     "name": _text(
         "Schrijf uw naam",
@@ -102,6 +127,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Write your name",
         ar="اكتب اسمك",
         ti="ስምኩም ጽሓፉ",
+        fa="نام خود را بنویسید",
+        tr="Adınızı yazın",
     ),
     "yes": _text(
         "Ja, dat mag",
@@ -109,6 +136,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Yes, that is allowed",
         ar="نعم، أسمح بذلك",
         ti="እወ፣ ይፍቀድ",
+        fa="بلی، اجازه است",
+        tr="Evet, olur",
     ),
     "no": _text(
         "Nee, dat wil ik niet",
@@ -116,6 +145,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="No, I do not want that",
         ar="لا، لا أريد ذلك",
         ti="ኣይፋል፣ ኣይደልን",
+        fa="نی، این را نمی‌خواهم",
+        tr="Hayır, bunu istemiyorum",
     ),
     "shared_now": _text(
         "Dit deelt u nu",
@@ -123,6 +154,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="You share this now",
         ar="هذا ما تشاركه الآن",
         ti="እዚ ሕጂ ተካፍሉ ኣለኹም",
+        fa="حالا این را شریک می‌کنید",
+        tr="Şu anda bunu paylaşıyorsunuz",
     ),
     "stop": _text(
         "Stop met delen",
@@ -130,6 +163,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Stop sharing",
         ar="أوقف المشاركة",
         ti="ምክፋል ኣቋርጽ",
+        fa="شریک کردن را متوقف کن",
+        tr="Paylaşmayı durdur",
     ),
     "stopped": _text(
         "Dit deelt u niet meer.",
@@ -137,6 +172,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="You do not share this any more.",
         ar="أنت لا تشارك هذا بعد الآن.",
         ti="እዚ ድሕሪ ሕጂ ኣይትካፈልዎን።",
+        fa="این را دیگر شریک نمی‌کنید.",
+        tr="Bunu artık paylaşmıyorsunuz.",
     ),
     "nothing": _text(
         "U hoeft nu niets te kiezen.",
@@ -144,6 +181,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="You do not have to choose anything now.",
         ar="ليس عليك اختيار أي شيء الآن.",
         ti="ሕጂ ክትመርጹ ኣየድልን።",
+        fa="حالا لازم نیست چیزی انتخاب کنید.",
+        tr="Şimdi bir şey seçmeniz gerekmiyor.",
     ),
     "ready": _text(
         "Klaar",
@@ -151,6 +190,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Ready",
         ar="انتهيت",
         ti="ወዲአ",
+        fa="تمام",
+        tr="Bitti",
     ),
     "thanks": _text(
         "Dank u wel. Geef het apparaat nu terug.",
@@ -158,6 +199,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Thank you. Please give the device back now.",
         ar="شكراً لك. من فضلك أعد الجهاز الآن.",
         ti="የቐንየልና። ሕጂ ነቲ መሳርሒ ምለሱ።",
+        fa="تشکر. حالا دستگاه را پس بدهید.",
+        tr="Teşekkür ederiz. Şimdi cihazı geri verin.",
     ),
     "name_needed": _text(
         "Schrijf eerst uw naam.",
@@ -165,6 +208,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Write your name first.",
         ar="اكتب اسمك أولاً.",
         ti="መጀመርታ ስምኩም ጽሓፉ።",
+        fa="اول نام خود را بنویسید.",
+        tr="Önce adınızı yazın.",
     ),
     "unchecked": _text(
         "De vertaling is nog niet door een mens nagekeken. De Nederlandse tekst telt.",
@@ -172,6 +217,8 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="No person has checked this translation yet. The Dutch text counts.",
         ar="لم يراجع إنسان هذه الترجمة بعد. النص الهولندي هو المعتمد.",
         ti="እዚ ትርጉም ክሳብ ሕጂ ብሰብ ኣይተመርመረን። እቲ ናይ ሆላንድ ጽሑፍ እዩ ዝቑጸር።",
+        fa="این ترجمه را هنوز کسی بررسی نکرده است. متن هالندی معتبر است.",
+        tr="Bu çeviriyi henüz bir insan kontrol etmedi. Hollandaca metin geçerlidir.",
     ),
     "unlock": _text(
         "Voor uw regievoerder",
@@ -179,168 +226,10 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="For your case director",
         ar="للمسؤول عن ملفك",
         ti="ንሓላፊ ጉዳይኩም",
+        fa="برای مسئول دوسیه شما",
+        tr="Dosya sorumlunuz için",
     ),
-    "domain.general": _text(
-        "Algemeen: gesprekken en brieven",
-        "1034bca2aba4",
-        en="General: talks and letters",
-        ar="عام: المحادثات والرسائل",
-        ti="ሓፈሻዊ፦ ዝርርባትን ደብዳበታትን",
-    ),
-    "domain.identity": _text(
-        "Wie u bent: papieren en geboortedatum",
-        "565d26acccdb",
-        en="Who you are: papers and date of birth",
-        ar="من أنت: الأوراق وتاريخ الميلاد",
-        ti="መን ምዃንኩም፦ ወረቓቕትን ዕለተ ልደትን",
-    ),
-    "domain.housing": _text(
-        "Wonen",
-        "4cd0bdefa65a",
-        en="Housing",
-        ar="السكن",
-        ti="መንበሪ ገዛ",
-    ),
-    "domain.money": _text(
-        "Geld",
-        "d818da3685a1",
-        en="Money",
-        ar="المال",
-        ti="ገንዘብ",
-    ),
-    "domain.health": _text(
-        "Gezondheid",
-        "792b82d72ec4",
-        en="Health",
-        ar="الصحة",
-        ti="ጥዕና",
-    ),
-    "domain.education": _text(
-        "School en opleiding",
-        "1b88ff0be6ee",
-        en="School and education",
-        ar="المدرسة والتعليم",
-        ti="ቤት ትምህርትን ትምህርትን",
-    ),
-    "domain.work": _text(
-        "Werk",
-        "b6cc956b64fc",
-        en="Work",
-        ar="العمل",
-        ti="ስራሕ",
-    ),
-    "domain.language": _text(
-        "Taal",
-        "532568d0860c",
-        en="Language",
-        ar="اللغة",
-        ti="ቋንቋ",
-    ),
-    "domain.family": _text(
-        "Gezin",
-        "ea46b7448108",
-        en="Family",
-        ar="الأسرة",
-        ti="ስድራቤት",
-    ),
-    "domain.network": _text(
-        "Vrienden en mensen om u heen",
-        "5cab7b37033d",
-        en="Friends and people around you",
-        ar="الأصدقاء والناس من حولك",
-        ti="ኣዕሩኽን ኣብ ከባቢኹም ዘለዉ ሰባትን",
-    ),
-    "domain.leisure": _text(
-        "Vrije tijd en sport",
-        "ab26cf75a97a",
-        en="Free time and sport",
-        ar="وقت الفراغ والرياضة",
-        ti="ናጻ ግዜን ስፖርትን",
-    ),
-    "role.social_guide": _text(
-        "Maatschappelijk begeleider",
-        "6135cb97fc11",
-        en="Social guide",
-        ar="مرشد اجتماعي",
-        ti="ማሕበራዊ መራሒ",
-    ),
-    "role.volunteer": _text(
-        "Vrijwilliger",
-        "af14ef69347f",
-        en="Volunteer",
-        ar="متطوع",
-        ti="ወለንተኛ",
-    ),
-    "role.teacher": _text(
-        "Docent",
-        "de40bf149012",
-        en="Teacher",
-        ar="معلم",
-        ti="መምህር",
-    ),
-    "role.job_coach": _text(
-        "Jobcoach",
-        "552ce3516bc6",
-        en="Job coach",
-        ar="مدرب مهني",
-        ti="ኣሰልጣኒ ስራሕ",
-    ),
-    "role.care_professional": _text(
-        "Zorgprofessional",
-        "ffceb5aa737b",
-        en="Care professional",
-        ar="عامل في الرعاية الصحية",
-        ti="ሰራሕተኛ ጥዕና",
-    ),
-    "role.interpreter": _text(
-        "Tolk of sleutelfiguur",
-        "83db2a6ef2cb",
-        en="Interpreter or key person",
-        ar="مترجم أو شخص مرجعي",
-        ti="ተርጓሚ ወይ ቀንዲ ሰብ",
-    ),
-    "purpose.settle": _text(
-        "helpen bij wonen, geld, zorg en school",
-        "207b3a189d79",
-        en="help with housing, money, care and school",
-        ar="المساعدة في السكن والمال والرعاية والمدرسة",
-        ti="ብመንበሪ ገዛ፣ ገንዘብ፣ ክንክንን ቤት ትምህርትን ምሕጋዝ",
-    ),
-    "purpose.buddy": _text(
-        "samen de stad en het Nederlands leren kennen",
-        "ee62f6d69c14",
-        en="get to know the town and the Dutch language together",
-        ar="التعرف معاً على المدينة واللغة الهولندية",
-        ti="ነታ ከተማን ቋንቋ ሆላንድን ብሓባር ምፍላጥ",
-    ),
-    "purpose.lessons": _text(
-        "taalles geven die bij de deelnemer past",
-        "6d0a6dcc2bb7",
-        en="give language lessons that suit the participant",
-        ar="إعطاء دروس لغة تناسب المشارك",
-        ti="ነቲ ተሳታፊ ዝሰማማዕ ትምህርቲ ቋንቋ ምሃብ",
-    ),
-    "purpose.find_work": _text(
-        "werk, een stage of vrijwilligerswerk vinden",
-        "465adfd461eb",
-        en="find work, an internship or voluntary work",
-        ar="إيجاد عمل أو تدريب أو عمل تطوعي",
-        ti="ስራሕ፣ ልምምድ ወይ ወለንታዊ ስራሕ ምርካብ",
-    ),
-    "purpose.care": _text(
-        "zorg geven of naar goede zorg verwijzen",
-        "ee82708730ef",
-        en="give care or refer to good care",
-        ar="تقديم الرعاية أو الإحالة إلى رعاية جيدة",
-        ti="ክንክን ምሃብ ወይ ናብ ጽቡቕ ክንክን ምምራሕ",
-    ),
-    "purpose.interpret": _text(
-        "tolken of uitleggen bij een gesprek",
-        "3a657ee529f9",
-        en="interpret or explain during a talk",
-        ar="الترجمة أو الشرح أثناء محادثة",
-        ti="ኣብ ዝርርብ ምትርጓም ወይ ምግላጽ",
-    ),
+    **CODES,
 }
 
 

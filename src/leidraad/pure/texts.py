@@ -20,6 +20,8 @@ FOREIGN_LANGUAGES: Final = LANGUAGES[1:]
 OWN_NAMES: Final[Mapping[str, str]] = {
     "nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "fa": "دری", "tr": "Türkçe",
 }  # fmt: skip
+#: The same without the source: what can be translated into.
+FOREIGN_NAMES: Final[Mapping[str, str]] = {code: OWN_NAMES[code] for code in FOREIGN_LANGUAGES}
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa"})
 #: From what people speak (ISO 639-3) to what they can read.
 SPOKEN: Final[Mapping[str, str]] = {

@@ -12,7 +12,7 @@ from leidraad.content import selectors
 from leidraad.content.types import ArticleRow, Freshness, Phase, ReadingShown, ServiceRow, ToExplain
 from leidraad.pure.directory import Cost, Opening, PlaceKind, ServiceStatus
 from leidraad.pure.repeating import Understood
-from leidraad.pure.texts import RIGHT_TO_LEFT, Mark, Said
+from leidraad.pure.texts import OWN_NAMES, RIGHT_TO_LEFT, Mark, Said
 from leidraad.web.pages.intake_words import MARK
 from leidraad.web.pages.words import DOMAIN, Words
 from leidraad.web.ui.filters import day, moment
@@ -52,9 +52,7 @@ DOMAIN_ICON: Final = {
     "work": "work", "language": "language", "family": "family", "network": "group", "leisure": "star",
 }  # fmt: skip
 #: The languages of texts, by their own name.
-TONGUES: Final = {
-    "nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "fa": "دری", "tr": "Türkçe",
-}  # fmt: skip
+TONGUES: Final = OWN_NAMES
 #: Where a map can be looked at; only the address is in the link.
 MAP: Final = "https://www.openstreetmap.org/search"
 

@@ -11,10 +11,10 @@ from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.dossiers.types import DossierState
+from leidraad.pure.texts import OWN_NAMES, language_for
 from leidraad.web.pages import terms
 from leidraad.web.pages.asking import opened
 from leidraad.web.pages.doors import SeeOther, StaffRequest
-from leidraad.web.pages.intake_words import SPOKEN, TONGUES
 from leidraad.web.pages.shell import say, show
 
 #: Which language stands beside the Dutch: its name in the address.
@@ -39,9 +39,9 @@ def may_change(request: StaffRequest, shown: DossierOverview) -> bool:
 def tongue(request: StaffRequest, shown: DossierOverview) -> str:
     """The language beside the Dutch: the one asked for, else the first of the participant's own that there is."""
     asked = request.POST.get(TONGUE) or request.GET.get(TONGUE, "")
-    if asked in TONGUES:
+    if asked in OWN_NAMES:
         return asked
-    return next((SPOKEN[one] for one in shown.person.languages if one in SPOKEN), "nl")
+    return language_for(shown.person.languages)
 
 
 def parts(dossier_id: int, current: str) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def page(
         "tabs": terms.around(shown, can_record=False)["tabs"],
         "parts": parts(shown.dossier_id, current),
         "may_change": may_change(request, shown),
-        "tongues": TONGUES,
+        "tongues": OWN_NAMES,
     }
     return show(request, f"pages/intake/{template}.html", around | more, status=status)
 

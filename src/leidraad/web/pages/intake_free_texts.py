@@ -13,13 +13,13 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import NotFoundForYou
 from leidraad.dossiers.translating import NewTranslation, Source
 from leidraad.intake import selectors, service
-from leidraad.pure.texts import Made, Mark, Said, Text, Translation, fingerprint_of
+from leidraad.pure.texts import FOREIGN_NAMES, Made, Mark, Said, Text, Translation, fingerprint_of
 from leidraad.web.pages import intake_answers
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_asking import TONGUE, may_change, page, to_change, to_read
 from leidraad.web.pages.intake_asking import tongue as own_tongue
-from leidraad.web.pages.intake_translations import FOREIGN, TranslationForm
+from leidraad.web.pages.intake_translations import TranslationForm
 from leidraad.web.pages.intake_words import MARK, SOURCE
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say
@@ -58,7 +58,7 @@ def texts_of(request: StaffRequest, dossier_id: int) -> list[FreeText]:
 def tongue(request: StaffRequest, own: str) -> str:
     """The language to translate into: the one asked for, else the participant's own."""
     asked = request.POST.get(TONGUE) or request.GET.get(TONGUE, "")
-    return next((one for one in (asked, own) if one in FOREIGN), "ar")
+    return next((one for one in (asked, own) if one in FOREIGN_NAMES), "ar")
 
 
 @needs(P.INTAKE_VIEW)
@@ -69,7 +69,7 @@ def texts(request: StaffRequest, dossier_id: int) -> HttpResponse:
     found = texts_of(request, dossier_id)
     said = selectors.free_texts(request.actor, dossier_id, {one.about: one.text for one in found}, lang)
     rows = [{"one": one, "beside": intake_answers.beside(said[one.about])} for one in found]
-    return page(request, shown, "texts", HERE, rows=rows, lang=lang, foreign=FOREIGN)
+    return page(request, shown, "texts", HERE, rows=rows, lang=lang, foreign=FOREIGN_NAMES)
 
 
 @needs(P.INTAKE_EDIT, "GET", "POST")
@@ -86,7 +86,7 @@ def text(request: StaffRequest, dossier_id: int, about: str) -> HttpResponse:
         say(request, _("De vertaling is bewaard."))
         return SeeOther(f"{reverse(HERE, args=[dossier_id])}?{TONGUE}={lang}")
     back = f"{reverse(HERE, args=[dossier_id])}?{TONGUE}={lang}"
-    context: dict[str, Any] = {"form": form, "one": one, "lang": lang, "language": FOREIGN[lang], "back": back}
+    context: dict[str, Any] = {"form": form, "one": one, "lang": lang, "language": FOREIGN_NAMES[lang], "back": back}
     return page(request, shown, "text", HERE, status=status_of(form), **context)
 
 

@@ -15,11 +15,11 @@ from leidraad.access.types import InvalidInput, NotFoundForYou, StaleVersion
 from leidraad.intake import selectors, service
 from leidraad.intake.question_sets import newest
 from leidraad.pure.questions import wishes as pure
+from leidraad.pure.texts import OWN_NAMES
 from leidraad.web.pages import intake_questions_told as told
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_asking import TONGUE
 from leidraad.web.pages.intake_questions_forms import DomainForm, OwnForm, SeenForm
-from leidraad.web.pages.intake_words import TONGUES
 from leidraad.web.pages.refusals import UNPROCESSABLE
 from leidraad.web.pages.shell import say, show
 
@@ -100,9 +100,9 @@ def example(request: StaffRequest) -> HttpResponse:
     except InvalidInput as wrong:
         found, problems = newest(), told.plain(newest(), wrong.errors.get("body", []))
     lang = request.GET.get(TONGUE, "nl")
-    lang = lang if lang in TONGUES else "nl"
+    lang = lang if lang in OWN_NAMES else "nl"
     context = {
-        "domains": told.example(found, lang), "number": number, "lang": lang, "foreign": TONGUES,
+        "domains": told.example(found, lang), "number": number, "lang": lang, "foreign": OWN_NAMES,
         "problems": problems, "versions": listed,
     }  # fmt: skip
     return show(request, f"{FOLDER}/example.html", context)

@@ -16,12 +16,13 @@ from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.shown import IntakeShown, StepShown
 from leidraad.intake.types import Saved, Source
+from leidraad.pure.texts import LANGUAGES
 from leidraad.web.pages import intake_answers, intake_drafts
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_answers import Typed
 from leidraad.web.pages.intake_asking import TONGUE, may_change, page, to_change, to_read, tongue
 from leidraad.web.pages.intake_forms import SayingForm
-from leidraad.web.pages.intake_words import FREELY, SOURCE, TONGUES
+from leidraad.web.pages.intake_words import FREELY, SOURCE
 from leidraad.web.pages.shell import say
 from leidraad.web.pages.words import options
 from leidraad.web.ui.filters import day
@@ -106,7 +107,7 @@ def _onward(request: StaffRequest, dossier_id: int, before: StepShown, saved: Sa
     if not to:
         return SeeOther(reverse("intake", args=[dossier_id]))
     chosen = {TONGUE: request.POST.get(TONGUE, ""), WHO: request.POST.get("source", "")}
-    query = urlencode({name: value for name, value in chosen.items() if value in {*TONGUES, *SOURCE}})
+    query = urlencode({name: value for name, value in chosen.items() if value in {*LANGUAGES, *SOURCE}})
     return SeeOther(reverse("intake-step", args=[dossier_id, to]) + (f"?{query}" if query else ""))
 
 

@@ -5,7 +5,7 @@ The administrator comes from the list; a director opens it during a talk, when t
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -19,19 +19,18 @@ from leidraad.dossiers.translating import NewTranslation
 from leidraad.intake import selectors, service
 from leidraad.pure.questions.questions import QuestionSet
 from leidraad.pure.questions.translations import behind, keys_of, retold, texts_of
-from leidraad.pure.texts import RIGHT_TO_LEFT, Made, Mark, Text, fingerprint_of
+from leidraad.pure.texts import FOREIGN_NAMES, RIGHT_TO_LEFT, Made, Mark, Text, fingerprint_of
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.intake_asking import TONGUE, may_change, page, to_change, to_intake
 from leidraad.web.pages.intake_forms import CHOOSE
-from leidraad.web.pages.intake_words import MADE, MARK, TONGUES
+from leidraad.web.pages.intake_words import MADE, MARK
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.pages.words import options
 
 #: Names of domains and headings, which belong to no question; and whether all texts are listed.
 NAMES, ALL = "namen", "alles"
-FOREIGN: Final = {code: name for code, name in TONGUES.items() if code != "nl"}
 
 
 class TranslationForm(forms.Form):
@@ -78,7 +77,7 @@ class TranslationForm(forms.Form):
 def tongue(request: StaffRequest) -> str:
     """The language to translate into."""
     asked = request.POST.get(TONGUE) or request.GET.get(TONGUE, "")
-    return asked if asked in FOREIGN else "ar"
+    return asked if asked in FOREIGN_NAMES else "ar"
 
 
 @needs(P.QUESTIONS_MANAGE)
@@ -95,7 +94,7 @@ def translations(request: StaffRequest) -> HttpResponse:
         for code, text, keys in groups
     ]  # fmt: skip
     shown = [row for row in rows if everything or row["behind"]]
-    context = {"rows": shown, "lang": lang, "foreign": FOREIGN, "everything": everything, "behind": len(marks),
+    context = {"rows": shown, "lang": lang, "foreign": FOREIGN_NAMES, "everything": everything, "behind": len(marks),
                "total": len(texts_of(here))}  # fmt: skip
     return show(request, "pages/intake_questions/translations.html", context)
 
@@ -123,7 +122,7 @@ def translation(request: StaffRequest, code: str) -> HttpResponse:
     if accepted(form, lambda: service.translate_questions(by, lang, form.translations(), at=request.at)):
         say(request, _("De vertaling is bewaard."))
         return SeeOther(f"{reverse('questions-translations')}?{TONGUE}={lang}")
-    context = {"form": form, "lang": lang, "language": FOREIGN[lang]}
+    context = {"form": form, "lang": lang, "language": FOREIGN_NAMES[lang]}
     return show(request, "pages/intake_questions/translation.html", context, status=status_of(form))
 
 
@@ -145,5 +144,5 @@ def heard_wrong(request: StaffRequest, dossier_id: int, code: str) -> HttpRespon
     if accepted(form, lambda: _corrected(request, dossier_id, form)):
         return to_intake(request, dossier_id, _("De vertaling is bewaard."), "intake-step", domain)
     back = reverse("intake-step", args=[dossier_id, domain])
-    more = {"form": form, "lang": lang, "language": FOREIGN[lang], "back": back}
+    more = {"form": form, "lang": lang, "language": FOREIGN_NAMES[lang], "back": back}
     return page(request, shown, "translation", "intake", status=status_of(form), **more)

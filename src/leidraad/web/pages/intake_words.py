@@ -22,7 +22,7 @@ from leidraad.intake.types import (
     Voice,
 )
 from leidraad.pure.questions.kinds import AnswerState, Heading, Kind
-from leidraad.pure.texts import Made, Mark, Text, Translation
+from leidraad.pure.texts import Made, Mark, machine_made
 from leidraad.web.pages.words import Words
 
 SOURCE: Final[Words] = {
@@ -98,25 +98,20 @@ MARK: Final[Mapping[Mark, str | Promise]] = {
     Mark.MISSING: _("geen vertaling"),
 }
 #: What a participant reads above the questions. Made by a machine, as the mark says.
-FREELY: Final = Text(
+FREELY: Final = machine_made(
     "U mag altijd zeggen: dat weet ik niet. Of: dat zeg ik liever niet.",
-    {
-        "en": Translation(
-            "You may always say: I do not know. Or: I would rather not say.", "f32e5ead84f4", Made.MACHINE
-        ),
-        "ar": Translation("يمكنك دائماً أن تقول: لا أعرف. أو: أفضّل ألا أقول.", "f32e5ead84f4", Made.MACHINE),
-        "ti": Translation("ኩሉ ግዜ ክትብሉ ትኽእሉ ኢኹም፦ ኣይፈልጦን እየ። ወይ፦ ክብሎ ኣይደልን እየ።", "f32e5ead84f4", Made.MACHINE),
-    },
+    "f32e5ead84f4",
+    en="You may always say: I do not know. Or: I would rather not say.",
+    ar="يمكنك دائماً أن تقول: لا أعرف. أو: أفضّل ألا أقول.",
+    ti="ኩሉ ግዜ ክትብሉ ትኽእሉ ኢኹም፦ ኣይፈልጦን እየ። ወይ፦ ክብሎ ኣይደልን እየ።",
+    fa="همیشه می‌توانید بگویید: نمی‌دانم. یا: نمی‌خواهم بگویم.",
+    tr="Her zaman şöyle diyebilirsiniz: Bilmiyorum. Ya da: Söylemek istemiyorum.",
 )
 MADE: Final[Words] = {
     Made.INTERPRETER: _("Een tolk"),
     Made.PERSON: _("Een collega of een vertaler"),
     Made.MACHINE: _("Een computer"),
 }
-#: The languages that questions can stand in beside the Dutch, by their own name.
-TONGUES: Final = {"nl": "Nederlands", "en": "English", "ar": "العربية", "ti": "ትግርኛ"}
-#: From the languages that a person speaks to those that there are texts in.
-SPOKEN: Final = {"eng": "en", "ara": "ar", "arb": "ar", "tir": "ti"}
 CONCLUSION: Final[Words] = {
     ConclusionKind.WISH: _("Wens"),
     ConclusionKind.STRENGTH: _("Dit gaat goed"),

@@ -17,12 +17,12 @@ from leidraad.access.types import Ground, InvalidInput, NotFoundForYou
 from leidraad.network import selectors, service
 from leidraad.network.inviting import sends_mail
 from leidraad.network.types import CircleShown
+from leidraad.pure.texts import OWN_NAMES
 from leidraad.web.pages import network_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.login import qr_code
 from leidraad.web.pages.network_forms import InviteForm, LeaveForm, ShareForm, WhoForm, initial_of
-from leidraad.web.pages.plan_signing_texts import LANGUAGES as TONGUES
 from leidraad.web.pages.refusals import explain, status_of
 from leidraad.web.pages.shell import say, show
 
@@ -61,7 +61,7 @@ def circle(request: StaffRequest, dossier_id: int) -> HttpResponse:
         offers=[(offer.together, words.member(offer.member)) for offer in shown.offers],
         guides=[words.guide(one) for one in reversed(shown.guides)],
         consents=[words.consent(one) for one in shown.consents],
-        asked_in=TONGUES.items(),
+        asked_in=OWN_NAMES.items(),
         on_consent=any(one.ground is Ground.CONSENT for one in shown.members),
     )  # fmt: skip
 

@@ -28,6 +28,8 @@ LETTER_LANGUAGES: Final = {
     "en": _("Nederlands en Engels"),
     "ar": _("Nederlands en Arabisch"),
     "ti": _("Nederlands en Tigrinya"),
+    "fa": _("Nederlands en Dari"),
+    "tr": _("Nederlands en Turks"),
 }
 #: Fields of the form that are no part of the decision itself.
 BESIDE: Final = ("function", "letter_language")

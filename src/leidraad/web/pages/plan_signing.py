@@ -16,14 +16,13 @@ from leidraad.dossiers.given import NewDocument
 from leidraad.dossiers.types import DocumentKind
 from leidraad.plans import selectors, service
 from leidraad.plans.types import DecisionShown, NewSignature, SignatureWay, Signer
-from leidraad.pure.texts import RIGHT_TO_LEFT
+from leidraad.pure.texts import FOREIGN_LANGUAGES, OWN_NAMES, RIGHT_TO_LEFT
 from leidraad.web.pages import lock
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.document import DocumentForm
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.plan_asking import page, to_plan
 from leidraad.web.pages.plan_decisions import one_decision
-from leidraad.web.pages.plan_signing_texts import LANGUAGES as TONGUES
 from leidraad.web.pages.plan_signing_texts import language_of, said
 from leidraad.web.pages.plan_translating import running, told
 from leidraad.web.pages.plan_view import signed
@@ -113,8 +112,8 @@ def sign(request: StaffRequest, dossier_id: int, decision_id: int) -> HttpRespon
 def _tongues(request: StaffRequest, dossier_id: int, found: DecisionShown) -> list[tuple[str, str, str]]:
     """Each language, its own name, and how much of the plan can be read in it."""
     read = selectors.agreed(request.actor, dossier_id, running(found.state), found.content, found.reason)
-    ready = {code: told([text.said(code).mark for _typed, text in read]) for code in TONGUES if code != "nl"}
-    return [(code, name, ready.get(code, "")) for code, name in TONGUES.items()]
+    ready = {code: told([text.said(code).mark for _typed, text in read]) for code in FOREIGN_LANGUAGES}
+    return [(code, name, ready.get(code, "")) for code, name in OWN_NAMES.items()]
 
 
 def _store(request: StaffRequest, dossier_id: int, found: DecisionShown, form: Any) -> None:

@@ -16,18 +16,16 @@ from leidraad.plans import selectors, service
 from leidraad.plans.selectors import Part, Typed
 from leidraad.plans.types import NewTranslations, TextKey
 from leidraad.pure.plans.types import GoalState, PlanState
-from leidraad.pure.texts import Made, Mark, Text, fingerprint_of
+from leidraad.pure.texts import FOREIGN_NAMES, Made, Mark, Text, fingerprint_of
 from leidraad.web.pages import plan_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.plan_asking import opened, page
-from leidraad.web.pages.plan_signing_texts import LANGUAGES
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say
 
 #: The language in the address; Dutch is the source and is not translated into.
 LANGUAGE: Final = "taal"
-INTO: Final = {code: name for code, name in LANGUAGES.items() if code != "nl"}
 #: Around a name in its own script, so that what follows it keeps its place.
 ISOLATE, END = "\u2068", "\u2069"
 #: The part of the plan in the address, and what each is called.
@@ -118,7 +116,7 @@ def name_of(key: TextKey) -> str:
 def translate(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """All texts of one part of the plan, in one language."""
     shown = opened(request, dossier_id, P.PLAN_EDIT)
-    lang, part = _asked(request, LANGUAGE, INTO), Part(_asked(request, PART, PARTS))
+    lang, part = _asked(request, LANGUAGE, FOREIGN_NAMES), Part(_asked(request, PART, PARTS))
     typed = selectors.translatable(request.actor, dossier_id, running(shown.state))
     texts = selectors.texts_of(request.actor, dossier_id, {one.key: one.nl for one in typed})
     here = [one for one in typed if one.part is part]
@@ -169,7 +167,7 @@ def _languages(dossier_id: int, part: Part, texts: Sequence[Text], lang: str) ->
     return [
         {"label": f"{ISOLATE}{name}{END}: {told([text.said(code).mark for text in texts])}", "url": _here(dossier_id, code, part),
          "current": code == lang}
-        for code, name in INTO.items()
+        for code, name in FOREIGN_NAMES.items()
     ]  # fmt: skip
 
 
