@@ -306,6 +306,13 @@ PORTAL: Final = (
     Row("portal-week", PARTICIPANT, 200),
     Row("portal-wishes", PARTICIPANT, 200, 422),
     Row("portal-reflections", PARTICIPANT, 200, 422),
+    Row("portal-messages", PARTICIPANT, 200),
+    Row("portal-new-message", PARTICIPANT, 200, 422),
+    # No conversation of the world is hers (tests/web/portal/test_talking.py tells the rest).
+    Row("portal-conversation", PARTICIPANT, 404, 404, ("conversation",)),
+    Row("portal-attachment", PARTICIPANT, 404, None, ("attachment",)),
+    Row("portal-tasks", PARTICIPANT, 200),
+    Row("portal-task", PARTICIPANT, None, 404, ("task",)),
     Row("portal-people", PARTICIPANT, 200),
     # An empty form names no helper, and so nothing that is there.
     Row("portal-consents", PARTICIPANT, 200, 404),
@@ -318,6 +325,7 @@ PORTAL: Final = (
     Row("portal-letter", PARTICIPANT, 404, None, ("document",)),
     Row("portal-paper", PARTICIPANT, 404, None, ("plan document",)),
     Row("portal-looked", PARTICIPANT, 200),
+    Row("portal-meetings", PARTICIPANT, 200),
     Row("portal-ask", PARTICIPANT, 200, 422),
     Row("portal-login", EVERYBODY, 200, 422, door=False, get_else=(("participant", 303),)),
     Row("portal-keys", PARTICIPANT, 200, 303),

@@ -37,6 +37,27 @@ NETWORK: Final = (
 SIGNAL: Final = ("circle signal",)
 TALK: Final = ("conversation",)
 TALKERS: Final = (*LOOKS, *HELPERS)
+MEETING: Final = ("case meeting",)
+#: In this world everybody who takes part in circles was invited, of the own town; only the chair runs it.
+CASE_MEETINGS: Final = (
+    Row("case-meetings", (*LOOKS, *HELPERS), 200),
+    Row("case-meeting-new", DIRECTOR, 200, 422),
+    Row("case-meeting", (*LOOKS, *HELPERS), 200, None, MEETING),
+    Row("case-meeting-chair", DIRECTOR, 200, None, MEETING, reach="team"),
+    Row("case-meeting-present", DIRECTOR, None, 303, MEETING, reach="team"),
+    # An empty form names no point, and so nothing that is there.
+    Row("case-meeting-order", DIRECTOR, None, 404, MEETING, reach="team"),
+    Row("case-meeting-take", DIRECTOR, None, 303, MEETING, reach="team"),
+    Row("case-meeting-invite", DIRECTOR, 200, 422, MEETING, reach="team"),
+    Row("case-meeting-cancel", DIRECTOR, 200, 422, MEETING, reach="team"),
+    Row("case-meeting-close", DIRECTOR, 200, 303, MEETING, reach="team"),
+    Row("case-meeting-find", DIRECTOR, 200, None, MEETING, reach="team"),
+    Row("case-meeting-add", DIRECTOR, 200, 422, (*MEETING, "dossier"), reach="team"),
+    Row("case-meeting-point", DIRECTOR, 200, 422, (*MEETING, "case point"), reach="team"),
+    Row("case-minutes", (*LOOKS, *HELPERS), 200, None, ("case minutes",)),
+    Row("circle-minutes", LOOKS, 200, None, DOSSIER),
+    Row("helped-minutes", HELPERS, 200, None, DOSSIER),
+)
 CIRCLE: Final = (
     Row("signals", (*LOOKS, *HELPERS), 200),
     Row("signals-discuss", DIRECTOR, 200),
@@ -62,4 +83,13 @@ CIRCLE: Final = (
     Row("circle-message", LOOKS, 200, 422, DOSSIER),
     Row("helped-message", HELPERS, 200, 422, DOSSIER),
     Row("circle-rules", ADMINISTRATOR, 200, 422),
+    Row("circle-hand-over", LOOKS, 200, 422, DOSSIER),
+    Row("helped-hand-over", HELPERS, 200, 422, DOSSIER),
+    # In this world the director offered it to a colleague; it concerns who directs there.
+    Row("part-hand-over", DIRECTOR, 200, 303, ("hand-over",), reach="team"),
+    Row("work-hand-over", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("membership",)),
+    Row("absence", TALKERS, 200, 422),
+    Row("absences", (*DIRECTOR, *ADMINISTRATOR), 200),
+    Row("absence-of", (*DIRECTOR, *ADMINISTRATOR), 200, 422, ("helper",)),
+    *CASE_MEETINGS,
 )

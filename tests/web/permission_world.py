@@ -32,6 +32,7 @@ from leidraad.network import service as network
 from leidraad.network.models import Attachment, Message, Restriction
 from leidraad.network.selectors import in_circle
 from leidraad.network.types import NewMember, NewSignal, NewTask, SignalKind, Urgency
+from leidraad.network.types_handing_over import NewHandOver
 from leidraad.network.types_messages import NewConversation, NewFile
 from leidraad.plans import service as plans
 from leidraad.plans.types import NewPlanDocument, NewProposal, NewTemplate, PlanDocumentKind
@@ -43,6 +44,7 @@ from tests import people
 from tests.dossiers.families import BSN, OTHER_BSN, alone, person
 from tests.intake.talking import conclude, talk
 from tests.people import NOW, TODAY
+from tests.web.permission_world_meetings import case_meetings
 from tests.web.portal.own_doors import own_dossier
 
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"
@@ -57,7 +59,7 @@ B1 = DecisionContent(
     progress_meetings=6, no_benefit=True, no_young_children=True,
 )  # fmt: skip
 #: Things that are nobody's.
-SHARED = {"kind": "csv", "token": "nothing", "rule": "GEN-1", "domain": "work", "question": "work-dream"}
+SHARED = {"kind": "csv", "part": "bar", "token": "nothing", "rule": "GEN-1", "domain": "work", "question": "work-dream"}
 
 
 class Relation(StrEnum):
@@ -124,6 +126,9 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     _content(world, by, relation)
     _appointment(world, by, relation, dossier)
     _talk(world, by, relation, dossier)
+    offered = NewHandOver((str(things["goal", relation]),), by.membership_id, "Ik doe dit.", TODAY)
+    things["hand-over", relation] = network.offer_hand_over(by, dossier, offered, at=NOW, on=TODAY)[0]
+    case_meetings(world.things, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
     # Somebody else's account here: the guide Bert; over there: Carla herself.

@@ -72,6 +72,7 @@ def test_no_address_ends_with_a_slash_or_takes_text_about_people() -> None:
             "str:domain",
             "str:code",  # of a question
             "str:about",  # which text, as a name and a number
+            "str:ref",  # of a point of a case meeting
             "str:token",
             "uuid:goal_id",
             "uuid:activity_id",

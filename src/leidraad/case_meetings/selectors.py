@@ -4,6 +4,17 @@
 from leidraad.case_meetings.meetings import invitable
 from leidraad.case_meetings.minutes import minutes, minutes_by, minutes_of
 from leidraad.case_meetings.own import own_minutes
-from leidraad.case_meetings.showing import meeting, meetings, point, screen
+from leidraad.case_meetings.showing import chaired, meeting, meetings, point, screen
 
-__all__ = ["invitable", "meeting", "meetings", "minutes", "minutes_by", "minutes_of", "own_minutes", "point", "screen"]
+__all__ = [
+    "chaired",
+    "invitable",
+    "meeting",
+    "meetings",
+    "minutes",
+    "minutes_by",
+    "minutes_of",
+    "own_minutes",
+    "point",
+    "screen",
+]

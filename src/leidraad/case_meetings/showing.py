@@ -70,6 +70,14 @@ def meeting(by: Actor, meeting_id: int) -> MeetingShown:
     return _told(by, reaching.to_see(by, meeting_id))
 
 
+def chaired(by: Actor, meeting_id: int) -> MeetingShown:
+    """One meeting that was not closed yet, for its chair. Raises NotFoundForYou."""
+    row = reaching.to_chair(by, meeting_id)
+    if row.state != MeetingState.PLANNED:
+        raise NotFoundForYou
+    return _told(by, row)
+
+
 def _told(by: Actor, row: CaseMeeting, guests: Any = None) -> MeetingShown:
     if guests is None:
         # Who else comes is for colleagues to read; a helper knows the chair.
@@ -82,22 +90,22 @@ def _told(by: Actor, row: CaseMeeting, guests: Any = None) -> MeetingShown:
     )  # fmt: skip
 
 
-def screen(by: Actor, meeting_id: int, *, at: datetime, on: date, alone: bool = False) -> Screen:
+def screen(by: Actor, meeting_id: int, *, at: datetime, on: date, alone: bool = False, known: str = "") -> Screen:
     """The agenda on the shared screen: only what everybody who looks along may see. For the chair.
 
     `alone`: the chair's own page, with what is kept from the screen and from whom; then nobody looks along. Writes for each
-    dossier that it was shown. Raises NotFoundForYou.
+    dossier that it was shown, unless the screen is the one that is `known` already. Raises NotFoundForYou.
     """
     row = reaching.to_chair(by, meeting_id)
     if row.state != MeetingState.PLANNED:
         return Screen(_told(by, row), ())
     now = agenda.agenda(by, row, on)
     shown = [*now.seen, *((*(one.point for one in now.hidden), *now.skipped) if alone else ())]
-    _note(by, row, shown, [] if alone else [one.membership_id for one in now.guests if one.counts], at)
     told = _told(by, row, now.guests)
-    if alone:
-        return Screen(told, now.cases(), now.hidden, now.skipped, now.more)
-    return Screen(told, now.cases(), more=now.more)
+    found = Screen(told, now.cases(), now.hidden, now.skipped, now.more) if alone else Screen(told, now.cases())
+    if not known or found.mark != known:
+        _note(by, row, shown, [] if alone else [one.membership_id for one in now.guests if one.counts], at)
+    return found
 
 
 def point(

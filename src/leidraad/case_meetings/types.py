@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from leidraad.access.types import Domain
 from leidraad.plans.types import NewProposal
@@ -262,6 +263,13 @@ class Screen:
     hidden: tuple[Hidden, ...] = ()
     skipped: tuple[Point, ...] = ()
     more: tuple[PointSource, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """What tells one screen from another: who is there, and the points with what was decided."""
+        parts: list[tuple[object, ...]] = [(one.membership_id, one.state) for one in self.meeting.guests]
+        parts += [(one.ref, one.title, len(one.decisions)) for case in self.cases for one in case.points]
+        return sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

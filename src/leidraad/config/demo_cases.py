@@ -8,6 +8,7 @@ from itertools import count, product
 from leidraad.access.types import Actor, Domain
 from leidraad.config import (
     demo_agenda,
+    demo_case_meetings,
     demo_circles,
     demo_content,
     demo_helping,
@@ -37,6 +38,7 @@ def add(place: Place, on: date) -> None:
     demo_content.tell(place, by_name, on)
     demo_agenda.tell(place, by_name, on)
     demo_signals.tell(place, by_name, on)
+    demo_case_meetings.tell(place, by_name, on)
 
 
 def _own(place: Place, participant: Actor, dossiers: Sequence[int], on: date) -> None:

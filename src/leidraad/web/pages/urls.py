@@ -7,9 +7,11 @@ from leidraad.web.pages import caseload
 from leidraad.web.pages.administration_urls import URLS as ADMINISTRATION
 from leidraad.web.pages.appointments_urls import URLS as APPOINTMENTS
 from leidraad.web.pages.calendar_urls import URLS as CALENDAR
+from leidraad.web.pages.case_meetings_urls import URLS as CASE_MEETINGS
 from leidraad.web.pages.circle_urls import URLS as CIRCLE
 from leidraad.web.pages.content_urls import URLS as CONTENT
 from leidraad.web.pages.dossier_urls import URLS as DOSSIERS
+from leidraad.web.pages.handing_over_urls import URLS as HANDING_OVER
 from leidraad.web.pages.helping_urls import URLS as HELPERS
 from leidraad.web.pages.importing_urls import URLS as IMPORTING
 from leidraad.web.pages.intake_urls import URLS as INTAKE
@@ -36,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     *HELPERS,
     *PORTAL,
     *CIRCLE,
+    *HANDING_OVER,
+    *CASE_MEETINGS,
     *APPOINTMENTS,
     *CONTENT,
     *CALENDAR,

@@ -6,8 +6,9 @@ from typing import Final
 from django.http import HttpResponse
 
 from leidraad.plans import own as plans
+from leidraad.web.portal import doing
 from leidraad.web.portal.doors import PortalRequest, own
-from leidraad.web.portal.plan import now
+from leidraad.web.portal.plan import NOW, now
 from leidraad.web.portal.shell import links, looked, show
 
 #: What stands on the front page: name of the address, key of its words, pictogram. An address that is not there is left out.
@@ -16,11 +17,14 @@ TILES: Final = (
     ("portal-week", "tile.week", "week"),
     ("portal-appointments", "tile.appointments", "appointment"),
     ("portal-people", "tile.people", "people"),
+    ("portal-messages", "talk.title", "message"),
+    ("portal-tasks", "todo.title", "tick"),
     ("portal-letters", "tile.letters", "letter"),
     ("portal-ask", "tile.ask", "ask"),
     ("portal-wishes", "tile.wishes", "wish"),
     ("portal-reflections", "tile.reflections", "reflect"),
     ("portal-consents", "tile.consents", "consent"),
+    ("portal-meetings", "tile.meetings", "people"),
     ("portal-looked", "tile.looked", "eye"),
     ("portal-information", "tile.information", "book"),
     ("portal-services", "tile.services", "find"),
@@ -39,6 +43,7 @@ def home(request: PortalRequest) -> HttpResponse:
         "tiles": links(request, TILES),
         "name": request.dossier.name,
         "now": now(found, request.language, request.on),
+        "todo": doing.mine(request)[:NOW],
     }
     return show(request, "portal/home.html", more)
 

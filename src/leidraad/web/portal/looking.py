@@ -36,6 +36,8 @@ WORDS: Final = (
     ("plan.document_opened", "document_opened", "letter"),
     ("plan.", "plan", "plan"),
     ("consent.", "consent", "consent"),
+    ("case_meeting.", "meeting", "people"),
+    ("case_minutes.", "meeting", "people"),
     ("circle.opened", "circle_opened", "eye"),
     ("circle.", "circle", "people"),
     ("guide.", "circle", "people"),

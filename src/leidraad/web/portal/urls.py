@@ -6,6 +6,8 @@ from django.urls import URLPattern, path
 from leidraad.web.portal import (
     appointments,
     asking,
+    doing,
+    case_meetings,
     home,
     information,
     letters,
@@ -14,6 +16,7 @@ from leidraad.web.portal import (
     passkeys,
     people,
     plan,
+    talking,
     visiting,
 )
 
@@ -28,8 +31,15 @@ urlpatterns: list[URLPattern] = [
     path("mijn/afspraken/<int:appointment_id>", appointments.appointment, name="portal-appointment"),
     path("mijn/dromen", plan.wishes, name="portal-wishes"),
     path("mijn/terugblik", plan.reflections, name="portal-reflections"),
+    path("mijn/berichten", talking.messages, name="portal-messages"),
+    path("mijn/berichten/nieuw", talking.begin, name="portal-new-message"),
+    path("mijn/berichten/<int:conversation_id>", talking.conversation, name="portal-conversation"),
+    path("mijn/berichten/bijlage/<int:attachment_id>", talking.attachment, name="portal-attachment"),
+    path("mijn/taken", doing.tasks, name="portal-tasks"),
+    path("mijn/taken/<int:task_id>", doing.close, name="portal-task"),
     path("mijn/mensen", people.people, name="portal-people"),
     path("mijn/toestemming", people.consents, name="portal-consents"),
+    path("mijn/overleg", case_meetings.meetings, name="portal-meetings"),
     path("mijn/brieven", letters.letters, name="portal-letters"),
     path("mijn/brieven/<int:document_id>", letters.letter, name="portal-letter"),
     path("mijn/brieven/plan/<int:document_id>", letters.paper, name="portal-paper"),
