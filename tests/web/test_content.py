@@ -19,6 +19,7 @@ from leidraad.content.types import Freshness, NewReading, ReadingKind
 from leidraad.pure.repeating import Understood
 from leidraad.pure.texts import fingerprint_of
 from leidraad.web.pages import content_words as words
+from leidraad.web.ui.phrases import dutch, part_of, translated
 from tests.content.conftest import GP, WASTE, Town
 from tests.dossiers.families import alone
 from tests.people import NOW, TODAY
@@ -209,6 +210,30 @@ def test_a_translator_finds_what_to_do_and_puts_it_right(
     }  # fmt: skip
     assert client.post(address, given)["Location"] == "/informatie/vertalen?taal=tr"
     assert "Aile hekimine" in text(client, f"/informatie/{written['gp']}", taal="tr")
+
+
+def test_a_translator_puts_the_portal_s_words_right_and_reads_what_stood_there(
+    client_of: Clients, as_role: Callable[[str], Actor]
+) -> None:
+    client = client_of(as_role("translator"))
+    assert "Balk onderaan" in text(client, "/informatie/vertalen/portaal", taal="tr")
+    address = "/informatie/vertalen/portaal/bar"
+    better = as_shipped("bar") | {"bar.plan": "Benim planım bu"}
+    assert client.post(address, better)["Location"] == "/informatie/vertalen/portaal?taal=tr"
+    assert "nagekeken" in text(client, "/informatie/vertalen/portaal", taal="tr")
+    assert text(client, address, taal="tr").count("Benim planım bu") == 2
+    wrong = client.post("/informatie/vertalen/portaal/home", as_shipped("home") | {"home.title": "Merhaba"})
+    assert wrong.status_code == 422
+    assert "Zet ook in de vertaling: {name}." in wrong.content.decode()
+
+
+def as_shipped(part: str) -> dict[str, str]:
+    """The form of a part of the portal in Turkish as it opens, with who looked at it."""
+    nl = {key: words for key, words in dutch().items() if part_of(key) == part}
+    return {
+        "taal": "tr", "made": "person", "checked_by": "Eva", **{f"of {key}": fingerprint_of(nl[key]) for key in nl},
+        **{key: translated("tr")[key].text for key in nl},
+    }  # fmt: skip
 
 
 def test_other_lengths_of_repetition_are_kept(client_of: Clients, anna: Actor) -> None:

@@ -209,6 +209,18 @@ class ArticleTranslation(TranslationRow):
         indexes = [models.Index(fields=["municipality", "article"], name="translation_of_article")]
 
 
+class PhraseTranslation(TranslationRow):
+    """Vertaling van een tekst van het portaal, hier gemaakt of nagekeken: of the shipped text with this key. Append-only.
+
+    No personal data beside who stands for it.
+    """
+
+    key = models.CharField(max_length=80)
+
+    class Meta(TranslationRow.Meta):
+        indexes = [models.Index(fields=["municipality", "lang"], name="translation_of_phrase")]
+
+
 class Words(models.Model):
     """Zoekwoorden van een artikel of dienst, in één taal. Made from the texts; no personal data.
 

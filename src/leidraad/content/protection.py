@@ -79,6 +79,10 @@ TABLES = (
             **{one: Rule(READ, MUNICIPALITY) for one in (P, V, T)},
         },
     ),
+    Protected(
+        "content_phrasetranslation",
+        {S: Rule(("select", "insert"), MUNICIPALITY, MUNICIPALITY), T: Rule(READ, MUNICIPALITY)},
+    ),
     _texts("words", ("select", "insert", "delete"), audited=False, article=ARTICLE, service=SERVICE),
     Protected(
         "content_reading",

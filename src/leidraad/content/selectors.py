@@ -14,6 +14,7 @@ from leidraad.content.exchanging import check, words
 from leidraad.content.explained import name_of, people, readings, to_explain
 from leidraad.content.explaining import intervals, may_explain
 from leidraad.content.finding import search
+from leidraad.content.phrases import phrase_versions, phrases
 from leidraad.content.themes import themes
 from leidraad.content.translating import texts, to_translate
 
@@ -30,6 +31,8 @@ __all__ = [
     "own_place",
     "owners",
     "people",
+    "phrase_versions",
+    "phrases",
     "readings",
     "search",
     "service",

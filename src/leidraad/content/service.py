@@ -13,6 +13,7 @@ from leidraad.content.directory import (
 )
 from leidraad.content.exchanging import export, take_in
 from leidraad.content.explaining import record, set_intervals
+from leidraad.content.phrases import translate_phrases
 from leidraad.content.translating import translate
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "set_intervals",
     "take_in",
     "translate",
+    "translate_phrases",
 ]

@@ -11,9 +11,11 @@ from leidraad.access.audit import Action
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Domain
 from leidraad.dossiers.types import DocumentKind
-from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, fingerprint_of
+from leidraad.pure.texts import LANGUAGES, RIGHT_TO_LEFT, Made, Translation, fingerprint_of
+from leidraad.web.pages.content_phrases import PARTS
 from leidraad.web.portal.looking import words
-from leidraad.web.portal.wording import LOCALES, NAMES, TEXTS, dutch, translated, wording
+from leidraad.web.portal.wording import LOCALES, NAMES, Wording, wording
+from leidraad.web.ui.phrases import TEXTS, dutch, part_of, translated
 from tests.web.test_language_level import EASY, LONGEST, banned, reading_ease, sentences
 
 TEMPLATES = Path(TEXTS).parent / "templates" / "portal"
@@ -32,14 +34,14 @@ SCRIPT = {
 def test_every_text_is_there_in_every_language_and_fits_its_dutch(lang: str) -> None:
     found = translated(lang)
     assert set(found) == set(dutch())
-    old = [key for key, (of, _words) in found.items() if of != fingerprint_of(dutch()[key])]
+    old = [key for key, one in found.items() if not one.fits(dutch()[key])]
     assert old == [], "the Dutch changed: write these anew and run assets/portal_texts.py"
 
 
 @pytest.mark.parametrize("lang", FOREIGN)
 def test_a_translation_is_in_its_own_script_and_has_the_same_places(lang: str) -> None:
     places = re.compile(r"{\w+}")
-    for key, (_of, said) in translated(lang).items():
+    for key, said in ((key, one.text) for key, one in translated(lang).items()):
         assert re.search(SCRIPT[lang], said.lower()), (lang, key)
         assert sorted(places.findall(said)) == sorted(places.findall(dutch()[key])), (lang, key)
 
@@ -92,6 +94,30 @@ def test_where_the_dutch_has_changed_the_dutch_is_shown(monkeypatch: pytest.Monk
     changed = dict(dutch()) | {"bar.home": "Voorpagina"}
     monkeypatch.setattr("leidraad.web.portal.wording.dutch", lambda: changed)
     assert str(wording("ar").say("bar.home")) == '<span lang="nl" dir="ltr">Voorpagina</span>'
+
+
+def checked(words: str, nl: str) -> Translation:
+    """A translation of this Dutch that a person stands for."""
+    return Translation(words, fingerprint_of(nl), Made.PERSON, "Eva")
+
+
+def test_what_a_translator_made_goes_before_what_is_shipped_until_the_dutch_changes() -> None:
+    nl = dutch()["bar.home"]
+    assert str(Wording("ar", {"bar.home": checked("بيتي", nl)}).say("bar.home")) == "بيتي"
+    shipped = translated("ar")["bar.home"].text
+    assert str(Wording("ar", {"bar.home": checked("بيتي", "Iets anders")}).say("bar.home")) == shipped
+
+
+def test_the_page_says_machine_made_until_every_text_is_checked() -> None:
+    assert not wording("nl").unchecked
+    assert wording("ar").unchecked
+    every = {key: checked("كلمة", nl) for key, nl in dutch().items()}
+    assert not Wording("ar", every).unchecked
+    assert Wording("ar", every | {"bar.home": checked("بيتي", "Iets anders")}).unchecked
+
+
+def test_every_part_has_a_name_for_translators() -> None:
+    assert {part_of(key) for key in dutch()} <= set(PARTS)
 
 
 @pytest.mark.parametrize("room", sorted(file.parent.name for file in TEXTS.glob("*/nl.json")))

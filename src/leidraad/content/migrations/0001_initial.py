@@ -653,4 +653,51 @@ class Migration(migrations.Migration):
                 name="words_of_one_thing",
             ),
         ),
+        migrations.CreateModel(
+            name="PhraseTranslation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lang", models.CharField(max_length=2)),
+                ("of", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                (
+                    "made",
+                    models.CharField(
+                        choices=[("person", "person"), ("interpreter", "interpreter"), ("machine", "machine")],
+                        max_length=11,
+                    ),
+                ),
+                ("checked_by", models.TextField(blank=True, default="")),
+                ("recorded_at", models.DateTimeField()),
+                ("key", models.CharField(max_length=80)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="access.municipality",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.membership",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["municipality", "lang"], name="translation_of_phrase")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lang", "nl"), _negated=True), name="phrasetranslation_is_not_dutch"
+                    )
+                ],
+            },
+        ),
     ]

@@ -49,7 +49,7 @@ def translation(request: StaffRequest, article_id: int) -> HttpResponse:
         sent(request),
         texts=texts,
         lang=lang,
-        initial={"made": Made.PERSON, "checked_by": _me(request)},
+        initial={"made": Made.PERSON, "checked_by": signing(request)},
     )
     form.fields["title"].label, form.fields["body"].label = _("Titel"), _("Tekst")
     form.fields["body"].widget.attrs["rows"] = 14
@@ -62,7 +62,7 @@ def translation(request: StaffRequest, article_id: int) -> HttpResponse:
     return show(request, f"{FOLDER}/translation.html", more, status=status_of(form))
 
 
-def _me(request: StaffRequest) -> str:
+def signing(request: StaffRequest) -> str:
     """Who translates stands for it, unless she writes another name."""
     by = request.actor
     return "" if may(by, P.CONTENT_MANAGE) else by.name

@@ -8,6 +8,7 @@ from leidraad.web.pages import (
     content_directory,
     content_explaining,
     content_managing,
+    content_phrases,
     content_services,
     content_translating,
 )
@@ -21,6 +22,8 @@ URLS: list[URLPattern] = [
     path(f"{INFORMATION}/herhalen", content_managing.repetition, name="repetition"),
     path(f"{INFORMATION}/opnieuw-uitleggen", content_explaining.again, name="explain-again"),
     path(f"{INFORMATION}/vertalen", content_translating.translations, name="article-translations"),
+    path(f"{INFORMATION}/vertalen/portaal", content_phrases.phrases, name="phrase-translations"),
+    path(f"{INFORMATION}/vertalen/portaal/<slug:part>", content_phrases.phrase, name="phrase-translation"),
     path(f"{INFORMATION}/voor/<int:dossier_id>", content_explaining.readings, name="readings"),
     path(f"{INFORMATION}/voor/<int:dossier_id>/<int:article_id>", content_explaining.explain, name="explain"),
     path(f"{INFORMATION}/<int:article_id>", content.article, name="article"),
