@@ -53,7 +53,7 @@ TEXTS: Final[Mapping[str, Text]] = {
         en="Then choose your own PIN of six digits. Tell it to nobody, not even the municipality.",
         ar="ثم اختر رمزًا سريًا من ستة أرقام. لا تخبر به أحدًا، ولا حتى البلدية.",
         ti="ብድሕሪኡ ሽዱሽተ ቁጽሪ ዘለዎ ፒን ኮድ ምረጹ። ንማንም ኣይትንገሩ፣ ንምምሕዳር ከተማ እውን።",
-        fa="بعد یک رمز شش رقمی انتخاب کنید. آن را به هیچ کس نگویید، حتی به شهرداری.",
+        fa="بعد یک رمز شش رقمی انتخاب کنید. آن را به هیچ کس نگویید، حتی به شاروالی.",
         tr="Sonra altı rakamlı kendi PIN'inizi seçin. Kimseye söylemeyin, belediyeye bile.",
     ),
     "lost": machine_made(
