@@ -22,7 +22,7 @@ from leidraad.correspondence import rendering
 from leidraad.correspondence.rendering import NotPrintable, pdf
 from leidraad.pure.letters.decision import decision_letter
 from leidraad.pure.letters.plan import plan_document
-from leidraad.pure.texts import LANGUAGES
+from leidraad.pure.texts import FOREIGN_LANGUAGES, LANGUAGES, RIGHT_TO_LEFT, Made, Text
 from tests.pure.letters.made import CONTENT, decision, large, plan
 
 
@@ -92,7 +92,7 @@ def test_headings_and_paragraphs_are_tagged_in_order() -> None:
     assert "/P" in kinds
 
 
-@pytest.mark.parametrize("lang", ["en", "ar", "ti"])
+@pytest.mark.parametrize("lang", FOREIGN_LANGUAGES)
 def test_the_second_language_is_marked_as_such(lang: str) -> None:
     assert lang in {one.split("-")[0] for _kind, one in tags(pdf(decision_letter(decision(), lang)))}
 
@@ -121,6 +121,52 @@ def test_arabic_letters_come_back_whole() -> None:
     told = words(pdf(decision_letter(decision(), "ar")))
     for word in ("قرار", "خطة", "اندماجك", "الأسبوع", "الهولندية"):
         assert word in told
+
+
+def test_dari_letters_come_back_whole() -> None:
+    told = words(pdf(decision_letter(decision(), "fa")))
+    for word in ("فیصله", "پلان", "ادغام", "گپ", "هالندی", "نمبر", "چطور"):
+        assert word in told
+
+
+def test_turkish_letters_come_back_whole() -> None:
+    told = words(pdf(decision_letter(decision(), "tr")))
+    for part in (
+        "Uyum planınız hakkında karar",
+        "16,5 saat",
+        "Son gün: 04/01/2027",
+        "değerler",
+        "İşe giden",
+        "Öğrenme",
+    ):
+        assert part in told
+
+
+def test_every_letter_of_dari_and_turkish_has_a_font() -> None:
+    dari = "ءآأؤئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیۀ\u200c۰۱۲۳۴۵۶۷۸۹؟،؛«»٪"
+    turkish = "abcçdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZâîû’"
+    assert {one for one in dari + turkish if ord(one) not in rendering.known()} == set()
+
+
+@pytest.mark.parametrize("lang", sorted(RIGHT_TO_LEFT))
+def test_what_was_typed_from_right_to_left_is_read_aloud_in_the_language_of_the_letter(lang: str) -> None:
+    told = tags(pdf(decision_letter(decision(content=replace(CONTENT, support="سلام")), lang)))
+    assert {one.split("-")[0] for _kind, one in told} & set(RIGHT_TO_LEFT) == {lang}
+
+
+@pytest.mark.parametrize("lang", sorted(RIGHT_TO_LEFT))
+def test_days_and_times_keep_their_order_from_right_to_left(lang: str) -> None:
+    told = words(pdf(plan_document(plan(), lang)))
+    for part in ("01/06/2027", "9:00", "12:05", "Selam Haile"):
+        assert part in told
+    assert "12:05–9:00" not in told
+
+
+def test_a_dutch_name_within_dari_is_in_the_letter() -> None:
+    dari = Text(CONTENT.support).translated("fa", "هر ماه یک گفتگو با Bert", Made.MACHINE)
+    facts = decision(said={("decision", "support"): dari.said("fa")})
+    told = words(pdf(decision_letter(facts, "fa")))
+    assert "Bert" in told and "گفتگو" in told
 
 
 def test_an_example_is_crossed_by_the_word() -> None:

@@ -14,6 +14,7 @@ from leidraad.plans import service
 from leidraad.plans.types import NewProposal
 from leidraad.pure.plans.changes import ChangeActivity
 from leidraad.pure.plans.types import Doing
+from leidraad.pure.texts import LANGUAGES
 from tests import people
 from tests.databases import Server
 from tests.web.browser import WIDTHS, judged, open_page
@@ -93,7 +94,7 @@ def test_a_page_is_accessible_and_fits(browser: Browser, town: Town, name: str, 
         judged(page, name, width)
 
 
-@pytest.mark.parametrize("lang", ["nl", "ar", "ti"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS.values())
 def test_the_device_handed_over_is_accessible_in_every_language(
     browser: Browser, town: Town, lang: str, width: int

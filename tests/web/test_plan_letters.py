@@ -54,12 +54,15 @@ def test_the_address_of_the_letter_is_kept_and_comes_back(client_of: ClientOf, a
     assert "1234 AB Lindewaard" in get(client, "plan-establish", number).content.decode()
 
 
-def test_establishing_makes_the_letters_in_her_language(client_of: ClientOf, anna: Actor) -> None:
+@pytest.mark.parametrize(("language", "name"), [("ti", "Tigrinya"), ("fa", "Dari"), ("tr", "Turks")])
+def test_establishing_makes_the_letters_in_her_language(
+    client_of: ClientOf, anna: Actor, language: str, name: str
+) -> None:
     client, number = client_of(anna), ready(anna)
-    told = next_words(client, post(client, "plan-establish", number, data=typed(letter_language="ti")))
+    told = next_words(client, post(client, "plan-establish", number, data=typed(letter_language=language)))
     assert "Het plan is vastgesteld" in told
-    assert "Brief (Nederlands en Tigrinya)" in told
-    assert "Plan (Nederlands en Tigrinya)" in told
+    assert f"Brief (Nederlands en {name})" in told
+    assert f"Plan (Nederlands en {name})" in told
     assert "Met gezondheid" in told
     assert len(documents(anna, number)) == 3
 

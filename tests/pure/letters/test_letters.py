@@ -174,6 +174,16 @@ def test_a_missing_translation_is_never_the_dutch_in_disguise() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_times_beside_the_dutch_are_said_in_words(lang: str) -> None:
+    """A dash between two times would turn them round from right to left."""
+    told = said(plan_document(plan(), lang))
+    assert "maandag 9:00–12:05" in told
+    if lang != "nl":
+        start_end = Voice(lang).say("period", start="9:00", end="12:05").other
+        assert f"{Voice(lang).say('day_0').other} {start_end}" in told
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_code_of_a_plan_has_words(lang: str) -> None:
     document = plan_document(plan(), lang)
     assert re.findall(r"\b(?:domain|goal|activity|day)_\w+", said(document)) == []

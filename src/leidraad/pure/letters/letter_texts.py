@@ -254,7 +254,7 @@ LETTER: Final[Mapping[str, Text]] = {
         en="Hours of MAP in practice",
         ar="ساعات MAP العملية",
         ti="ሰዓታት MAP ብተግባር",
-        fa="ساعت عملی MAP",
+        fa="ساعت MAP به شکل عملی",
         tr="Uygulamalı MAP saati",
     ),
     "a2_parts": text(

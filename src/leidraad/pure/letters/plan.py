@@ -158,9 +158,11 @@ def _period(one: Activity, voice: Voice) -> Pair:
 
 
 def _slot(slot: Slot, voice: Voice) -> Pair:
+    """When on which day. Beside the Dutch in words: two times with a dash change places from right to left."""
     day, place = voice.code(f"day_{slot.day}"), f", {slot.place}" if slot.place.strip() else ""
-    times = f"{clock(slot.from_minute)}–{clock(slot.until_minute)}"
-    return Pair(f"{day.nl} {times}{place}", f"{day.other} {times}" if day.other else "")
+    start, end = clock(slot.from_minute), clock(slot.until_minute)
+    times = voice.say("period", start=start, end=end).other
+    return Pair(f"{day.nl} {start}–{end}{place}", f"{day.other} {times}" if day.other else "")
 
 
 def clock(minutes: int) -> str:
