@@ -161,6 +161,30 @@ def test_somebody_can_be_asked_later_and_left_out(as_anna: Actor, selams: tuple[
         look(lemlem, number)
 
 
+def test_an_answer_by_telephone_is_written_down_with_who_wrote_it(
+    as_anna: Actor, selams: tuple[int, ...], lemlem: Actor
+) -> None:
+    number = make(as_anna, selams[0], who=(lemlem,))
+    hers = next(one for one in look(as_anna, number).attendees if one.account_id == lemlem.account_id)
+    with pytest.raises(InvalidInput) as refused:
+        service.answer_for(as_anna, number, hers.id, NewReply(Answer.DECLINED, ""), at=NOW, on=TODAY)
+    assert list(refused.value.errors) == ["reason"]
+    service.answer_for(as_anna, number, hers.id, NewReply(Answer.DECLINED, "Ziek"), at=NOW, on=TODAY)
+    shown = look(as_anna, number)
+    assert [(one.answer, one.reason) for one in shown.attendees if one.id == hers.id] == [(Answer.DECLINED, "Ziek")]
+    told = look(as_anna, number).changes[-1]
+    assert (told.kind, told.text, told.by_name) == (ChangeKind.ANSWERED, lemlem.name, as_anna.name)
+
+
+def test_who_may_not_change_the_appointment_answers_for_nobody(
+    as_anna: Actor, selams: tuple[int, ...], lemlem: Actor
+) -> None:
+    number = make(as_anna, selams[0], who=(lemlem,))
+    mine = next(one for one in look(as_anna, number).attendees if one.dossier_id == selams[0])
+    with context.acting(lemlem, TODAY), pytest.raises(NotFoundForYou):
+        service.answer_for(lemlem, number, mine.id, NewReply(Answer.ACCEPTED), at=NOW, on=TODAY)
+
+
 def test_the_participant_of_the_appointment_cannot_be_left_out(as_anna: Actor, selams: tuple[int, ...]) -> None:
     number = make(as_anna, *selams[:2])
     mine = next(one for one in look(as_anna, number).attendees if one.dossier_id == selams[0])

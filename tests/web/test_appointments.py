@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages of the agenda: making, moving, answering, the week, rooms, and the calendar address."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -158,6 +159,30 @@ def test_a_helper_says_yes_or_why_not(client_of: ClientOf, anna: Actor) -> None:
     told = next_words(client, post(client, "appointment-answer", number, data={"answer": "accepted"}))
     assert "Komt u?" not in told
     assert "Uw antwoord is bewaard." in told
+
+
+def test_what_somebody_said_on_the_telephone_is_passed_on(client_of: ClientOf, anna: Actor) -> None:
+    number = meet(anna, arrived(anna).dossier_ids[0], who=(anna, LEMLEM))
+    client = client_of(anna)
+    page = get(client, "appointment", number).content.decode()
+    (address, *_more) = [
+        one for one in re.findall(rf"/agenda/afspraken/{number}/antwoord/\d+", page)
+        if "Lemlem" in client.get(one).content.decode()
+    ]  # fmt: skip
+    assert client.post(address, {"answer": "declined"}).status_code == 422
+    assert client.post(address, {"answer": "declined", "reason": "Ziek"}).status_code == 303
+    told = words(get(client, "appointment", number))
+    assert "Antwoord doorgegeven" in told
+    assert "Ziek" in told
+
+
+def test_from_the_list_of_interpreters_one_is_asked_at_once(client_of: ClientOf, anna: Actor) -> None:
+    dossier = arrived(anna).dossier_ids[0]
+    page = client_of(anna).get(f"/dossiers/{dossier}/afspraken/nieuw?tolk={LEMLEM.membership_id}").content.decode()
+    ticked = re.findall(r'<input[^>]*name="met"[^>]*>', page)
+    assert {re.search(r'value="(\d+)"', one).group(1) for one in ticked if " checked" in one} == {  # type: ignore[union-attr]
+        str(anna.membership_id), str(LEMLEM.membership_id),
+    }  # fmt: skip
 
 
 def test_another_moment_is_proposed_and_seen(client_of: ClientOf, anna: Actor) -> None:

@@ -90,3 +90,5 @@ def test_an_interpreter_is_found_by_language(client_of: Callable[[Actor], Client
     assert "Lemlem Tesfay" in found
     assert "06 12 34 56 78" in found or "0612345678" in found
     assert "Lemlem" not in text(director.get("/tolken?taal=tir&dag=1")).split("<main")[1]
+    assert "Vraag deze tolk" not in text(director.get("/tolken?taal=tir"))
+    assert f"/dossiers/7/afspraken/nieuw?tolk={lemlem.membership_id}" in text(director.get("/tolken?taal=tir&voor=7"))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Answering an invitation (uitnodiging beantwoorden): yes, no with a reason, or another moment."""
+"""Answering an invitation (uitnodiging beantwoorden): yes, no with a reason, or another moment; oneself, or for who said so."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -15,8 +16,9 @@ from leidraad.access.held import held_everywhere
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor, Ground, InvalidInput, NotFoundForYou, Persona
+from leidraad.agenda import keeping
 from leidraad.agenda.models import Appointment, Attendee
-from leidraad.agenda.types import Answer, NewReply
+from leidraad.agenda.types import Answer, AttendeeKind, ChangeKind, NewReply
 
 LONGEST: Final = 300
 GROUND: Final = {
@@ -50,6 +52,35 @@ def answer(by: Actor, appointment_id: int, reply: NewReply, *, at: datetime, on:
     if appointment is None or not asked:
         raise NotFoundForYou
     _check(appointment, reply, at)
+    _keep(asked, reply, _("U hebt dan al een andere afspraak."), at)
+    details = {"answer": reply.answer.value, "attendees": [one.id for one in asked]}
+    line = Line(
+        Action.APPOINTMENT_ANSWERED,
+        appointment.dossier_id,
+        "appointment",
+        appointment.id,
+        ground_of(by),
+        details=details,
+    )
+    audit.record(by, line, at)
+
+
+def answer_for(by: Actor, appointment_id: int, attendee_id: int, reply: NewReply, *, at: datetime, on: date) -> None:
+    """Write down what somebody answered by telephone or in a talk (antwoord doorgeven). The history names who wrote it.
+
+    Raises NotFoundForYou; InvalidInput (`reason`, `proposed_at`, "" when it was cancelled, is over, or one is taken).
+    """
+    row = keeping.to_change(by, appointment_id, at)
+    one = Attendee.objects.filter(appointment=row, id=attendee_id).exclude(kind=AttendeeKind.ROOM).first()
+    if one is None:
+        raise NotFoundForYou
+    _check(row, reply, at)
+    _keep([one], reply, _("Deze persoon heeft dan al een andere afspraak."), at)
+    keeping.note(by, row, ChangeKind.ANSWERED, one.name, at=at, on=on)
+
+
+def _keep(asked: Sequence[Attendee], reply: NewReply, taken: str, at: datetime) -> None:
+    """Raises InvalidInput with the sentence `taken` when the database sees somebody in two places."""
     for one in asked:
         one.answer, one.answered_at = reply.answer, at
         one.reason = reply.reason.strip() if reply.answer is not Answer.ACCEPTED else ""
@@ -61,17 +92,7 @@ def answer(by: Actor, appointment_id: int, reply: NewReply, *, at: datetime, on:
     except IntegrityError as problem:
         if not isinstance(problem.__cause__, ExclusionViolation):
             raise
-        raise InvalidInput({"": [_("U hebt dan al een andere afspraak.")]}) from None
-    details = {"answer": reply.answer.value, "attendees": [one.id for one in asked]}
-    line = Line(
-        Action.APPOINTMENT_ANSWERED,
-        appointment.dossier_id,
-        "appointment",
-        appointment.id,
-        ground_of(by),
-        details=details,
-    )
-    audit.record(by, line, at)
+        raise InvalidInput({"": [taken]}) from None
 
 
 def _check(appointment: Appointment, reply: NewReply, at: datetime) -> None:

@@ -58,6 +58,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     INVITED = "invited"
     LEFT_OUT = "left_out"
+    ANSWERED = "answered"  # by telephone or in a talk, written down by somebody else
     CANCELLED = "cancelled"
     ATTENDED = "attended"
 

@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
                             ("moved", "moved"),
                             ("invited", "invited"),
                             ("left_out", "left_out"),
+                            ("answered", "answered"),
                             ("cancelled", "cancelled"),
                             ("attended", "attended"),
                         ],

@@ -280,6 +280,16 @@ class ReplyForm(forms.Form):
     day = DayField(label=_("Welke dag is beter?"), required=False)
     clock = ClockField(label=_("Hoe laat?"), required=False)
 
+    def of_somebody_else(self, name: str) -> "ReplyForm":
+        """The same questions about somebody who said so by telephone or in a talk."""
+        self.fields["answer"].label = _now("Komt %(name)s?") % {"name": name}
+        self.fields["reason"].help_text = _now("Nodig bij nee.")
+        choices(self, "answer", [
+            (Answer.ACCEPTED, _now("Ja")), (Answer.DECLINED, _now("Nee")),
+            (Answer.PROPOSED, _now("Liever op een ander moment")),
+        ])  # fmt: skip
+        return self
+
     def reply(self) -> NewReply:
         """What the use case takes; only after `is_valid`. Raises InvalidInput (`clock`)."""
         given = self.cleaned_data

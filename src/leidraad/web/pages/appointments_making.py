@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Making an appointment in two steps (who and where; then when, from free moments of all), moving, cancelling, who was there."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -11,16 +13,33 @@ from leidraad.access.authority import may
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Domain, InvalidInput, NotFoundForYou
 from leidraad.agenda import moments, selectors, service
-from leidraad.agenda.types import AppointmentKind, AppointmentShown, AttendeeKind, NewAppointment, PlaceKind
+from leidraad.agenda.types import (
+    AppointmentKind,
+    AppointmentShown,
+    AttendeeKind,
+    NewAppointment,
+    PersonChoice,
+    PlaceKind,
+)
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.dossiers.types import DossierState
 from leidraad.web.pages import appointments_words as words
 from leidraad.web.pages.appointments import FOLDER
-from leidraad.web.pages.appointments_forms import AppointmentForm, CancelForm, InviteForm, MoveForm, WhoForm
+from leidraad.web.pages.appointments_forms import (
+    AppointmentForm,
+    CancelForm,
+    InviteForm,
+    MoveForm,
+    ReplyForm,
+    WhoForm,
+)
 from leidraad.web.pages.asking import accepted, opened, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
+
+#: Who is asked along, in the address: the number of a membership.
+WITH: Final = "tolk"
 
 
 @needs(P.APPOINTMENT_EDIT, "GET", "POST")
@@ -30,7 +49,9 @@ def new(request: StaffRequest, dossier_id: int) -> HttpResponse:
     who = _who(request, shown)
     if not who.is_bound or not who.is_valid():
         status = 422 if request.method == "POST" else status_of(who)
-        return show(request, f"{FOLDER}/who.html", {"shown": shown, "form": who}, status=status)
+        return show(
+            request, f"{FOLDER}/who.html", {"shown": shown, "form": who, "find": _find(request, shown)}, status=status
+        )
     form = _when(request, shown, who)
     done: list[int] = []
     if accepted(form, lambda: done.append(_made(request, who, form))):
@@ -51,10 +72,25 @@ def _who(request: StaffRequest, shown: DossierOverview) -> WhoForm:
     return WhoForm(
         request.GET if "waar" in request.GET else None, family=family, people=people, rooms=rooms,
         initial={
-            "wie": [str(shown.dossier_id)], "met": [str(by.membership_id)], "duur": 60, "vanaf": on,
+            "wie": [str(shown.dossier_id)], "met": _met(request, people), "duur": 60, "vanaf": on,
             "waar": PlaceKind.ROOM if rooms else PlaceKind.HOME,
         },
     )  # fmt: skip
+
+
+def _find(request: StaffRequest, shown: DossierOverview) -> str:
+    """Where somebody who needs an interpreter finds one who speaks her language; empty for nobody to find."""
+    if not shown.person.needs_interpreter or not may(request.actor, P.INTERPRETERS_FIND):
+        return ""
+    wanted = {"voor": shown.dossier_id, "taal": next(iter(shown.person.languages), "")}
+    return f"{reverse('interpreters')}?{urlencode(wanted)}"
+
+
+def _met(request: StaffRequest, people: Sequence[PersonChoice]) -> list[str]:
+    """Who comes, to begin with: who makes it, and the interpreter she chose in the list of interpreters."""
+    asked = request.GET.get(WITH, "")
+    chosen = [asked] if any(str(one.membership_id) == asked for one in people) else []
+    return [str(request.actor.membership_id), *chosen]
 
 
 def _when(request: StaffRequest, shown: DossierOverview, who: WhoForm) -> AppointmentForm:
@@ -167,6 +203,20 @@ def invite(request: StaffRequest, appointment_id: int) -> HttpResponse:
         by, appointment_id, [int(one) for one in form.cleaned_data["who"]], at=at, on=on)):  # fmt: skip
         return _back(request, appointment_id, _("De uitnodiging staat klaar."))
     return _page(request, shown, form, "invite")
+
+
+@needs(P.APPOINTMENT_EDIT, "GET", "POST")
+def answer_for(request: StaffRequest, appointment_id: int, attendee_id: int) -> HttpResponse:
+    """What somebody said by telephone or in a talk."""
+    shown = _to_change(request, appointment_id)
+    by, at, on = request.actor, request.at, request.on
+    people = [one for one in shown.attendees if one.id == attendee_id and one.kind is not AttendeeKind.ROOM]
+    if not people:
+        raise NotFoundForYou
+    form = ReplyForm(sent(request), initial={"answer": people[0].answer}).of_somebody_else(people[0].name)
+    if accepted(form, lambda: service.answer_for(by, appointment_id, attendee_id, form.reply(), at=at, on=on)):
+        return _back(request, appointment_id, _("Het antwoord is bewaard."))
+    return _page(request, shown, form, "answer", who=people[0].name, back=reverse("appointment", args=[shown.id]))
 
 
 @needs(P.APPOINTMENT_EDIT, "POST")

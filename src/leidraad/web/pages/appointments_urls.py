@@ -16,6 +16,7 @@ URLS: list[URLPattern] = [
     path("agenda/<str:token>.ics", appointments_feed.feed, name="agenda-feed"),
     path(ONE, appointments.appointment, name="appointment"),
     path(f"{ONE}/antwoord", appointments_answering.answer, name="appointment-answer"),
+    path(f"{ONE}/antwoord/<int:attendee_id>", appointments_making.answer_for, name="appointment-answer-for"),
     path(f"{ONE}/verzetten", appointments_making.move, name="appointment-move"),
     path(f"{ONE}/afzeggen", appointments_making.cancel, name="appointment-cancel"),
     path(f"{ONE}/vragen", appointments_making.invite, name="appointment-invite"),

@@ -71,6 +71,7 @@ CHANGE: Final[Words] = {
     ChangeKind.MOVED: _("Verzet"),
     ChangeKind.INVITED: _("Erbij gevraagd"),
     ChangeKind.LEFT_OUT: _("Niet meer gevraagd"),
+    ChangeKind.ANSWERED: _("Antwoord doorgegeven"),
     ChangeKind.CANCELLED: _("Afgezegd"),
     ChangeKind.ATTENDED: _("Wie er was"),
 }

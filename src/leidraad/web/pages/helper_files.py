@@ -16,6 +16,7 @@ from leidraad.dossiers import helping
 from leidraad.network import supervising
 from leidraad.network.supervising import HelperWeek
 from leidraad.web.pages import network_words
+from leidraad.web.pages.appointments_making import WITH
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.helper_files_forms import DAYS, FindForm, HelperFileForm
@@ -117,11 +118,17 @@ def interpreters(request: StaffRequest) -> HttpResponse:
     form = FindForm(request.GET or None, languages=languages)
     asked: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {"taal": "", "dag": None}
     found = helper_files.for_talks(request.actor, language=asked["taal"], day=asked["dag"])
+    asked_for = int(form["voor"].value()) if str(form["voor"].value() or "").isdecimal() else None
     judged = helping.understood(request.actor)
     return show(
         request,
         f"{FOLDER}/interpreters.html",
-        {"form": form, "rows": [_for_talk(one, judged.get(one.membership_id, (0, 0))) for one in found]},
+        {
+            "form": form,
+            "dossier": asked_for,
+            "along": WITH,
+            "rows": [_for_talk(one, judged.get(one.membership_id, (0, 0))) for one in found],
+        },
     )
 
 

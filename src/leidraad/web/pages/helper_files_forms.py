@@ -82,6 +82,9 @@ class FindForm(forms.Form):
     taal = forms.ChoiceField(label=_("Taal"), required=False)
     dag = forms.TypedChoiceField(label=_("Dag"), required=False, coerce=int, empty_value=None)
 
+    #: For whose appointment: the number of the dossier. Whether she may make one there is asked there.
+    voor = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, languages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices(self, "taal", [("", str(_("Alle talen"))), *languages])
