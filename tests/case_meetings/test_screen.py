@@ -26,7 +26,8 @@ LATER = TODAY + timedelta(days=60)
 
 def overdue(by: Actor, dossier: int) -> None:
     """The plan should have been there two weeks ago."""
-    facts = [(dossier, NewFact("registered", TODAY - timedelta(weeks=12)))]
+    days = {"notified": 120, "registered": 100}
+    facts = [(dossier, NewFact(kind, TODAY - timedelta(days=ago))) for kind, ago in days.items()]
     deadlines.follow(by, facts, standings={dossier: Standing("wi2021", "asylum_permit")}, at=NOW, on=TODAY)
 
 

@@ -29,7 +29,7 @@ def tell(place: Place, by_name: Mapping[str, Life], on: date) -> None:
 
 def _held(selam: Life, ilse: Actor, on: date) -> None:
     """Last week: what was decided about Selam, with her teacher at the table."""
-    by, day = selam.by, on - timedelta(days=7)
+    by, day = selam.by, on - timedelta(days=7 + max(0, (on.weekday() - moments.SATURDAY + 1)))
     at = datetime.combine(day, MADE, UTC)
     with context.acting(by, on):
         number = service.make(by, _meeting(day, _team(selam), (ilse.membership_id,)), at=at, on=day)
@@ -56,7 +56,7 @@ def _coming(selam: Life, people: Mapping[str, Actor], on: date) -> None:
     """This week, every week: Ilse keeps off the screen what was not shared with her; Fatih what is about health."""
     by, at = selam.by, datetime.combine(on - timedelta(days=1), MADE, UTC)
     day = on if on.weekday() < moments.SATURDAY else on + timedelta(days=7 - on.weekday())
-    guests = tuple(people[name].membership_id for name in ("Bert", "Fatih", "Ilse"))
+    guests = tuple(people[name].membership_id for name in ("Fatih", "Ilse"))
     with context.acting(by, on):
         number = service.make(by, _meeting(day, _team(selam), guests, every_week=True), at=at, on=on)
         point = NewPoint(selam.head, D.LANGUAGE, "Selam oefent voor het examen lezen. Wat heeft zij nog nodig?")

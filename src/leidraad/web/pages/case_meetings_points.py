@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 
 from leidraad.access.permissions import Permission as P
 from leidraad.case_meetings import selectors, service
+from leidraad.case_meetings.types import Point, PointSource
 from leidraad.dossiers import choosing
 from leidraad.web.pages import case_meetings_words as told
 from leidraad.web.pages.asking import accepted, sent
@@ -37,9 +38,9 @@ def point(request: StaffRequest, meeting_id: int, ref: str) -> HttpResponse:
     return show(request, f"{FOLDER}/point.html", context, status=status_of(form))
 
 
-def _start(one: Any) -> dict[str, Any]:
-    """What a proposal says of why, to begin with."""
-    return {"why": one.title[:500]}
+def _start(one: Point) -> dict[str, Any]:
+    """What a proposal says of why, to begin with; a goal does not say why it stands still."""
+    return {} if one.source is PointSource.GOAL else {"why": one.title[:500]}
 
 
 @needs(P.CASE_MEETING_HOLD, "GET")

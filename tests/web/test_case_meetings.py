@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Pages of case meetings: what is on the wall and what only the chair reads; what stays closed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from leidraad.access import context
+from leidraad.access.types import Actor, Domain, Ground
+from leidraad.case_meetings import selectors
+from tests.case_meetings.meeting import Table
+from tests.network.circles import Circle, H, L, written
+from tests.network.talk import own, signal
+from tests.web.homes import next_words, today, words
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[Actor], Client]
+
+
+@pytest.fixture
+def ilse(as_role: Any) -> Actor:
+    """Teacher."""
+    found: Actor = as_role("teacher")
+    return found
+
+
+@pytest.fixture
+def circle(db: None, anna: Actor, ilse: Actor) -> Circle:
+    """Anna's circle of Selam as it stands today, with the teacher in it."""
+    on = today()
+    with context.acting(anna, on):
+        made = Circle(anna, *written(anna, on=on))
+    made.share(ilse, L, ground=Ground.STATUTORY_TASK, on=on, until=None)
+    return made
+
+
+@pytest.fixture
+def table(circle: Circle, anna: Actor, ilse: Actor) -> Table:
+    """A meeting in an hour, with a point about the lessons and one about health."""
+    at = timezone.now()
+    made = Table(anna, ilse, on=today(), at=at, starts_at=at + timedelta(hours=1))
+    made.add(circle.dossier, "De les gaat goed", L)
+    made.add(circle.dossier, "De huisarts belde", H)
+    return made
+
+
+def page(client: Client, name: str, *args: Any, **query: str) -> str:
+    """The words of a page."""
+    return words(client.get(reverse(name, args=args), query))
+
+
+def test_the_wall_tells_nothing_of_what_is_kept_from_it(client_of: ClientOf, table: Table, anna: Actor) -> None:
+    client = client_of(anna)
+    wall = page(client, "case-meeting", table.id)
+    assert "De les gaat goed" in wall
+    for telling in ("huisarts", "Gezondheid", "niet te zien", "1 punt"):
+        assert telling not in wall
+    chair = page(client, "case-meeting-chair", table.id)
+    assert "1 punt niet te zien in deze samenstelling" in chair
+    assert "De huisarts belde" in chair
+    assert "Ilse Jansen mag niets over gezondheid van deze deelnemer zien" in chair
+    assert "Vraag de deelnemer om toestemming" in chair
+
+
+def test_who_goes_out_changes_the_wall_at_once(client_of: ClientOf, table: Table, anna: Actor, ilse: Actor) -> None:
+    client = client_of(anna)
+    client.post(reverse("case-meeting-present", args=[table.id]), {"weg": ilse.membership_id})
+    assert "De huisarts belde" in page(client, "case-meeting", table.id)
+    client.post(reverse("case-meeting-present", args=[table.id]), {"terug": ilse.membership_id})
+    assert "De huisarts belde" not in page(client, "case-meeting", table.id)
+
+
+def test_a_point_out_of_sight_has_no_page(client_of: ClientOf, table: Table, anna: Actor) -> None:
+    hidden = table.point("De huisarts").ref
+    assert client_of(anna).get(reverse("case-meeting-point", args=[table.id, hidden])).status_code == 404
+
+
+def test_the_wall_says_when_there_is_nothing_new(client_of: ClientOf, table: Table, anna: Actor, ilse: Actor) -> None:
+    client = client_of(anna)
+    client.post(reverse("case-meeting-present", args=[table.id]), {"er": ilse.membership_id})
+    mark = table.screen().mark
+    address = reverse("case-meeting", args=[table.id])
+    assert client.get(address, {"was": mark}).status_code == 204
+    table.away(ilse)
+    assert client.get(address, {"was": mark}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["case-meeting", "case-meeting-chair", "case-meeting-close", "case-meeting-invite"])
+def test_an_outsider_finds_nothing(client_of: ClientOf, table: Table, carla: Actor, name: str) -> None:
+    assert client_of(carla).get(reverse(name, args=[table.id])).status_code == 404
+
+
+def test_a_helper_reads_when_it_is_and_nothing_else(client_of: ClientOf, table: Table, ilse: Actor) -> None:
+    helper = client_of(ilse)
+    assert "Spreekkamer Linde" in page(helper, "case-meetings")
+    found = page(helper, "case-meeting", table.id)
+    assert "Anna de Vries" in found
+    assert "De les" not in found
+    assert helper.get(reverse("case-meeting-chair", args=[table.id])).status_code == 404
+
+
+def test_a_whole_meeting(client_of: ClientOf, circle: Circle, anna: Actor, ilse: Actor, selam: Actor) -> None:
+    on, client = today(), client_of(anna)
+    own(anna, circle.dossier, selam, on)
+    signal(ilse, circle.dossier, on=on, domain=L, text="Zij leest beter.")
+    given = {
+        "on": (on + timedelta(days=1)).isoformat(), "starts_at": "09:00", "lasts": "60", "place": "Linde", "team": "1",
+        "every_week": "on", "who": [ilse.membership_id],
+    }  # fmt: skip
+    assert "Het overleg staat klaar." in next_words(client, client.post(reverse("case-meeting-new"), given))
+    with context.acting(anna, on):
+        number = selectors.meetings(anna).coming[0].id
+        point = selectors.screen(anna, number, at=timezone.now(), on=on).cases[0].points[0].ref
+    decision = {
+        "words": "Meld haar aan",
+        "owner_id": ilse.membership_id,
+        "due_on": (on + timedelta(days=3)).isoformat(),
+    }
+    address = reverse("case-meeting-point", args=[number, point])
+    refused = client.post(address, decision)
+    assert "Zeg eerst wie er is." in words(refused, 422)
+    client.post(reverse("case-meeting-present", args=[number]), {"er": ilse.membership_id})
+    assert "Het besluit is vastgelegd." in next_words(client, client.post(address, decision))
+    client.post(reverse("case-meeting-point", args=[number, point]), decision)
+    assert "Het volgende overleg staat klaar." in next_words(
+        client, client.post(reverse("case-meeting-close", args=[number]))
+    )
+    assert "Meld haar aan" in page(client_of(ilse), "tasks")
+    assert "1 verslag" not in page(client_of(ilse), "helped-minutes", circle.dossier)
+    portal = page(client_of(selam), "portal-meetings")
+    for told in ("Zij leest beter.", "Meld haar aan", "Ilse Jansen", "Anna de Vries"):
+        assert told in portal
+    assert "Sprak over u in een overleg" in page(client_of(selam), "portal-looked")
+
+
+def test_pages_ask_as_much_for_many_dossiers_as_for_few(
+    client_of: ClientOf, circle: Circle, table: Table, anna: Actor, django_assert_max_num_queries: Any
+) -> None:
+    client = client_of(anna)
+    for dossier in circle.dossiers:
+        for _each in range(4):
+            signal(anna, dossier, on=today(), domain=Domain.WORK)
+            table.add(dossier, "Meer", L)
+    for name in ("case-meeting", "case-meeting-chair"):
+        page(client, name, table.id)
+        with django_assert_max_num_queries(24):
+            page(client, name, table.id)
+    with django_assert_max_num_queries(10):
+        page(client, "case-meetings")
