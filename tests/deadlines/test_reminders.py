@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from leidraad.access import context
+from leidraad.access import absence, context
 from leidraad.access.types import AccessDenied, Actor, InvalidInput
 from leidraad.deadlines import reminder_mail, selectors, service, tasks
 from leidraad.deadlines.types import Digest, EscalationStep, NewFact, ReminderChoice, Standing
@@ -57,6 +57,21 @@ def test_whoever_directs_the_dossier_is_reminded_two_weeks_ahead(as_anna: Actor)
     due_on(as_anna, date(2026, 12, 14))
     a_day()
     assert inbox(as_anna) == [(soon, "PIP-1", -14)]
+
+
+def test_who_replaces_the_director_is_reminded_as_well_from_the_first_day_until_the_last(
+    as_anna: Actor, daan: Actor
+) -> None:
+    soon, tomorrow = due_on(as_anna), TODAY + timedelta(days=1)
+    new = absence.NewAbsence(as_anna.membership_id, tomorrow, tomorrow, daan.membership_id)
+    absence.register(as_anna, new, at=NOW, on=TODAY)
+    a_day()
+    assert inbox(daan) == []
+    a_day(tomorrow)
+    assert inbox(daan) == [(soon, "PIP-1", -14)]
+    late = due_on(as_anna, DUE + timedelta(days=3))
+    a_day(tomorrow + timedelta(days=1))
+    assert late not in {dossier_id for dossier_id, *_rest in inbox(daan)}
 
 
 def test_nobody_is_reminded_twice_of_the_same(as_anna: Actor) -> None:

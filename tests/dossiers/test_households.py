@@ -6,13 +6,12 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from leidraad.access import context
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors, service
 from leidraad.dossiers.models import Dossier, Household, HouseholdMember
 from leidraad.dossiers.service import Direction, Move
 from leidraad.dossiers.types import HouseholdRole
-from tests.dossiers.families import CHILD, DAWIT, SELAM, alone, family, last_actions, person
+from tests.dossiers.families import CHILD, DAWIT, SELAM, family, last_actions, person
 from tests.people import NOW, TEAM_NOORD, TEAM_ZUID, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -152,22 +151,6 @@ def test_one_member_has_a_director_of_her_own_only_with_a_reason(as_anna: Actor)
     assert Dossier.objects.get(id=selam).director_id == DAAN
     service.direct_with_family(as_anna, selam, at=NOW, on=TODAY)
     assert Dossier.objects.get(id=selam).director_id == ANNA
-
-
-def test_everything_of_a_leaving_director_goes_at_once(as_anna: Actor) -> None:
-    families = [family(as_anna, SELAM, DAWIT) for _ in range(3)]
-    number = service.hand_over_all(as_anna, ANNA, Direction(DAAN, None, "Uit dienst"), at=NOW, on=TODAY)
-    assert number == 6
-    assert not Dossier.objects.filter(director_id=ANNA).exists()
-    assert set(Dossier.objects.values_list("team_id", flat=True)) == {TEAM_NOORD}
-    assert last_actions(families[2].dossier_ids[1])[-1] == "dossier.directed"
-
-
-def test_what_another_team_directs_is_not_handed_over(as_anna: Actor, daan: Actor) -> None:
-    dossier_id = alone(as_anna, SELAM, director_id=FATIH, team_id=TEAM_NOORD)
-    with context.acting(daan, TODAY):
-        assert service.hand_over_all(daan, FATIH, Direction(DAAN, None), at=NOW, on=TODAY) == 0
-    assert Dossier.objects.get(id=dossier_id).director_id == FATIH
 
 
 def test_the_director_is_somebody_who_can_direct(as_anna: Actor) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +18,6 @@ from leidraad.access.inviting import NewHelper
 from leidraad.access.models import Absence, AuditEvent
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, InvalidInput, NotFoundForYou
-from leidraad.deadlines import reminders
 from leidraad.dossiers import selectors as dossiers
 from leidraad.dossiers.models import Document, Dossier
 from leidraad.network import notices, selectors, service
@@ -207,22 +206,6 @@ def test_a_new_signal_reaches_who_replaces_the_director(circle: Circle, anna: Ac
         assert Notice.objects.filter(object_id=number, kind="signal", membership_id=daan.membership_id).exists()
         assert [one.id for one in selectors.signals(standing, at=NOW, on=TODAY).waiting] == [number]
         service.answer_signal(standing, number, "Ik bel hem vandaag.", at=NOW, on=TODAY)
-
-
-def test_reminders_of_terms_reach_who_replaces_on_these_days_only(circle: Circle, anna: Actor, daan: Actor) -> None:
-    with context.upkeep(LINDEWAARD, TODAY):
-        upkeep = replace(anna, account_id=0, membership_id=0)
-        with connection.cursor() as cursor:
-            cursor.execute("update deadlines_dutyrow set due = %s where due is not null and met_on is null", (LAST,))
-    away(anna, anna, daan)
-    for day, counts in ((FIRST - DAY, False), (FIRST, True)):
-        with context.upkeep(LINDEWAARD, day):
-            reminders.make(upkeep, at=NOW, on=day)
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "select count(*) from deadlines_reminder where membership_id = %s", (daan.membership_id,)
-                )
-                assert (cursor.fetchone()[0] > 0) is counts
 
 
 # --- the trail says on whose behalf ---

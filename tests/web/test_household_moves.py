@@ -185,19 +185,16 @@ def test_one_member_gets_a_director_of_her_own_with_a_reason(client_of: ClientOf
 def test_all_of_a_leaving_colleague_at_once(client_of: ClientOf, anna: Actor, daan: Actor) -> None:
     homes = [arrived(anna, someone(name, "Said")) for name in ("Omar", "Yusuf")]
     client = client_of(anna)
-    data = {
-        "leaving": str(anna.membership_id),
-        "director": str(daan.membership_id),
-        "team": "",
-        "note": "Anna vertrekt",
-    }
-    assert "2 dossiers zijn overgedragen" in next_words(client, post(client, "hand-over-all", data=data))
+    chosen = post(client, "hand-over-all", data={"leaving": str(anna.membership_id)})
+    assert chosen["Location"] == f"/overdragen/{anna.membership_id}"
+    shown = words(client.get(chosen["Location"]))
+    assert "2 dossiers" in shown
+    given = {"receivers": [str(daan.membership_id)]}
+    assert "Alles is overgedragen: 2 dossiers" in next_words(client, client.post(chosen["Location"], given))
     for home in homes:
         director = home_of(anna, home.household_id).director
         assert director and director.name == "Daan Kok"
-    assert "niets over te dragen" in next_words(client, post(client, "hand-over-all", data=data))
-    same = {**data, "director": data["leaving"]}
-    assert "Kies wie de regie overneemt" in words(post(client, "hand-over-all", data=same), 422)
+    assert "Er is niets over te dragen" in words(client.get(chosen["Location"]))
     assert "Kies wie er vertrekt" in words(post(client, "hand-over-all", data={}), 422)
 
 

@@ -20,7 +20,8 @@ PAGE: Final = 30
 UNTOLD: Final = ("portal.kept_back", "portal.kept_back_reviewed", "portal.given_back")
 LINES: Final = """
 with told as (
-    select e.id, (e.occurred_at at time zone 'Europe/Amsterdam')::date as on_day, e.occurred_at, e.membership_id, e.role, e.action
+    select e.id, (e.occurred_at at time zone 'Europe/Amsterdam')::date as on_day, e.occurred_at, e.membership_id, e.role,
+        e.action, (e.details ->> 'on_behalf_of')::bigint as behalf
     from access_auditevent e
     where e.dossier_id = %(dossier)s and e.action <> all(%(untold)s) and e.action not like 'signal.%%'
         and e.action not like 'circle.signal%%'
@@ -30,8 +31,8 @@ with told as (
         and not (e.action like any(array['case_meeting.%%', 'case_minutes.%%'])
             and cardinality(access_kept_back('caseminutes')) > 0)
 )
-select on_day, max(occurred_at), membership_id, role, action, count(*) from told
-group by on_day, membership_id, role, action
+select on_day, max(occurred_at), membership_id, role, action, behalf, count(*) from told
+group by on_day, membership_id, role, action, behalf
 having (%(before)s::timestamptz is null or max(occurred_at) < %(before)s::timestamptz)
 order by max(occurred_at) desc, action limit %(most)s
 """
@@ -40,7 +41,10 @@ NAMES: Final = "select membership_id, name, role from access_names(%s)"
 
 @dataclass(frozen=True, slots=True)
 class LookedLine:
-    """Wie keek of wijzigde: a name ('' for the system), her role by code, what (an `audit.Action`), how often that day."""
+    """Wie keek of wijzigde: a name ('' for the system), her role by code, what (an `audit.Action`), how often that day.
+
+    `behalf`: the name of who was absent then, when it was done in her place.
+    """
 
     on: date
     at: datetime
@@ -49,6 +53,7 @@ class LookedLine:
     action: str
     times: int
     is_me: bool
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def looked(by: Actor, dossier_id: int, *, before: datetime | None = None) -> Loo
     with connection.cursor() as cursor:
         cursor.execute(LINES, values)
         rows = cursor.fetchall()
-        cursor.execute(NAMES, (sorted({row[2] for row in rows if row[2]}),))
+        cursor.execute(NAMES, (sorted({number for row in rows for number in (row[2], row[5]) if number}),))
         names = {number: name for number, name, _role in cursor.fetchall()}
     more, rows = len(rows) > PAGE, rows[:PAGE]
     lines = tuple(_line(by, names, *row) for row in rows)
@@ -74,7 +79,17 @@ def looked(by: Actor, dossier_id: int, *, before: datetime | None = None) -> Loo
 
 
 def _line(
-    by: Actor, names: dict[int, str], on: date, at: datetime, membership_id: Any, role: str, action: str, times: int
+    by: Actor,
+    names: dict[int, str],
+    on: date,
+    at: datetime,
+    membership_id: Any,
+    role: str,
+    action: str,
+    behalf: Any,
+    times: int,
 ) -> LookedLine:
     number = int(membership_id or 0)
-    return LookedLine(on, at, names.get(number, ""), role, action, times, number == by.membership_id)
+    return LookedLine(
+        on, at, names.get(number, ""), role, action, times, number == by.membership_id, names.get(behalf or 0, "")
+    )

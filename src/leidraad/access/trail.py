@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from leidraad.access.audit import Action, Line, record
 from leidraad.access.authority import insist
-from leidraad.access.models import Account, AuditChange, AuditEvent
+from leidraad.access.models import Account, AuditChange, AuditEvent, Membership
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
 
@@ -54,7 +54,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """One line: who (a name, or '' when nobody had logged in), what, which dossier, when, from where, on which ground."""
+    """One line: who (a name, or '' when nobody had logged in), what, which dossier, when, from where, on which ground.
+
+    `on_behalf_of`: the name of who was absent then, when she did it in her place.
+    """
 
     id: int
     occurred_at: datetime
@@ -70,6 +73,7 @@ class TrailLine:
     address: str
     request_id: str
     details: dict[str, Any]
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +182,7 @@ def _note(by: Actor, filters: Filters, at: datetime, **counts: int) -> None:
 def _lines(events: list[AuditEvent]) -> Iterator[TrailLine]:
     accounts = {event.account_id for event in events if event.account_id is not None}
     names = dict(Account.objects.filter(id__in=accounts).values_list("id", "name"))
+    behalf = _behalf(events)
     for event in events:
         yield TrailLine(
             id=event.id,
@@ -194,7 +199,15 @@ def _lines(events: list[AuditEvent]) -> Iterator[TrailLine]:
             address=event.address,
             request_id=event.request_id,
             details=event.details,
+            on_behalf_of=behalf.get(event.details.get("on_behalf_of"), ""),
         )
+
+
+def _behalf(events: list[AuditEvent]) -> dict[Any, str]:
+    """The names of those in whose place something was done; no question when nobody stood in."""
+    wanted = {event.details["on_behalf_of"] for event in events if "on_behalf_of" in event.details}
+    rows = Membership.objects.filter(id__in=wanted) if wanted else Membership.objects.none()
+    return dict(rows.values_list("id", "account__name"))
 
 
 def _change(row: AuditChange) -> RowChange:

@@ -15,6 +15,7 @@ from leidraad.config import (
     demo_history,
     demo_intake,
     demo_law,
+    demo_ownership,
     demo_plans_told,
     demo_signals,
 )
@@ -38,6 +39,7 @@ def add(place: Place, on: date) -> None:
     demo_content.tell(place, by_name, on)
     demo_agenda.tell(place, by_name, on)
     demo_signals.tell(place, by_name, on)
+    demo_ownership.tell(place, by_name, on)
     demo_case_meetings.tell(place, by_name, on)
 
 

@@ -2,7 +2,8 @@
 """Reminders (herinneringen): made each night from the stored terms, once per term, step and person.
 
 Whoever directs a dossier (and who replaces her when she is away) hears of its terms so many days ahead as she chose,
-and again when one was missed; steps of escalation let others hear of it as well. The messages lie in the app; for e-mail see `reminder_mail`.
+and again when one was missed; steps of escalation let others hear of it as well. The messages lie in the app; for e-mail
+see `reminder_mail`.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who directs (regie): one director per family, handed over for one household or for all of a leaving director."""
+"""Who directs (regie): one director per family, handed over for one household; all of who leaves: `handing_over`."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,15 +9,14 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
-from leidraad.access.authority import insist, may
 from leidraad.access.directory import colleagues
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
 from leidraad.dossiers.models import Dossier, Household
 from leidraad.dossiers.registration import check_director
-from leidraad.dossiers.scoping import dossier_to_change, household_to_change, scope_of
+from leidraad.dossiers.scoping import dossier_to_change, household_to_change
 from leidraad.dossiers.timeline import Entry, add_entry
-from leidraad.dossiers.types import DossierState, EntryKind
+from leidraad.dossiers.types import EntryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +40,6 @@ def hand_over(by: Actor, household_id: int, to: Direction, *, at: datetime, on: 
     _direct([household.id], following, to)
     _tell(by, following, "Regie overgedragen", to, at, on)
     return len(following)
-
-
-def hand_over_all(by: Actor, from_director_id: int, to: Direction, *, at: datetime, on: date) -> int:
-    """Hand over everything open that somebody directs, when she leaves; gives the number of dossiers.
-
-    Only what this person may change: her own team's, and what has no team. A team of None leaves each in its team.
-    Raises AccessDenied; InvalidInput when the new director is the leaving one or cannot direct here.
-    """
-    insist(by, Permission.DOSSIER_DIRECT)
-    if to.director_id is None or to.director_id == from_director_id:
-        raise InvalidInput({"director": [_("Kies wie de regie overneemt.")]})
-    _check(by, to, on)
-    homes = Household.objects.filter(municipality_id=by.municipality_id, director_id=from_director_id)
-    household_ids = list(homes.select_for_update().order_by("id").values_list("id", flat=True))
-    rows = Dossier.objects.filter(municipality_id=by.municipality_id, director_id=from_director_id)
-    rows = rows.filter(state=DossierState.OPEN).select_for_update(of=("self",)).order_by("id")
-    moving = [row for row in rows if may(by, Permission.DOSSIER_DIRECT, scope_of(row))]
-    refused = {row.household_id for row in rows} - {row.household_id for row in moving}
-    _direct([number for number in household_ids if number not in refused], [row.id for row in moving], to)
-    _tell(by, [row.id for row in moving], "Regie overgedragen", to, at, on)
-    return len(moving)
 
 
 def direct_apart(by: Actor, dossier_id: int, to: Direction, *, at: datetime, on: date) -> None:

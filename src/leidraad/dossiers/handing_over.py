@@ -14,19 +14,17 @@ from leidraad.dossiers.types import EntryKind
 HELD: Final = """
 select id, 1 from dossiers_dossier where municipality_id = %s and director_id = %s and state = 'open'
 """
-# Who directs another team's dossiers brings them into her own, as with any hand-over; without a team they stay where they are.
+# Each family stays in its team: the team knows it.
 MOVE: Final = """
-update dossiers_dossier d set director_id = t.receiver, team_id = coalesce(m.team_id, d.team_id), version = d.version + 1
+update dossiers_dossier d set director_id = t.receiver, version = d.version + 1
 from unnest(%(dossiers)s::bigint[], %(receivers)s::bigint[]) as t (dossier, receiver)
-join access_membership m on m.id = t.receiver
 where d.municipality_id = %(here)s and d.id = t.dossier and d.director_id = %(from)s
 """
 FAMILIES: Final = """
-update dossiers_household h set director_id = t.receiver, team_id = coalesce(m.team_id, h.team_id), version = h.version + 1
+update dossiers_household h set director_id = t.receiver, version = h.version + 1
 from (select distinct on (d.household_id) d.household_id, u.receiver
     from unnest(%(dossiers)s::bigint[], %(receivers)s::bigint[]) as u (dossier, receiver)
     join dossiers_dossier d on d.id = u.dossier order by d.household_id, d.id) t
-join access_membership m on m.id = t.receiver
 where h.municipality_id = %(here)s and h.id = t.household_id and h.director_id = %(from)s
 """
 # Families of whom nothing is open any more: they come with the first receiver, so that nobody who left directs anything.

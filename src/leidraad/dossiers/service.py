@@ -4,7 +4,7 @@
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.closing import close_dossier, reopen_dossier
 from leidraad.dossiers.contacts import cancel_planned_contact, plan_contact, record_contact
-from leidraad.dossiers.directing import Direction, direct_apart, direct_with_family, hand_over, hand_over_all
+from leidraad.dossiers.directing import Direction, direct_apart, direct_with_family, hand_over
 from leidraad.dossiers.documents import add_document, withdraw_document
 from leidraad.dossiers.errors import EditConflict, FieldConflict
 from leidraad.dossiers.households import (
@@ -41,7 +41,6 @@ __all__ = [
     "direct_apart",
     "direct_with_family",
     "hand_over",
-    "hand_over_all",
     "join_household",
     "leave_household",
     "merge",

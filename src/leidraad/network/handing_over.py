@@ -18,7 +18,7 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
-from leidraad.deadlines.law_in_force import law_here
+from leidraad.deadlines.law_in_force import law
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
 from leidraad.network import in_circle, notices
@@ -44,7 +44,7 @@ def offer(by: Actor, dossier_id: int, new: NewHandOver, *, at: datetime, on: dat
     place = in_circle.part_in(by, dossier_id, Permission.CIRCLE_TAKE_PART)
     chosen = _chosen(by, place, new, on)
     receiver = _checked(by, dossier_id, new, chosen, on)
-    together, answer_by = uuid.uuid4(), _working_days_after(by, on, circle_rules(by).days_hand_over)
+    together, answer_by = uuid.uuid4(), _working_days_after(on, circle_rules(by).days_hand_over)
     rows = [
         HandOver(
             municipality_id=by.municipality_id, dossier_id=dossier_id, together=together, part_uid=one.uid, title=one.title,
@@ -135,6 +135,27 @@ def carry_out(by: Actor, row: HandOver, *, at: datetime, on: date) -> bool:
     return True
 
 
+def begin_due(by: Actor, *, at: datetime, on: date) -> int:
+    """What was accepted and begins today, in the upkeep of one municipality; gives how many. Twice does no harm.
+
+    A part that changed hands meanwhile is not taken from who has it now: that offer is over.
+    """
+    with context.deciding(by, on):
+        rows = HandOver.objects.select_for_update(skip_locked=True).filter(
+            municipality_id=by.municipality_id, state=HandOverState.ACCEPTED, starts_on__lte=on
+        )
+        due = list(rows.order_by("id"))
+        begun = 0
+        for row in due:
+            if carry_out(by, row, at=at, on=on):
+                begun += 1
+                continue
+            row.state = HandOverState.WITHDRAWN
+            row.save(update_fields=["state"])
+            _note(by, row, "lost its sense", at)
+    return begun
+
+
 def parts(by: Actor, dossier_id: int, *, on: date) -> tuple[PartToOffer, ...]:
     """The open parts of a plan that this person can offer: her own, and for who may change the plan all of them.
 
@@ -213,9 +234,9 @@ def _checked(by: Actor, dossier_id: int, new: NewHandOver, chosen: list[PartToOf
     return people[new.to_id]
 
 
-def _working_days_after(by: Actor, on: date, number: int) -> date:
+def _working_days_after(on: date, number: int) -> date:
     """So many working days from tomorrow on; 0 is today."""
-    calendar, day = law_here(by).calendar, on.toordinal()
+    calendar, day = law().calendar, on.toordinal()
     for _each in range(number):
         day = calendar.next_working_day(day + 1)
     return date.fromordinal(day)

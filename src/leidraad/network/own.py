@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from leidraad.access import context
 from leidraad.access.directory import Colleague, colleagues_by_id
+from leidraad.access.standing_in import Away, away
 from leidraad.access.types import Actor, Ground, NotFoundForYou
 from leidraad.dossiers.own import OwnDossier, herself
 from leidraad.network import consenting, members
@@ -18,11 +19,12 @@ from leidraad.network.types import ConsentQuestion, MemberShown, MemberState, Ne
 
 @dataclass(frozen=True, slots=True)
 class OwnCircle:
-    """Mijn mensen: the director, who helps now, and the account of the fixed guide (0: nobody)."""
+    """Mijn mensen: the director, who helps now, the account of the fixed guide (0: nobody), and who of them is away today."""
 
     director: Colleague | None
     members: tuple[MemberShown, ...]
     guide_account_id: int
+    away: dict[int, Away]
 
 
 def own_circle(by: Actor, dossier: OwnDossier, *, on: date) -> OwnCircle:
@@ -31,10 +33,12 @@ def own_circle(by: Actor, dossier: OwnDossier, *, on: date) -> OwnCircle:
     shown = (members.shown(row, on) for row in rows)
     guide = Guiding.objects.filter(dossier_id=dossier.dossier_id, valid__contains=on).first()
     number = dossier.scope.director_id
+    active = tuple(one for one in shown if one.state is MemberState.ACTIVE)
     return OwnCircle(
         director=colleagues_by_id(by, [number]).get(number) if number else None,
-        members=tuple(one for one in shown if one.state is MemberState.ACTIVE),
+        members=active,
         guide_account_id=guide.account_id if guide else 0,
+        away=away([*(one.membership_id for one in active), *([number] if number else [])]),
     )
 
 

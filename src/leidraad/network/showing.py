@@ -8,6 +8,7 @@ from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
+from leidraad.access.standing_in import Away, away
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.network import guiding, members, protocol
 from leidraad.network.consenting import consents
@@ -41,7 +42,15 @@ def circle(by: Actor, dossier_id: int, *, at: datetime, on: date) -> CircleShown
         guide_changes=guiding.changes(guides),
         consents=consents(by, dossier_id),
         may_manage=may_manage,
+        director_id=home.scope.director_id,
+        away=_away(found, home.scope.director_id),
     )  # fmt: skip
+
+
+def _away(found: list[MemberShown], director_id: int | None) -> dict[int, Away]:
+    """Who of the circle is absent today."""
+    active = [one.membership_id for one in found if one.state is MemberState.ACTIVE]
+    return away([*active, *([director_id] if director_id else [])])
 
 
 def _judged(by: Actor, one: MemberShown) -> MemberShown:

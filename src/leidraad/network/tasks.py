@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from leidraad.access import actors, context
 from leidraad.access.types import NotFoundForYou, Source
 from leidraad.deadlines.tasks import municipalities, upkeeper
-from leidraad.network import inviting, notices, supervising_mail
+from leidraad.network import handing_over, inviting, notices, supervising_mail
 
 log = logging.getLogger(__name__)
 WORKER = Source("worker")
@@ -72,6 +72,7 @@ def tell_everywhere(*, at: datetime) -> tuple[int, int]:
     for municipality_id in municipalities(on):
         by = upkeeper(municipality_id)
         with context.upkeep(municipality_id, on):
+            handing_over.begin_due(by, at=at, on=on)
             told += notices.raise_signals(by, at=at, on=on)
             sent += notices.send(by, at=at, on=on)
     return told, sent

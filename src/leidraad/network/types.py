@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from leidraad.access.standing_in import Away
 from leidraad.access.types import Domain, Ground
 from leidraad.pure.sharing import Verdict
 
@@ -134,7 +135,10 @@ class ConsentShown:
 
 @dataclass(frozen=True, slots=True)
 class CircleShown:
-    """Getoonde kring of one dossier: who is in it, who was, what waits, the guides and how often the guide changed."""
+    """Getoonde kring of one dossier: who is in it, who was, what waits, the guides and how often the guide changed.
+
+    `away`: who of them (and of the directors) is absent today, by membership.
+    """
 
     dossier_id: int
     household_id: int
@@ -147,6 +151,8 @@ class CircleShown:
     guide_changes: int
     consents: tuple[ConsentShown, ...]
     may_manage: bool
+    director_id: int | None
+    away: Mapping[int, Away]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,17 @@ def account(request: StaffRequest) -> HttpResponse:
     sessions = [{"session": each, "device": device_name(each.device)} for each in own.sessions]
     reminded = may(request.actor, Permission.DEADLINES_VIEW)
     reminders_url = reverse("account-reminders") if reminded else ""
-    context = {"form": form, "own": own, "sessions": sessions, "reminders_url": reminders_url}
+    context = {"form": form, "own": own, "sessions": sessions, "reminders_url": reminders_url, **_work(request)}
     return show(request, "pages/account/account.html", context, status=status_of(form))
+
+
+def _work(request: StaffRequest) -> dict[str, str]:
+    """Where somebody arranges who does her work: while she is away, and when she leaves."""
+    by = request.actor
+    return {
+        "absence_url": reverse("absence") if may(by, Permission.ABSENCE_OWN) else "",
+        "leaving_url": reverse("work-hand-over", args=[by.membership_id]) if may(by, Permission.DOSSIER_DIRECT) else "",
+    }
 
 
 def _change_own(request: StaffRequest, form: ProfileForm) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from leidraad.access import memberships, selectors
+from leidraad.access import handing_over, memberships, selectors
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
 from leidraad.access.types import InvalidInput
@@ -19,6 +19,7 @@ from leidraad.web.pages.administration_forms import (
     first_day,
 )
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.handing_over_words import listed
 from leidraad.web.pages.refusals import UNPROCESSABLE, explain, status_of
 from leidraad.web.pages.shell import say, show
 
@@ -138,7 +139,8 @@ def end_membership(request: StaffRequest, membership_id: int) -> HttpResponse:
             explain(form, refused)
         else:
             return _back(request, row.id, _("De rol is beëindigd."))
-    context = {"form": form, "row": row, "membership": membership, "role": role_of(membership.role)}
+    work = listed(handing_over.hanging(request.actor, membership_id, on=request.on).items())
+    context = {"form": form, "row": row, "membership": membership, "role": role_of(membership.role), "work": work}
     return show(request, f"{FOLDER}/end_membership.html", context, status=status_of(form))
 
 

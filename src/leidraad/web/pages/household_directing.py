@@ -4,7 +4,6 @@
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from leidraad.access import directory
 from leidraad.access.permissions import Permission as P
@@ -12,9 +11,9 @@ from leidraad.dossiers import selectors, service
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
-from leidraad.web.pages.household_forms import HandOverAllForm, HandOverForm
+from leidraad.web.pages.household_forms import HandOverForm, LeavingForm
 from leidraad.web.pages.refusals import status_of
-from leidraad.web.pages.shell import say, show
+from leidraad.web.pages.shell import show
 
 
 @needs(P.DOSSIER_DIRECT, "GET", "POST")
@@ -51,24 +50,9 @@ def direct_with_family(request: StaffRequest, dossier_id: int) -> HttpResponse:
 
 @needs(P.DOSSIER_DIRECT, "GET", "POST")
 def hand_over_all(request: StaffRequest) -> HttpResponse:
-    """Everything of a colleague who leaves, at once."""
-    directors, teams = selectors.directors(request.actor, request.on), selectors.teams(request.actor)
-    everybody = directory.colleagues(request.actor, request.on)
-    form = HandOverAllForm(sent(request), leaving=everybody, directors=directors, teams=teams)
-    done: list[int] = []
-    if accepted(form, lambda: done.append(_hand_over_all(request, form))):
-        say(request, _handed_over(done[0]), warn=not done[0])
-        return SeeOther(reverse("caseload"))
+    """Whose work to hand over: all that hangs on her stands on the next page."""
+    everybody = directory.colleagues(request.actor, request.on, P.CIRCLE_TAKE_PART)
+    form = LeavingForm(sent(request), leaving=everybody)
+    if form.is_valid():
+        return SeeOther(reverse("work-hand-over", args=[int(form.cleaned_data["leaving"])]))
     return show(request, "pages/households/hand_over_all.html", {"form": form}, status=status_of(form))
-
-
-def _hand_over_all(request: StaffRequest, form: HandOverAllForm) -> int:
-    leaving = int(form.cleaned_data["leaving"])
-    return service.hand_over_all(request.actor, leaving, form.direction(), at=request.at, on=request.on)
-
-
-def _handed_over(count: int) -> str:
-    if not count:
-        return _("Er was niets over te dragen: deze collega heeft geen dossiers die u mag wijzigen.")
-    told = ngettext("%(count)d dossier is overgedragen.", "%(count)d dossiers zijn overgedragen.", count)
-    return told % {"count": count}

@@ -177,43 +177,17 @@ class HandOverForm(forms.Form):
         return Direction(number_of(given["director"]), team, given["note"].strip())
 
 
-class HandOverAllForm(forms.Form):
-    """Everything of a leaving director to another one."""
+class LeavingForm(forms.Form):
+    """Who leaves; what hangs on her stands on the next page."""
 
     leaving = forms.ChoiceField(
         label=gettext_lazy("Wie vertrekt er?"),
         error_messages={"required": gettext_lazy("Kies wie er vertrekt.")},
     )
-    director = forms.ChoiceField(
-        label=gettext_lazy("Wie neemt de gezinnen over?"),
-        error_messages={"required": gettext_lazy("Kies wie de regie overneemt.")},
-    )
-    team = forms.ChoiceField(label=gettext_lazy("Team"), required=False)
-    note = forms.CharField(
-        label=gettext_lazy("Toelichting"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
-    def __init__(
-        self,
-        *args: Any,
-        leaving: list[Colleague],
-        directors: list[Colleague],
-        teams: list[TeamChoice],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, leaving: list[Colleague], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["leaving"].choices = director_choices(leaving, _("Kies een collega"))  # type: ignore[attr-defined]
-        self.fields["director"].choices = director_choices(directors, _("Kies een collega"))  # type: ignore[attr-defined]
-        kept = _("Elk gezin blijft bij zijn team")
-        self.fields["team"].choices = team_choices(teams, kept)  # type: ignore[attr-defined]
-
-    def direction(self) -> Direction:
-        """What the use case takes; only after `is_valid`."""
-        given = self.cleaned_data
-        return Direction(number_of(given["director"]), number_of(given["team"]), given["note"].strip())
 
 
 class ArrivalForm(UnfinishedForm):

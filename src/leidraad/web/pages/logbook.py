@@ -122,7 +122,8 @@ def line(request: StaffRequest, line_id: int) -> HttpResponse:
         }
         for change in found.changes
     ]
-    details = [words.detail(name, value) for name, value in found.line.details.items()]
+    told = {name: value for name, value in found.line.details.items() if name != "on_behalf_of"}
+    details = [words.detail(name, value) for name, value in told.items()]
     context = {
         "row": _row(found.line),
         "line": found.line,

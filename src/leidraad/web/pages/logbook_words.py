@@ -124,6 +124,13 @@ DID: Mapping[Action, str | Promise] = {
     Action.CONSENT_RECORDED: _("legde het antwoord op een vraag om toestemming vast"),
     Action.CONSENT_WITHDRAWN: _("legde vast dat een deelnemer stopt met delen"),
     Action.GUIDE_CHANGED: _("veranderde de vaste begeleider"),
+    Action.ABSENCE_CHANGED: _("legde afwezigheid en vervanging vast"),
+    Action.ABSENCES_SHOWN: _("bekeek wie er afwezig is"),
+    Action.HANDOVER_OFFERED: _("bood een deel van het plan aan een ander aan"),
+    Action.HANDOVER_ANSWERED: _("gaf antwoord op een overdracht"),
+    Action.HANDOVERS_SHOWN: _("bekeek overdrachten"),
+    Action.WORK_SHOWN: _("bekeek wat er aan iemand hangt"),
+    Action.WORK_HANDED_OVER: _("droeg het werk van iemand over"),
     Action.PROTOCOL_CHANGED: _("veranderde de afspraken over delen"),
     Action.CIRCLE_RULES_CHANGED: _("veranderde de afspraken over signalen en rust"),
     Action.CIRCLE_SIGNAL_GIVEN: _("gaf een signaal"),
@@ -264,7 +271,8 @@ FIELD: Words = {
 
 def sentence(line: TrailLine) -> str:
     """What somebody did, as a sentence: "Anna de Vries opende een dossier"."""
-    return f"{who(line)} {did(line.action)}"
+    told = f"{who(line)} {did(line.action)}"
+    return f"{told}, {now_('namens %(name)s') % {'name': line.on_behalf_of}}" if line.on_behalf_of else told
 
 
 def who(line: TrailLine) -> str:

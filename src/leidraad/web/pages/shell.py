@@ -19,7 +19,9 @@ def show(
     request.navigation = navigation  # type: ignore[attr-defined]
     request.theme_url = theme_url  # type: ignore[attr-defined]
     notices = [(message.level_tag, message.message) for message in messages.get_messages(request)]
-    return page(request, template, {"notices": notices, **(context or {})}, status=status)
+    by = getattr(request, "actor", None)
+    around_it = {"notices": notices, "stands_for": by.stands_for if by else ()}
+    return page(request, template, {**around_it, **(context or {})}, status=status)
 
 
 def say(request: HttpRequest, sentence: str, *, warn: bool = False) -> None:

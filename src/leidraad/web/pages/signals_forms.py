@@ -124,6 +124,9 @@ class RulesForm(forms.Form):
         label=_("Weer e-mail vanaf"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     quiet_sunday = forms.BooleanField(label=_("Ook op zondag geen e-mail"), required=False)
+    days_hand_over = forms.IntegerField(
+        label=_("Een aanbod om iets over te nemen: antwoord binnen hoeveel werkdagen?"), min_value=1, max_value=60
+    )
 
     def rules(self) -> CircleRules:
         """What the use case takes; only after `is_valid`."""

@@ -12,6 +12,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Domain
 from leidraad.network import selectors, service
 from leidraad.network.types import SignalShown, TaskShown, TaskState
+from leidraad.web.pages import handing_over_words
 from leidraad.web.pages import signals_words as told
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.circle_asking import Place, place
@@ -30,8 +31,11 @@ BACK = "terug"
 def tasks(request: StaffRequest) -> HttpResponse:
     """My tasks."""
     found = selectors.tasks(request.actor, at=request.at, on=request.on)
+    offers = handing_over_words.lists(selectors.hand_overs(request.actor, at=request.at, on=request.on), request.on)
     lists = {name: [told.task(one, request.on) for one in getattr(found, name)] for name in ("mine", "given", "closed")}
-    return show(request, f"{FOLDER}/tasks.html", lists | {"late": sum(one.late for one in found.mine)})
+    return show(
+        request, f"{FOLDER}/tasks.html", lists | {"late": sum(one.late for one in found.mine), "offers": offers}
+    )
 
 
 @needs(P.CIRCLE_TAKE_PART, "GET", "POST")

@@ -74,7 +74,8 @@ def _line(line: LookedLine) -> dict[str, Any]:
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two lines of a day read alike: somebody who changed several things of one kind."""
-    return (one["key"], one["who"], one["line"].name) == (other["key"], other["who"], other["line"].name)
+    mine, theirs = one["line"], other["line"]
+    return (one["key"], one["who"], mine.name, mine.behalf) == (other["key"], other["who"], theirs.name, theirs.behalf)
 
 
 def words(action: str) -> tuple[str, str]:
