@@ -242,7 +242,7 @@ def test_a_signal_of_another_or_about_health_does_not_become_just_anything(circl
 
 def test_the_film_never_changes(circle: Circle, anna: Actor) -> None:
     refer(anna, circle.dossier, new())
-    with context.acting(anna, TODAY), pytest.raises(Exception, match="append-only"):
+    with pytest.raises(Exception, match="append-only"), context.acting(anna, TODAY):
         rows("update referrals_step set word = 'anders' returning id")
 
 

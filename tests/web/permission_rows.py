@@ -37,6 +37,7 @@ from tests.web.permission_row import (
     Row,
 )
 from tests.web.permission_rows_circle import CIRCLE, NETWORK
+from tests.web.permission_rows_referrals import REFERRALS
 
 __all__ = ["EVERYBODY", "ROWS", "WITHOUT_TEAM", "Row"]
 
@@ -112,6 +113,7 @@ AGENDA: Final = (
     Row("appointment-move", LOOKS, 200, 422, APPOINTMENT, reach="team"),
     Row("appointment-cancel", LOOKS, 200, 422, APPOINTMENT, reach="team"),
     Row("appointment-invite", LOOKS, 200, 422, APPOINTMENT, reach="team"),
+    Row("appointment-answer-for", LOOKS, 200, 422, ("appointment", "attendee"), reach="team"),
     Row("appointment-leave-out", LOOKS, None, 303, ("appointment", "attendee"), reach="team"),
     Row("appointment-attended", LOOKS, None, 303, APPOINTMENT, reach="team"),
     Row("appointments", LOOKS, 200, None, DOSSIER),
@@ -382,6 +384,7 @@ ROWS: Final = (
     *DOSSIERS,
     *NETWORK,
     *CIRCLE,
+    *REFERRALS,
     *AGENDA,
     *CONTENT,
     *TERMS,

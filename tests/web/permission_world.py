@@ -45,6 +45,7 @@ from tests.dossiers.families import BSN, OTHER_BSN, alone, person
 from tests.intake.talking import conclude, talk
 from tests.people import NOW, TODAY
 from tests.web.permission_world_meetings import case_meetings
+from tests.web.permission_world_referrals import referrals
 from tests.web.portal.own_doors import own_dossier
 
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"
@@ -129,6 +130,7 @@ def _things(world: World, by: Actor, relation: Relation, number: str) -> None:
     offered = NewHandOver((str(things["goal", relation]),), by.membership_id, "Ik doe dit.", TODAY)
     things["hand-over", relation] = network.offer_hand_over(by, dossier, offered, at=NOW, on=TODAY)[0]
     case_meetings(world.things, by, relation, dossier)
+    referrals(world.things, by, relation, dossier)
     record(by, Line(Action.DOSSIER_OPENED, dossier_id=dossier), NOW)
     things["line", relation] = AuditEvent.objects.filter(dossier_id=dossier).latest("id").id
     # Somebody else's account here: the guide Bert; over there: Carla herself.

@@ -110,7 +110,9 @@ ROOMS = {
     "information": ("leidraad/content/", "pages/content", "pure/hsds", "pure/directory"),
     "circle": (
         "leidraad/network/",
+        "leidraad/referrals/",
         "pages/network",
+        "pages/referrals",
         "pages/helping",
         "pages/helper",
         "pages/signals",

@@ -55,17 +55,24 @@ def rows_of(by: Actor, dossier_id: int) -> tuple[list[Referral], list[Transfer]]
 
 
 def of_dossier(by: Actor, dossier_id: int, *, at: datetime, on: date) -> OfDossier:
-    """Everything about one person: what rises first, then the newest. Raises NotFoundForYou."""
+    """What concerns one person: what rises first, then the newest; for who cannot refer what she sent or got herself.
+
+    Raises NotFoundForYou.
+    """
     home = network.taking_part(by, dossier_id, Permission.CIRCLE_TAKE_PART)
     referrals, transfers = rows_of(by, dossier_id)
     audit.record(by, Line(Action.REFERRALS_SHOWN, dossier_id), at)
     found = _referrals(by, referrals, {dossier_id: home.name}, on)
     handed = _transfers(by, transfers, {dossier_id: home.name}, on)
+    may_make = may(by, Permission.REFERRAL_MAKE, home.scope)
+    if not may_make or receiving.is_helper(by):
+        found = [one for one in found if one.is_mine or one.for_me]
+        handed = [one for one in handed if one.is_mine or one.for_me]
     return OfDossier(
         home,
         tuple(sorted(found, key=lambda one: (not one.rises, one.state not in OPEN, -one.id))),
         tuple(sorted(handed, key=lambda one: (not one.rises, -one.id))),
-        may(by, Permission.REFERRAL_MAKE, home.scope),
+        may_make,
     )
 
 
@@ -112,12 +119,20 @@ def _sorted(found: list[ReferralShown], handed: list[TransferShown]) -> WorkList
     )
 
 
-def rising(by: Actor, *, at: datetime, on: date) -> int:
-    """How many referrals and transfers of this director's people need somebody to look. Nobody else: 0."""
+# As `CONCERNS`: mine to direct, or nobody's in my team.
+RISING: Final = """
+select count(*) from referrals_unheard(%(on)s::date) u
+where u.director_id = %(me)s or (u.director_id is null and (u.team_id is null or u.team_id = %(team)s))
+"""
+
+
+def rising(by: Actor, on: date) -> int:
+    """How many referrals and transfers of this director's people wait too long, in one question. Nobody else: 0."""
     if not may(by, Permission.SIGNAL_ANSWER):
         return 0
-    found = work_list(by, at=at, on=on)
-    return len(found.rising) + len(found.rising_transfers)
+    with connection.cursor() as cursor:
+        cursor.execute(RISING, {"on": on, "me": by.membership_id, "team": by.team_id})
+        return int(cursor.fetchone()[0])
 
 
 def referral(by: Actor, referral_id: int, *, at: datetime, on: date) -> ReferralOpened:
@@ -130,6 +145,8 @@ def referral(by: Actor, referral_id: int, *, at: datetime, on: date) -> Referral
     home = home_of(by, row.dossier_id)
     insist(by, Permission.CIRCLE_TAKE_PART, home.scope)
     shown = _referrals(by, [row], {row.dossier_id: home.name}, on)[0]
+    if not (shown.is_mine or shown.for_me):
+        insist(by, Permission.REFERRAL_MAKE, home.scope)
     steps = _steps(by, Q(referral_id=row.id), at)
     audit.record(by, Line(Action.REFERRAL_OPENED, row.dossier_id, "referral", row.id, Ground(row.ground)), at)
     says = bool(possible(shown.state) & {Act.ACCEPT, Act.REFUSE, Act.FINISH})
@@ -147,6 +164,8 @@ def transfer(by: Actor, transfer_id: int, *, at: datetime, on: date) -> Transfer
     home = home_of(by, row.dossier_id)
     insist(by, Permission.CIRCLE_TAKE_PART, home.scope)
     shown = _transfers(by, [row], {row.dossier_id: home.name}, on)[0]
+    if not (shown.is_mine or shown.for_me):
+        insist(by, Permission.REFERRAL_MAKE, home.scope)
     steps = _steps(by, Q(transfer_id=row.id), at)
     audit.record(by, Line(Action.TRANSFER_OPENED, row.dossier_id, "transfer", row.id, Ground(row.ground)), at)
     stands = shown.state is not TransferState.WITHDRAWN

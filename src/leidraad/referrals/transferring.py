@@ -63,15 +63,15 @@ def checked(by: Actor, dossier_id: int, new: NewTransfer, *, at: datetime, on: d
     if errors:
         raise InvalidInput(errors)
     if new.referral_id is not None:
-        return _as_referred(by, dossier_id, new, at, on)
+        return _as_referred(by, dossier_id, new, new.referral_id, at, on)
     if new.receiver.outside and new.ground is Ground.CONSENT:
         raise InvalidInput({"ground": [_("Maak eerst een doorverwijzing. Dan beslist de deelnemer wat u deelt.")]})
     return receiving.sharing(by, dossier_id, new.receiver, new.domains, new.ground, at=at, on=on)
 
 
-def _as_referred(by: Actor, dossier_id: int, new: NewTransfer, at: datetime, on: date) -> Sharing:
+def _as_referred(by: Actor, dossier_id: int, new: NewTransfer, number: int, at: datetime, on: date) -> Sharing:
     """To whom somebody was referred already, with no more than went along then. Raises NotFoundForYou, InvalidInput."""
-    row = Referral.objects.filter(id=new.referral_id, dossier_id=dossier_id, state__in=SENT).first()
+    row = Referral.objects.filter(id=number, dossier_id=dossier_id, state__in=SENT).first()
     if row is None or (row.receiver_id, row.receiver_name) != (new.receiver.membership_id, new.receiver.name):
         raise NotFoundForYou
     if new.receiver.outside:

@@ -41,6 +41,7 @@ PARTS: Final[Words] = {
     "wishes": _("Mijn wensen en doelen"),
     "reflections": _("Hoe het gaat"),
     "people": _("Mijn mensen"),
+    "referrals": _("Waar ik terechtkan"),
     "role": _("Wie is wie"),
     "domain": _("Leefgebieden"),
     "letters": _("Mijn brieven"),

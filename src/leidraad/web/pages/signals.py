@@ -12,6 +12,8 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import NotFoundForYou
 from leidraad.network import selectors, service
 from leidraad.network.types import SignalShown
+from leidraad.referrals import selectors as referrals
+from leidraad.web.pages import referrals_words
 from leidraad.web.pages import signals_words as told
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.circle_asking import Place, place
@@ -32,6 +34,7 @@ def signals(request: StaffRequest) -> HttpResponse:
     context = {
         "waiting": waiting, "late": sum(one.late for one in found.waiting), "may_answer": found.may_answer,
         "given": [told.signal(one, request.on) for one in found.given],
+        "unheard": referrals.rising(request.actor, request.on),
     }  # fmt: skip
     return show(request, f"{FOLDER}/signals.html", context)
 
@@ -74,7 +77,8 @@ def signal(request: StaffRequest, signal_id: int) -> HttpResponse:
         say(request, _now("Uw antwoord is verstuurd."))
         return SeeOther(reverse("circle-signal", args=[signal_id]))
     can = where is not None and may(by, P.SIGNAL_ANSWER, where.scope)
-    context = {"row": told.signal(one, on), "where": where, "can": can, "form": form}
+    became = [referrals_words.referral(each, on) for each in referrals.came_of(by, signal_id, on=on)]
+    context = {"row": told.signal(one, on), "where": where, "can": can, "form": form, "became": became}
     return show(request, f"{FOLDER}/signal.html", context, status=status_of(form))
 
 

@@ -22,6 +22,7 @@ from leidraad.web.pages.network_urls import URLS as NETWORK
 from leidraad.web.pages.norms_urls import URLS as NORMS
 from leidraad.web.pages.plan_urls import URLS as PLANS
 from leidraad.web.pages.portal_urls import URLS as PORTAL
+from leidraad.web.pages.referrals_urls import URLS as REFERRALS
 from leidraad.web.pages.reminders_urls import URLS as REMINDERS
 from leidraad.web.pages.rules_urls import URLS as RULES
 from leidraad.web.pages.terms_urls import URLS as TERMS
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *HELPERS,
     *PORTAL,
     *CIRCLE,
+    *REFERRALS,
     *HANDING_OVER,
     *CASE_MEETINGS,
     *APPOINTMENTS,

@@ -24,6 +24,7 @@ TILES: Final = (
     ("portal-wishes", "tile.wishes", "wish"),
     ("portal-reflections", "tile.reflections", "reflect"),
     ("portal-consents", "tile.consents", "consent"),
+    ("portal-referrals", "referrals.tile", "map"),
     ("portal-meetings", "tile.meetings", "people"),
     ("portal-looked", "tile.looked", "eye"),
     ("portal-information", "tile.information", "book"),

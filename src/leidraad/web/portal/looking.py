@@ -36,6 +36,8 @@ WORDS: Final = (
     ("plan.document_opened", "document_opened", "letter"),
     ("plan.", "plan", "plan"),
     ("consent.", "consent", "consent"),
+    ("referral.", "referral", "map"),
+    ("transfer.", "referral", "map"),
     ("case_meeting.", "meeting", "people"),
     ("case_minutes.", "meeting", "people"),
     ("circle.opened", "circle_opened", "eye"),

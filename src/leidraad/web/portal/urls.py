@@ -6,8 +6,8 @@ from django.urls import URLPattern, path
 from leidraad.web.portal import (
     appointments,
     asking,
-    doing,
     case_meetings,
+    doing,
     home,
     information,
     letters,
@@ -16,6 +16,7 @@ from leidraad.web.portal import (
     passkeys,
     people,
     plan,
+    referrals,
     talking,
     visiting,
 )
@@ -40,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("mijn/mensen", people.people, name="portal-people"),
     path("mijn/toestemming", people.consents, name="portal-consents"),
     path("mijn/overleg", case_meetings.meetings, name="portal-meetings"),
+    path("mijn/doorverwijzingen", referrals.places, name="portal-referrals"),
     path("mijn/brieven", letters.letters, name="portal-letters"),
     path("mijn/brieven/<int:document_id>", letters.letter, name="portal-letter"),
     path("mijn/brieven/plan/<int:document_id>", letters.paper, name="portal-paper"),
