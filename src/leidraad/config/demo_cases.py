@@ -17,6 +17,7 @@ from leidraad.config import (
     demo_law,
     demo_ownership,
     demo_plans_told,
+    demo_referrals,
     demo_signals,
 )
 from leidraad.config.demo_cast import Place, ask
@@ -39,6 +40,7 @@ def add(place: Place, on: date) -> None:
     demo_content.tell(place, by_name, on)
     demo_agenda.tell(place, by_name, on)
     demo_signals.tell(place, by_name, on)
+    demo_referrals.tell(place, by_name, on)
     demo_ownership.tell(place, by_name, on)
     demo_case_meetings.tell(place, by_name, on)
 
