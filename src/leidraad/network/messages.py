@@ -24,11 +24,13 @@ from leidraad.network import in_circle, notices
 from leidraad.network.models import Attachment, Conversation, Message, MessageShare, Talker
 from leidraad.network.types import NoticeKind
 from leidraad.network.types_messages import NewConversation, NewFile
-from leidraad.pure.file_kinds import safe_filename
+from leidraad.pure.file_kinds import FileKind, kind_of_sound, safe_filename
 
 LONGEST: Final = 4_000
 LONGEST_SUBJECT: Final = 120
 MOST_FILES: Final = 5
+#: In bytes: two minutes as phones record speech, with room for those that record it richly.
+MOST_SOUND: Final = 4 * 1024 * 1024
 BEGIN: Final = "select network_begin_conversation(%s, %s, %s, %s, %s, %s)"
 
 
@@ -178,10 +180,15 @@ def _check(text: str, files: Sequence[NewFile]) -> None:
         raise InvalidInput(errors)
 
 
+def _sound(content: bytes) -> FileKind | None:
+    """A recording of two minutes, or None for what is no sound; a longer one is no file that is taken."""
+    return kind_of_sound(content) if len(content) <= MOST_SOUND else None
+
+
 def _attach(by: Actor, message: Message, file: NewFile) -> None:
     """Keep a file as it came, its kind judged by its content. Raises InvalidInput (`attachments`)."""
     try:
-        kind = checked_file(file.content)
+        kind = _sound(file.content) or checked_file(file.content)
     except InvalidInput as problem:
         raise InvalidInput({"attachments": problem.errors["file"]}) from None
     Attachment(

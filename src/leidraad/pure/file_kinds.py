@@ -36,6 +36,11 @@ ODT: Final = FileKind("application/vnd.oasis.opendocument.text", "odt")
 ODS: Final = FileKind("application/vnd.oasis.opendocument.spreadsheet", "ods")
 TEXT: Final = FileKind("text/plain; charset=utf-8", "txt")
 
+WEBM: Final = FileKind("audio/webm", "webm")
+OGG: Final = FileKind("audio/ogg", "ogg")
+M4A: Final = FileKind("audio/mp4", "m4a")
+
+_SOUND_BRANDS: Final = frozenset({b"M4A ", b"mp42", b"isom", b"iso5", b"iso6"})
 _HEIC_BRANDS: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1"})
 _SAFE_CONTROLS: Final = frozenset("\t\n\r\f")
 _MARKUP: Final = re.compile(
@@ -65,6 +70,18 @@ def kind_of_file(data: bytes) -> FileKind:
     if data.startswith(b"PK\x03\x04"):
         return _kind_of_zip(data)
     return _kind_of_text(data)
+
+
+def kind_of_sound(data: bytes) -> FileKind | None:
+    """What a recording of a phone is (WebM, Ogg or MPEG-4), by how it begins; None for everything else.
+
+    No document: only where somebody may speak instead of write.
+    """
+    if data.startswith(b"\x1aE\xdf\xa3") and b"webm" in data[:80]:
+        return WEBM
+    if data.startswith(b"OggS"):
+        return OGG
+    return M4A if data[4:8] == b"ftyp" and data[8:12] in _SOUND_BRANDS else None
 
 
 def _kind_of_zip(data: bytes) -> FileKind:

@@ -49,7 +49,9 @@ def _changed(request: PortalRequest) -> HttpResponse:
         return back
     name, cookie = request.headers.get("User-Agent", "")[:200], request.COOKIES.get(ASKED_COOKIE, "")
     try:
-        passkeys.add(by, request.POST.get("answer", ""), cookie, site_of(request), name=name, at=request.at, on=request.on)
+        passkeys.add(
+            by, request.POST.get("answer", ""), cookie, site_of(request), name=name, at=request.at, on=request.on
+        )
         say(request, "doors.keys_added")
     except InvalidInput:
         say(request, "doors.keys_failed", warn=True)

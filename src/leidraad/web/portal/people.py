@@ -12,6 +12,7 @@ from leidraad.network.types import ConsentQuestion, MemberShown, NewAnswer
 from leidraad.pure.texts import RIGHT_TO_LEFT
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
 from leidraad.web.portal.shell import looked, say, show, to
+from leidraad.web.portal.talking import others
 from leidraad.web.ui.filters import initials
 
 
@@ -21,9 +22,18 @@ def people(request: PortalRequest) -> HttpResponse:
     looked(request, "people")
     found = circle.own_circle(request.actor, request.dossier, on=request.on)
     members = {(one.name, one.role): _member(one, found.guide_account_id) for one in found.members}
+    for one in found.members:
+        members[one.name, one.role]["away"] = found.away.get(one.membership_id)
     more = {"director": found.director, "members": list(members.values()), "phone": letterhead(request.actor).phone,
-            "initials": initials}  # fmt: skip
+            "initials": initials, "away": found.away, "reachable": _reachable(request)}  # fmt: skip
     return show(request, "portal/people.html", more)
+
+
+def _reachable(request: PortalRequest) -> dict[tuple[str, str], int]:
+    """To whom she can write, by name and role; for a child nobody begins a conversation here."""
+    if not request.dossier.is_self:
+        return {}
+    return {(one.name, one.role): one.membership_id for one in others(request)}
 
 
 def _member(one: MemberShown, guide: int) -> dict[str, Any]:

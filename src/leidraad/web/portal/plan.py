@@ -13,6 +13,7 @@ from leidraad.plans import own as plans
 from leidraad.plans.own import OwnPlan, may_tick
 from leidraad.pure.plans.types import PARTICIPANT, Activity, ActivityState, Goal, GoalState
 from leidraad.pure.texts import LANGUAGES, Said
+from leidraad.web.portal import doing
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
 from leidraad.web.portal.shell import looked, say, show, to
 
@@ -109,7 +110,10 @@ def week(request: PortalRequest) -> HttpResponse:
         for number, blocks in enumerate(found.week.days)
     ]  # fmt: skip
     loose = [said(found, number, "title", request.language) for number in found.week.loose]
-    more = {"days": [one for one in days if one["blocks"]], "loose": loose, "today": request.on.weekday()}
+    more = {
+        "days": [one for one in days if one["blocks"]], "loose": loose, "today": request.on.weekday(),
+        "todo": doing.mine(request),
+    }  # fmt: skip
     return show(request, "portal/week.html", more)
 
 

@@ -31,7 +31,6 @@
     if (!able) { if (unable) unable.hidden = false; continue; }
     form.hidden = false;
     form.addEventListener("submit", async (event) => {
-      if (form.elements.answer.value) return;
       event.preventDefault();
       wrong.hidden = true;
       const asked = JSON.parse(form.dataset.options);
@@ -39,9 +38,10 @@
         form.elements.answer.value = JSON.stringify(await (form.dataset.passkey === "make" ? make(asked) : use(asked)));
       } catch {
         wrong.hidden = false;
+        delete form.dataset.sent;
         return;
       }
-      form.requestSubmit();
+      form.submit(); // not requestSubmit: a second submission so soon is taken for a double click
     });
   }
 })();
