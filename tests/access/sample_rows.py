@@ -47,6 +47,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("network_circlesetting", "days_now"): 0,
     ("network_circlesetting", "days_soon"): 2,
     ("network_circlesetting", "days_later"): 7,
+    ("case_meetings_casemeeting", "state"): "planned",
+    ("case_meetings_meetingdecision", "kind"): "none",
     ("plans_decision", "kind"): "established",
     ("plans_meeting", "state"): "planned",
     ("plans_proposal", "outcome"): "",

@@ -110,6 +110,7 @@ ROOMS = {
     "information": ("leidraad/content/", "pages/content", "pure/hsds", "pure/directory"),
     "circle": (
         "leidraad/network/",
+        "case_meetings",
         "leidraad/referrals/",
         "pages/network",
         "pages/referrals",

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -52,7 +52,7 @@ class Sight:
 
 def sights(by: Actor, membership_ids: Iterable[int], dossier_ids: Iterable[int], on: date) -> dict[int, Sight]:
     """What these people may see of these dossiers today, by membership. For staff, who read all grants of their town."""
-    values = {
+    values: dict[str, Any] = {
         "here": by.municipality_id, "on": on, "who": sorted(set(membership_ids)), "dossiers": sorted(set(dossier_ids)),
     }  # fmt: skip
     with connection.cursor() as cursor:

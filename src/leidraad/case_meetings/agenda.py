@@ -76,7 +76,8 @@ def guests(meeting: CaseMeeting) -> tuple[Guest, ...]:
     """Who was invited, the chair first."""
     with connection.cursor() as cursor:
         cursor.execute(GUESTS, (meeting.chair_id, meeting.id, meeting.chair_id))
-        return tuple(Guest(*who, GuestState(state), chair) for *who, state, chair in cursor.fetchall())
+        rows = cursor.fetchall()
+    return tuple(Guest(number, name, role, GuestState(state), chair) for number, name, role, state, chair in rows)
 
 
 def joined(found: Iterable[Point], stored: Sequence[Point]) -> list[Point]:
