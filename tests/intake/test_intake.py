@@ -15,7 +15,7 @@ from leidraad.intake.models import Conclusion, Intake, IntakeAnswer
 from leidraad.intake.shown import IntakeShown
 from leidraad.intake.types import InterpreterUse, Part, Person, Place, Settlement, TalkWish
 from leidraad.pure.questions.kinds import Heading
-from leidraad.pure.texts import Mark
+from leidraad.pure.texts import FOREIGN_LANGUAGES, Mark
 from tests.dossiers.families import alone, last_actions
 from tests.intake.talking import COA, conclude, everything_asked, leading, save, says, talk
 from tests.people import NOW, TODAY
@@ -153,7 +153,7 @@ def test_the_whole_intake_can_be_printed(as_anna: Actor, selams: int) -> None:
 
 
 def test_a_reader_of_another_language_sees_how_far_a_text_may_be_trusted(as_anna: Actor, selams: int) -> None:
-    for lang in ("en", "ar", "ti"):
+    for lang in FOREIGN_LANGUAGES:
         step = selectors.step(as_anna, selams, "work", at=NOW, lang=lang)
         marks = {one.said.mark for one in step.questions}
         assert marks <= {Mark.UNCHECKED, Mark.CHECKED}, f"{lang}: something is missing or outdated"

@@ -320,10 +320,16 @@ def test_a_talk_has_room_for_as_many_people_as_came(client_of: ClientOf, anna: A
     assert "Mw. Bos (COA)" in next_words(client, post(client, "intake-session", number, talk, data=again))
 
 
-def test_the_right_to_talk_alone_is_read_out_in_the_participants_language(client_of: ClientOf, anna: Actor) -> None:
-    page = get(client_of(anna), "intake-session-new", begun(anna, languages=("tir",)))
+@pytest.mark.parametrize(
+    ("spoken", "shown"),
+    [("tir", 'lang="ti" dir="ltr"'), ("prs", 'lang="fa" dir="rtl"'), ("tur", 'lang="tr" dir="ltr"')],
+)
+def test_the_right_to_talk_alone_is_read_out_in_the_participants_language(
+    client_of: ClientOf, anna: Actor, spoken: str, shown: str
+) -> None:
+    page = get(client_of(anna), "intake-session-new", begun(anna, languages=(spoken,)))
     assert "U mag dit gesprek altijd alleen voeren" in words(page)
-    assert '<span lang="ti" dir="ltr">' in page.content.decode()
+    assert f"<span {shown}>" in page.content.decode()
 
 
 def test_every_answer_ever_given_stands_with_its_source_day_and_writer(client_of: ClientOf, anna: Actor) -> None:

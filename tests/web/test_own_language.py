@@ -98,7 +98,8 @@ def test_each_language_has_a_name_of_its_own_and_can_be_chosen() -> None:
 @pytest.mark.parametrize(
     ("spoken", "wanted"),
     [
-        (("prs",), "fa"), (("pes",), "fa"), (("tur",), "tr"), (("apc", "eng"), "ar"), (("tir",), "ti"), (("som", "eng"), "en"),
+        (("prs",), "fa"), (("pes",), "fa"), (("haz",), "fa"), (("acm",), "ar"), (("tur",), "tr"),
+        (("apc", "eng"), "ar"), (("tir",), "ti"), (("som", "eng"), "en"),
         (("nld", "ara"), "nl"), (("som",), "nl"), ((), "nl"),
     ],
 )  # fmt: skip

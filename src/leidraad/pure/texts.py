@@ -25,8 +25,8 @@ FOREIGN_NAMES: Final[Mapping[str, str]] = {code: OWN_NAMES[code] for code in FOR
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa"})
 #: From what people speak (ISO 639-3) to what they can read.
 SPOKEN: Final[Mapping[str, str]] = {
-    "nld": "nl", "eng": "en", "tir": "ti", "ara": "ar", "arb": "ar", "apc": "ar", "arq": "ar", "apd": "ar", "prs": "fa",
-    "pes": "fa", "fas": "fa", "tur": "tr",
+    "nld": "nl", "eng": "en", "tir": "ti", "ara": "ar", "arb": "ar", "apc": "ar", "acm": "ar", "apd": "ar", "arq": "ar",
+    "prs": "fa", "haz": "fa", "pes": "fa", "fas": "fa", "tur": "tr",
 }  # fmt: skip
 
 
