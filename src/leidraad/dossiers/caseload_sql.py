@@ -85,6 +85,9 @@ def _whose(by: Actor, query: Query) -> list[Part]:
         return []
     if query.whose == Whose.NONE:
         return [Part("d.director_id is null")]
+    if query.whose == Whose.MINE and by.stands_for:
+        # Hers, and those of whom she does the work of today.
+        return [Part("d.director_id = any(%s)", (by.also,))]
     return [Part("d.director_id = %s", (by.membership_id if query.whose == Whose.MINE else int(query.whose),))]
 
 

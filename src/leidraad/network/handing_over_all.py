@@ -41,9 +41,12 @@ class _Load:
     homes: list[tuple[int, str, int, int | None]]
 
     @property
-    def households(self) -> list[int]:
-        """The families, in the order of names."""
-        return list(dict.fromkeys(household for _id, _name, household, _director in self.homes))
+    def families(self) -> dict[int, list[tuple[int, str, int, int | None]]]:
+        """Their dossiers by household, in the order of names."""
+        found: dict[int, list[tuple[int, str, int, int | None]]] = {}
+        for one in self.homes:
+            found.setdefault(one[2], []).append(one)
+        return found
 
 
 def hanging(by: Actor, membership_id: int, *, at: datetime, on: date) -> Hanging:
@@ -61,7 +64,7 @@ def hanging(by: Actor, membership_id: int, *, at: datetime, on: date) -> Hanging
     named = may(by, Permission.DOSSIER_VIEW)
     return Hanging(
         membership_id, whose.name, whose.role, totals,
-        tuple(_row(load, household, membership_id) for household in load.households) if named else (),
+        tuple(_row(load, *family, membership_id) for family in load.families.items()) if named else (),
         tuple((one.id, one.name) for one in _receivers(by, membership_id, on)),
         ROLES[whose.role].reach is Reach.GRANTED,
     )  # fmt: skip
@@ -111,8 +114,9 @@ def _load(by: Actor, membership_id: int, on: date) -> _Load:
         return _Load(kinds, homes(by, dossiers))
 
 
-def _row(load: _Load, household: int, membership_id: int) -> HangingRow:
-    members = [one for one in load.homes if one[2] == household]
+def _row(
+    load: _Load, household: int, members: list[tuple[int, str, int, int | None]], membership_id: int
+) -> HangingRow:
     numbers = tuple(one[0] for one in members)
     counts = ((name, sum(held.get(one, 0) for one in numbers)) for name, held in load.kinds.items())
     return HangingRow(
@@ -129,7 +133,7 @@ def _divided(load: _Load, division: Division, leaving: int) -> dict[int, int]:
             told = _("Niet elk dossier heeft een andere regievoerder. Kies zelf wie het werk overneemt.")
             raise InvalidInput({"receivers": [told]})
         return {number: int(director or 0) for number, director in directors.items()}
-    order = {household: place for place, household in enumerate(load.households)}
+    order = {household: place for place, household in enumerate(load.families)}
     among = division.receivers
     return {
         number: division.chosen.get(household, among[order[household] % len(among)])

@@ -8,7 +8,7 @@ from leidraad.web.pages import absence, handing_over
 URLS: list[URLPattern] = [
     path("dossiers/<int:dossier_id>/plan/overdragen", handing_over.offer, name="circle-hand-over"),
     path("mijn-mensen/<int:dossier_id>/plan/overdragen", handing_over.offer_helped, name="helped-hand-over"),
-    path("overdrachten/<int:hand_over_id>", handing_over.part, name="part-hand-over"),
+    path("plandelen/<int:hand_over_id>", handing_over.part, name="part-hand-over"),
     path("overdragen/<int:membership_id>", handing_over.everything, name="work-hand-over"),
     path("afwezigheid", absence.own, name="absence"),
     path("afwezigheid/team", absence.everybody, name="absences"),
