@@ -39,9 +39,9 @@ def _point(address: dict[str, Any]) -> None:
 
 
 @contextmanager
-def whole_site() -> Iterator[str]:
-    """The address of the running application."""
-    handler = StaticFilesHandler(WSGIHandler())
+def whole_site(*, as_served: bool = False) -> Iterator[str]:
+    """The address of the running application; `as_served`: its static files too come as they do in production."""
+    handler = WSGIHandler() if as_served else StaticFilesHandler(WSGIHandler())
 
     def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
         try:

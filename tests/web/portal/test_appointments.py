@@ -12,6 +12,7 @@ from leidraad.access import context
 from leidraad.access.types import Domain
 from leidraad.agenda import moments, service, tasks
 from leidraad.agenda.types import Answer, NewAppointment, Place, PlaceKind
+from leidraad.web.portal.appointments import _map
 from tests.agenda.meeting import look
 from tests.people import LINDEWAARD
 from tests.web.homes import today
@@ -127,3 +128,16 @@ def test_her_calendar_address_works_and_can_be_turned_off(own_door: OwnDoor) -> 
     assert b"LOCATION" not in calendar.content
     own_door.client.post("/mijn/afspraken/adres", {"uit": "1"})
     assert Client().get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("agent", "start"),
+    [
+        ("Mozilla/5.0 (Linux; Android 15) Chrome/130", "geo:0,0?q="),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/604", "maps:?q="),
+        ("Mozilla/5.0 (X11; Linux x86_64) Firefox/140", "https://www.openstreetmap.org/search?query="),
+    ],
+)
+def test_an_address_opens_in_the_maps_of_the_phone(agent: str, start: str) -> None:
+    assert _map("Markt 1, 1234 AB Lindewaard", agent).startswith(start)
+    assert _map("", agent) == ""

@@ -153,4 +153,4 @@ def test_without_script_the_letter_and_the_pin_stay(browser: Browser, town: Town
     with open_page(browser, 360, java_script_enabled=False) as page:
         page.goto(f"{town.address}/mijn/inloggen")
         expect(page.locator("form[data-passkey]")).to_be_hidden()
-        expect(page.get_by_text("Typ het nummer")).to_be_visible()
+        expect(page.get_by_role("link", name="Typ het nummer")).to_be_visible()

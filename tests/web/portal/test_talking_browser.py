@@ -58,7 +58,7 @@ class Town:
 @pytest.fixture(scope="module")
 def town(server: Server, django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
     """On a database copy of its own."""
-    with own_database(server, django_db_blocker), whole_site() as address:
+    with own_database(server, django_db_blocker), whole_site(as_served=True) as address:
         yield Town(address)
 
 

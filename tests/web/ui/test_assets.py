@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The files that the browser gets."""
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -25,6 +26,10 @@ def test_shipped_css_holds_the_sources() -> None:
     for path in sorted((ROOT / "assets/css").glob("*.css")):
         bare = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
         assert re.sub(r"\s+", "", bare).replace(";}", "}") in shipped, f"run assets/build_css.py ({path.name})"
+
+
+def test_the_compressed_css_is_the_css() -> None:
+    assert gzip.decompress((STATIC / "leidraad.css.gz").read_bytes()).decode() == CSS, "run assets/build_css.py"
 
 
 def test_own_css_runs_in_both_directions() -> None:

@@ -3,7 +3,7 @@
 
 from datetime import date, time
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -35,10 +35,11 @@ def appointments(request: PortalRequest) -> HttpResponse:
 
 def _page(request: PortalRequest, *, link: str = "") -> HttpResponse:
     by, at = request.actor, request.at
+    agent = request.headers.get("User-Agent", "")
     found = [one for one in selectors.mine(by, at=at) if _of(one, request.dossier.dossier_id)]
     reminded = selectors.reminded(by, at)
     more = {
-        "rows": [_row(one, at) | {"reminded": one.id in reminded} for one in found],
+        "rows": [_row(one, at, agent) | {"reminded": one.id in reminded} for one in found],
         "feed": selectors.feed(by), "link": link, "phone_link": "webcal" + link[link.index(":") :] if link else "",
     }  # fmt: skip
     return show(request, "portal/appointments.html", more)
@@ -48,11 +49,22 @@ def _of(one: AppointmentShown, dossier_id: int) -> bool:
     return any(each.dossier_id == dossier_id for each in one.mine)
 
 
-def _row(one: AppointmentShown, at: Any) -> dict[str, Any]:
+def _map(where: str, agent: str) -> str:
+    """The address in the maps of the phone itself, where it has a way to be asked; else on a map in the browser."""
+    if not where:
+        return ""
+    if "Android" in agent:
+        return "geo:0,0?" + urlencode({"q": where}, quote_via=quote)
+    if "iPhone" in agent or "iPad" in agent:
+        return "maps:?" + urlencode({"q": where}, quote_via=quote)
+    return MAP + urlencode({"query": where})
+
+
+def _row(one: AppointmentShown, at: Any, agent: str = "") -> dict[str, Any]:
     place = one.place
     return {
         "shown": one, "answer": one.mine[0].answer.value, "day": moments.day_of(one.starts_at), "pic": PICTURE[place.kind],
-        "map": MAP + urlencode({"query": place.on_the_map}) if place.on_the_map else "",
+        "map": _map(place.on_the_map, agent),
         "where": ", ".join(part for part in (place.name, place.on_the_map) if part),
         "people": [each.name for each in one.attendees if each.kind in (AttendeeKind.STAFF, AttendeeKind.HELPER)],
         "interpreter": any(
@@ -66,7 +78,8 @@ def _row(one: AppointmentShown, at: Any) -> dict[str, Any]:
 def appointment(request: PortalRequest, appointment_id: int) -> HttpResponse:
     """One of them, with her answer: yes, no with a reason, or another moment."""
     shown = selectors.appointment(request.actor, appointment_id, at=request.at)
-    row = _row(shown, request.at) if _of(shown, request.dossier.dossier_id) else None
+    agent = request.headers.get("User-Agent", "")
+    row = _row(shown, request.at, agent) if _of(shown, request.dossier.dossier_id) else None
     if row is None or not row["open"]:
         raise NotFoundForYou
     wrong = _answered(request, appointment_id) if request.method == "POST" else ""
