@@ -54,6 +54,8 @@ def tell(place: Place, by_name: Mapping[str, Life], on: date) -> None:
         1,
         on,
     )
+    mine = NewTask("Neem uw paspoort mee naar de bank", place.people["Selam"].membership_id, on + timedelta(days=2))
+    task(selam.by, selam, mine, 1, on)
     talk(place, by_name, on)
 
 
