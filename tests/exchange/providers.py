@@ -11,13 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet, RSAKey
-
-from leidraad.access import crypto
-from leidraad.access.outside import PURPOSE, belongs_to
 
 ROOT = Path(__file__).resolve().parents[2]
 ISSUER = "https://login.lindewaard.example"
@@ -89,26 +85,6 @@ class _Session:
         if address.endswith("/me"):
             return Answer(self.provider.userinfo or {})
         return Answer(dict(KeySet([KEY]).as_dict(private=False)))
-
-
-def set_up(owner: psycopg.Connection[Any], **values: Any) -> int:
-    """Put a provider into the database, as the owner does with the command; gives its number."""
-    new = {
-        "municipality_id": 1, "audience": "staff", "name": "Lindewaard", "issuer": ISSUER, "client_id": CLIENT,
-        "scope": "openid email", "claim": "email", "acr": "", "is_active": True,
-    } | values  # fmt: skip
-    new["secret_cipher"] = crypto.encrypt(SECRET, PURPOSE, belongs_to(new["issuer"], new["client_id"]))
-    names, marks = ", ".join(new), ", ".join(["%s"] * len(new))
-    with owner.transaction():
-        owner.execute("select set_config('app.account', '', true)")
-        owner.execute(
-            "select access_write_event(now(), 1, '', 'municipality.changed', null, '', null, '', '', 'test', '', '{}')"
-        )
-        row = owner.execute(
-            f"insert into access_identityprovider ({names}) values ({marks}) returning id", list(new.values())
-        ).fetchone()
-    assert row
-    return int(row[0])
 
 
 @contextmanager

@@ -314,7 +314,7 @@ PORTAL: Final = (
     Row("portal-conversation", PARTICIPANT, 404, 404, ("conversation",)),
     Row("portal-attachment", PARTICIPANT, 404, None, ("attachment",)),
     Row("portal-tasks", PARTICIPANT, 200),
-    Row("portal-task", PARTICIPANT, None, 404, ("task",)),
+    Row("portal-task", PARTICIPANT, None, 404, ("circle task",)),
     Row("portal-people", PARTICIPANT, 200),
     # An empty form names no helper, and so nothing that is there.
     Row("portal-consents", PARTICIPANT, 200, 404),

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 import requests
@@ -268,7 +268,7 @@ def through_its_screens(address: str, login: str) -> str:
     for _screen in range(8):
         answer = browser.get(address, allow_redirects=False)
         while answer.is_redirect:
-            address = requests.compat.urljoin(answer.url, answer.headers["Location"])
+            address = urljoin(answer.url, answer.headers["Location"])
             if address.startswith("http://testserver"):
                 return address
             answer = browser.get(address, allow_redirects=False)
@@ -276,8 +276,8 @@ def through_its_screens(address: str, login: str) -> str:
         assert action, answer.text[:300]
         prompt = re.search(r'name="prompt" value="(\w+)"', answer.text)
         form = {"prompt": prompt[1] if prompt else "login", "login": login, "password": "x"}
-        sent = browser.post(requests.compat.urljoin(answer.url, action[1]), form, allow_redirects=False)
-        address = requests.compat.urljoin(sent.url, sent.headers["Location"])
+        sent = browser.post(urljoin(answer.url, action[1]), form, allow_redirects=False)
+        address = urljoin(sent.url, sent.headers["Location"])
     raise AssertionError("no end to its screens")
 
 
@@ -294,7 +294,7 @@ def test_against_a_real_provider(town: Town, audience: str, person: str, comes_i
     client = {
         "client_id": CLIENT, "client_secret": SECRET, "redirect_uris": [f"http://testserver{BACK[audience]}"],
     }  # fmt: skip
-    known = {
+    known: dict[str, dict[str, Any]] = {
         "anna": {"email": "anna@lindewaard.example", "email_verified": True},
         "carla": {"email": "carla@oosterhaven.example", "bsn": "999990408"},
         "selam": {"bsn": BSN},
