@@ -44,6 +44,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("network_consent", "answer"): "given",
     ("network_circlesignal", "answer"): "",
     ("network_circletask", "state"): "open",
+    ("network_handover", "state"): "offered",
     ("network_circlesetting", "days_now"): 0,
     ("network_circlesetting", "days_soon"): 2,
     ("network_circlesetting", "days_later"): 7,

@@ -13,6 +13,7 @@ from leidraad.case_meetings.types import (
     DecisionKind,
     GuestState,
     Hidden,
+    Kept,
     NewDecision,
     NewMeeting,
     NewPoint,
@@ -77,7 +78,8 @@ class Table:
         with context.acting(self.by, self.on):
             return service.decide(self.by, self.id, ref, new, at=self.at, on=self.on)
 
-    def close(self) -> Closed:
-        """The meeting is over."""
+    def close(self, **kept: Kept) -> Closed:
+        """The meeting is over; `kept` by dossier (`d7`): what does not come in the portal."""
+        given = {int(name[1:]): one for name, one in kept.items()}
         with context.acting(self.by, self.on):
-            return service.close(self.by, self.id, at=self.at, on=self.on)
+            return service.close(self.by, self.id, at=self.at, on=self.on, kept=given)

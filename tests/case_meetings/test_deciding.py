@@ -12,7 +12,7 @@ from leidraad.access.keeping_back import NewKeptBack
 from leidraad.access.types import Actor, Domain, DossierScope, InvalidInput, NotFoundForYou
 from leidraad.agenda import moments
 from leidraad.case_meetings import selectors, service
-from leidraad.case_meetings.types import DecisionKind, GuestState
+from leidraad.case_meetings.types import DecisionKind, GuestState, Kept
 from leidraad.dossiers import selectors as reading
 from leidraad.dossiers import service as dossiers
 from leidraad.dossiers.own import owned
@@ -206,6 +206,34 @@ def test_what_is_kept_from_the_portal_is_kept(held: Held, anna: Actor, selam: Ac
         keeping_back.keep_back(anna, scope, new, at=NOW, on=TODAY)
     with context.acting(selam, TODAY):
         assert selectors.own_minutes(selam, owned(selam, held.circle.dossier)) == ()
+
+
+def test_the_chair_keeps_minutes_from_the_portal_from_the_first_moment(
+    circle: Circle, anna: Actor, selam: Actor
+) -> None:
+    table = Table(anna)
+    table.add(circle.dossier, "Zij is bang thuis", Domain.FAMILY)
+    table.decide("Zij is bang", words="Bel Veilig Thuis")
+    with pytest.raises(InvalidInput), transaction.atomic():
+        table.close(**{f"d{circle.dossier}": Kept("safety", "")})
+    table.close(**{f"d{circle.dossier}": Kept("safety", "Gevaar als zij dit leest")})
+    own(anna, circle.dossier, selam)
+    with context.acting(selam, TODAY):
+        assert selectors.own_minutes(selam, owned(selam, circle.dossier)) == ()
+    with context.acting(anna, TODAY):
+        (kept,) = keeping_back.kept_back(anna, circle.dossier, on=TODAY)
+    assert (kept.kind, kept.review_on) == ("caseminutes", TODAY + timedelta(days=90))
+
+
+def test_another_team_s_signal_becomes_a_task_and_is_left_to_that_team(
+    circle: Circle, anna: Actor, daan: Actor
+) -> None:
+    signal(anna, circle.dossier, text="Zij zoekt werk.")
+    table = Table(daan, team_id=None)
+    with pytest.raises(InvalidInput, match="past dit besluit niet"):
+        table.decide("Zij zoekt werk", K.ANSWER)
+    table.decide("Zij zoekt werk", owner=anna)
+    assert table.point("Zij zoekt werk").decisions
 
 
 def test_minutes_of_a_signal_that_is_kept_from_her_are_kept_with_it(

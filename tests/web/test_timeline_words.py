@@ -51,6 +51,6 @@ def test_a_stage_is_told_from_its_code() -> None:
 
 def test_every_title_that_the_rooms_store_is_on_the_list() -> None:
     rooms = Path(timeline_words.__file__).parents[2]
-    told = ("dossiers", "deadlines", "intake", "plans", "network", "agenda")
+    told = ("dossiers", "deadlines", "intake", "plans", "network", "agenda", "case_meetings", "referrals")
     source = "".join(path.read_text() for room in told for path in (rooms / room).glob("*.py"))
     assert [title for title in timeline_words.TITLES if f'"{title}"' not in source] == []

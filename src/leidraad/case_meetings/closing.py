@@ -1,26 +1,39 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Closing a case meeting (overleg sluiten): per dossier its own minutes, which nobody changes afterwards; then the next one."""
 
-from datetime import date, datetime
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
-from leidraad.access import audit
+from leidraad.access import audit, keeping_back
 from leidraad.access.audit import Action, Line
-from leidraad.access.types import Actor, Domain
+from leidraad.access.authority import may
+from leidraad.access.keeping_back import NewKeptBack
+from leidraad.access.permissions import Permission
+from leidraad.access.types import Actor, Domain, InvalidInput
 from leidraad.agenda import moments
 from leidraad.case_meetings import meetings, reaching
 from leidraad.case_meetings.models import CaseMeeting, CaseMinutes, MeetingDecision, MeetingPoint, MinutesLine
-from leidraad.case_meetings.types import Closed, MeetingState
+from leidraad.case_meetings.types import Closed, Kept, MeetingState, ToWrite
+from leidraad.dossiers.scoping import scope
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
+from leidraad.plans.homes import home_of
 
 TITLE: Final = "Besproken in een casusoverleg"
+#: What is kept from the portal is looked at again by then.
+LOOK_AGAIN: Final = timedelta(days=90)
 
 
-def close(by: Actor, meeting_id: int, *, at: datetime, on: date) -> Closed:
+def close(
+    by: Actor, meeting_id: int, *, at: datetime, on: date, kept: Mapping[int, Kept] = MappingProxyType({})
+) -> Closed:
     """Close the meeting: minutes per dossier that was decided on, on its timeline, and the next of a weekly series.
 
-    What was not decided on comes back by itself. Raises NotFoundForYou; InvalidInput ("").
+    What was not decided on comes back by itself. `kept`: minutes, by dossier, that the participant does not see: from the
+    first moment. Raises NotFoundForYou; InvalidInput ("", `kept_<dossier>`).
     """
     row = reaching.to_run(by, meeting_id)
     decisions: dict[int, list[MeetingDecision]] = {}
@@ -28,7 +41,9 @@ def close(by: Actor, meeting_id: int, *, at: datetime, on: date) -> Closed:
         decisions.setdefault(one.dossier_id, []).append(one)
     points = {one.id: one for one in MeetingPoint.objects.filter(meeting=row)}
     for dossier_id, several in decisions.items():
-        _write(by, row, dossier_id, [(points[one.point_id], one) for one in several], at=at, on=on)
+        minutes = _write(by, row, dossier_id, [(points[one.point_id], one) for one in several], at=at, on=on)
+        if dossier_id in kept:
+            _keep(by, minutes, kept[dossier_id], at=at, on=on)
     row.state, row.closed_at = MeetingState.CLOSED, at
     row.save(update_fields=["state", "closed_at"])
     number = meetings.next_of(by, row, at=at, on=on)
@@ -38,7 +53,7 @@ def close(by: Actor, meeting_id: int, *, at: datetime, on: date) -> Closed:
 
 def _write(
     by: Actor, row: CaseMeeting, dossier_id: int, made: list[tuple[MeetingPoint, MeetingDecision]], *, at: datetime, on: date
-) -> None:  # fmt: skip
+) -> CaseMinutes:  # fmt: skip
     """The minutes of one dossier: its own points and decisions only."""
     restricted = all(decision.restricted for _point, decision in made)
     minutes = CaseMinutes.objects.create(
@@ -50,6 +65,26 @@ def _write(
     domain = Domain.HEALTH if restricted else Domain.GENERAL
     entry = Entry(EntryKind.NETWORK, TITLE, "", domain, {"minutes": minutes.id})
     add_entry(by, [dossier_id], entry, at=at, on=on)
+    return minutes
+
+
+def _keep(by: Actor, minutes: CaseMinutes, kept: Kept, *, at: datetime, on: date) -> None:
+    new = NewKeptBack("caseminutes", minutes.id, kept.ground, kept.reason, on + LOOK_AGAIN, minutes.restricted)
+    try:
+        keeping_back.keep_back(by, scope(by, minutes.dossier_id), new, at=at, on=on)
+    except InvalidInput as refused:
+        raise InvalidInput({f"kept_{minutes.dossier_id}": [str(refused)]}) from None
+
+
+def to_write(by: Actor, meeting_id: int) -> tuple[ToWrite, ...]:
+    """The minutes that closing will write, for the chair. Raises NotFoundForYou."""
+    row = reaching.to_chair(by, meeting_id)
+    numbers = Counter(MeetingDecision.objects.filter(meeting=row).values_list("dossier_id", flat=True))
+    found = []
+    for dossier_id, number in numbers.items():
+        home = home_of(by, dossier_id)
+        found.append(ToWrite(dossier_id, home.name, number, may(by, Permission.KEEP_BACK, home.scope)))
+    return tuple(found)
 
 
 def _line(minutes: CaseMinutes, point: MeetingPoint, decision: MeetingDecision) -> MinutesLine:

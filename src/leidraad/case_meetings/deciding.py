@@ -93,9 +93,13 @@ def _as_point(point: Point, goal: Goal) -> Point:
     return replace(point, source=PointSource.GOAL, key=goal.id, domain=Domain(goal.domain), restricted=goal.restricted)
 
 
-def kinds(point: Point) -> tuple[DecisionKind, ...]:
-    """What a point can become: an answer only where somebody waits for one."""
-    waits = point.signal_id is not None and any(one.code in ("late", "waiting") for one in point.why)
+def kinds(by: Actor, point: Point) -> tuple[DecisionKind, ...]:
+    """What a point can become: an answer only where somebody waits for one; of another team's signal a task, or nothing."""
+    if point.signal_id is None:
+        return DecisionKind.TASK, DecisionKind.PROPOSAL, DecisionKind.NONE
+    if not may(by, Permission.SIGNAL_ANSWER, scope(by, point.dossier_id)):
+        return DecisionKind.TASK, DecisionKind.NONE
+    waits = any(one.code in ("late", "waiting") for one in point.why)
     return tuple(one for one in DecisionKind if waits or one is not DecisionKind.ANSWER)
 
 
@@ -107,7 +111,7 @@ def _checked(by: Actor, now: Agenda, point: Point, new: NewDecision, on: date) -
     """Who sees to it, when everything is right. Raises InvalidInput."""
     if any(one.state is GuestState.INVITED for one in now.guests):
         raise InvalidInput({"": [_("Zeg eerst wie er is. Dat staat in het verslag.")]})
-    if new.kind not in kinds(point):
+    if new.kind not in kinds(by, point):
         raise InvalidInput({"": [_("Op dit punt past dit besluit niet.")]})
     errors: dict[str, list[str]] = {}
     if not new.words.strip():

@@ -11,18 +11,15 @@ from leidraad.access import audit, held
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, Domain, DossierScope, Ground, NotFoundForYou
+from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
 from leidraad.case_meetings.agenda import present
 from leidraad.case_meetings.models import CaseMinutes, MinutesLine
 from leidraad.case_meetings.types import DecisionKind, DecisionShown, LineShown, MinutesShown, PointSource, reasons
 from leidraad.dossiers.legal import DOSSIERS
 from leidraad.network.in_circle import by_grant
+from leidraad.plans.homes import Home, home_of
 
 MOST: Final = 50
-HOME: Final = f"""
-select d.display_name, d.id, d.municipality_id, d.team_id, d.director_id from {DOSSIERS} d
-where d.id = %s and d.municipality_id = %s
-"""  # noqa: S608 (our own names)
 
 
 def minutes(by: Actor, minutes_id: int, *, at: datetime) -> MinutesShown:
@@ -31,7 +28,7 @@ def minutes(by: Actor, minutes_id: int, *, at: datetime) -> MinutesShown:
     row = CaseMinutes.objects.filter(id=minutes_id, municipality_id=by.municipality_id).first()
     if row is None:
         raise NotFoundForYou
-    name = home(by, row.dossier_id)
+    name = home(by, row.dossier_id).name
     (found,) = shown([row], name)
     if not found.lines:
         raise NotFoundForYou
@@ -42,7 +39,7 @@ def minutes(by: Actor, minutes_id: int, *, at: datetime) -> MinutesShown:
 def minutes_of(by: Actor, dossier_id: int, *, at: datetime) -> tuple[MinutesShown, ...]:
     """The minutes of a dossier that this person may read, the newest first. Two questions. Raises NotFoundForYou."""
     insist(by, Permission.CIRCLE_TAKE_PART)
-    name = home(by, dossier_id)
+    name = home(by, dossier_id).name
     rows = CaseMinutes.objects.filter(dossier_id=dossier_id, municipality_id=by.municipality_id)
     found = tuple(one for one in shown(list(rows.order_by("-held_on", "-id")[:MOST]), name) if one.lines)
     _note(by, dossier_id, "caseminutes", None, at)
@@ -62,15 +59,11 @@ def minutes_by(by: Actor, meeting_id: int) -> tuple[tuple[int, int, str], ...]:
     return tuple((number, dossier, names[dossier]) for number, dossier in found if dossier in names)
 
 
-def home(by: Actor, dossier_id: int) -> str:
-    """Whose dossier it is, for who takes part there. Raises NotFoundForYou."""
-    with connection.cursor() as cursor:
-        cursor.execute(HOME, (dossier_id, by.municipality_id))
-        row = cursor.fetchone()
-    if row is None:
-        raise NotFoundForYou
-    insist(by, Permission.CIRCLE_TAKE_PART, DossierScope(*row[1:]))
-    return str(row[0])
+def home(by: Actor, dossier_id: int) -> Home:
+    """Whose dossier it is, open or closed, for who takes part there. Raises NotFoundForYou."""
+    found = home_of(by, dossier_id)
+    insist(by, Permission.CIRCLE_TAKE_PART, found.scope)
+    return found
 
 
 def shown(rows: Iterable[CaseMinutes], name: str) -> list[MinutesShown]:

@@ -115,14 +115,20 @@ def point(
 
     Raises NotFoundForYou, also when somebody present may not see it.
     """
-    row = reaching.to_run(by, meeting_id)
+    row = reaching.to_chair(by, meeting_id)
     now = agenda.agenda(by, row, on)
     found = now.find(ref)
-    if found is None:
+    if found is None or row.state != MeetingState.PLANNED:
         raise NotFoundForYou
     _note(by, row, [found], [one.membership_id for one in now.guests if one.counts], at)
     goals = [] if found.source is PointSource.GOAL else deciding.goals(by, now, found, on)
-    return _told(by, row, now.guests), found, deciding.owners(by, now.guests, found, on), goals, deciding.kinds(found)
+    return (
+        _told(by, row, now.guests),
+        found,
+        deciding.owners(by, now.guests, found, on),
+        goals,
+        deciding.kinds(by, found),
+    )
 
 
 def _note(by: Actor, row: CaseMeeting, points: list[Point], along: list[int], at: datetime) -> None:

@@ -312,6 +312,24 @@ class MeetingList:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Verslag dat niet in het portaal komt: with which ground (`access.keeping_back`) and why."""
+
+    ground: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """Te maken verslag: of whom, how many decisions, and whether the chair may keep it from the portal."""
+
+    dossier_id: int
+    name: str
+    decisions: int
+    may_keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """Gesloten overleg: how many minutes were written, and the next meeting of the series."""
 

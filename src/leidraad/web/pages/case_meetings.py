@@ -13,10 +13,10 @@ from leidraad.access.directory import teams
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput
 from leidraad.case_meetings import selectors, service
-from leidraad.case_meetings.types import GuestState, MeetingShown, MeetingState, Move
+from leidraad.case_meetings.types import Closed, GuestState, MeetingShown, MeetingState, Move
 from leidraad.web.pages import case_meetings_words as told
 from leidraad.web.pages.asking import accepted, sent
-from leidraad.web.pages.case_meetings_forms import CancelForm, GuestsForm, MeetingForm
+from leidraad.web.pages.case_meetings_forms import CancelForm, CloseForm, GuestsForm, MeetingForm
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
@@ -136,8 +136,12 @@ def _done(request: StaffRequest, meeting_id: int, use_case: Any) -> HttpResponse
 @needs(P.CASE_MEETING_HOLD, "POST")
 def take(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """Chair it instead of somebody else."""
-    service.take_chair(request.actor, meeting_id, at=request.at)
-    say(request, _now("U zit dit overleg nu voor."))
+    try:
+        service.take_chair(request.actor, meeting_id, at=request.at)
+    except InvalidInput as refused:
+        say(request, str(refused), warn=True)
+    else:
+        say(request, _now("U zit dit overleg nu voor."))
     return SeeOther(reverse("case-meeting", args=[meeting_id]))
 
 
@@ -173,11 +177,16 @@ def cancel(request: StaffRequest, meeting_id: int) -> HttpResponse:
 def close(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """Close it: the minutes are written, and the next one of a series stands ready."""
     by, at, on = request.actor, request.at, request.on
-    if request.method == "POST":
-        closed = service.close(by, meeting_id, at=at, on=on)
-        words = ngettext("Er is %(num)s verslag gemaakt.", "Er zijn %(num)s verslagen gemaakt.", closed.minutes)
-        again = _now("Het volgende overleg staat klaar.") if closed.next_id else ""
-        say(request, f"{words % {'num': closed.minutes}} {again}".strip())
+    shown, found = selectors.chaired(by, meeting_id), selectors.to_write(by, meeting_id)
+    form, done = CloseForm(sent(request), found=found), list[Closed]()
+    if accepted(form, lambda: done.append(service.close(by, meeting_id, at=at, on=on, kept=form.kept()))):
+        say(request, _closed(done[0]))
         return SeeOther(reverse("case-meeting", args=[meeting_id]))
-    context = {"meeting": told.meeting(selectors.chaired(by, meeting_id))}
-    return show(request, f"{FOLDER}/close.html", context)
+    context = {"meeting": told.meeting(shown), "found": found, "form": form}
+    return show(request, f"{FOLDER}/close.html", context, status=status_of(form))
+
+
+def _closed(one: Closed) -> str:
+    words = ngettext("Er is %(num)s verslag gemaakt.", "Er zijn %(num)s verslagen gemaakt.", one.minutes)
+    again = _now("Het volgende overleg staat klaar.") if one.next_id else ""
+    return f"{words % {'num': one.minutes}} {again}".strip()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leidraad.access.directory import Colleague, TeamChoice
 from leidraad.access.types import Domain
 from leidraad.agenda import moments
-from leidraad.case_meetings.types import DecisionKind, NewDecision, NewMeeting, NewPoint
+from leidraad.case_meetings.types import DecisionKind, Kept, NewDecision, NewMeeting, NewPoint, ToWrite
 from leidraad.network.types import Companion
 from leidraad.pure.plans.types import Goal, GoalState
 from leidraad.web.pages.appointments_forms import ClockField
@@ -19,6 +19,7 @@ from leidraad.web.pages.case_meetings_words import KIND
 from leidraad.web.pages.contact_forms import DayField
 from leidraad.web.pages.network_words import role
 from leidraad.web.pages.plan_forms import choices
+from leidraad.web.pages.portal_kept import GROUND
 from leidraad.web.pages.signals_words import person
 from leidraad.web.pages.words import DOMAIN, options
 
@@ -179,6 +180,36 @@ def kinds(possible: tuple[DecisionKind, ...], chosen: DecisionKind, here: str) -
     return [
         {"label": str(KIND[one][0]), "url": f"{here}?besluit={one.value}", "current": one is chosen} for one in possible
     ]
+
+
+class CloseForm(forms.Form):
+    """Overleg sluiten: of each minutes whether they come in the portal, and if not, why."""
+
+    def __init__(self, *args: Any, found: Iterable[ToWrite], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dossiers = [one.dossier_id for one in found if one.may_keep]
+        for one in found:
+            if one.may_keep:
+                self._ask(one)
+
+    def _ask(self, one: ToWrite) -> None:
+        grounds = [(each.value, str(words)) for each, words in GROUND.items()]
+        self.fields[f"kept_{one.dossier_id}"] = forms.ChoiceField(
+            label=_("Leest %(name)s dit verslag in het portaal?") % {"name": one.name}, required=False,
+            choices=[("", str(_("Ja"))), *((code, str(_("Nee: %(why)s")) % {"why": words}) for code, words in grounds)],
+        )  # fmt: skip
+        self.fields[f"why_{one.dossier_id}"] = forms.CharField(
+            label=_("Waarom niet? (voor collega's)"), required=False, max_length=1000
+        )
+
+    def kept(self) -> dict[int, Kept]:
+        """What the use case takes; only after `is_valid`."""
+        given = self.cleaned_data
+        return {
+            number: Kept(given[f"kept_{number}"], given[f"why_{number}"])
+            for number in self.dossiers
+            if given[f"kept_{number}"]
+        }
 
 
 class CancelForm(forms.Form):
