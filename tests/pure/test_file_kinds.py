@@ -12,13 +12,18 @@ from leidraad.pure.file_kinds import (
     DOCX,
     HEIC,
     JPEG,
+    M4A,
     ODS,
     ODT,
+    OGG,
     PDF,
     PNG,
     TEXT,
+    WEBM,
     XLSX,
+    FileKind,
     kind_of_file,
+    kind_of_sound,
     safe_filename,
 )
 from leidraad.pure.invalid import InvalidValue
@@ -137,3 +142,25 @@ def test_no_name_keeps_a_folder_a_control_sign_or_another_ending(name: str) -> N
     assert safe.endswith(".pdf")
     assert not set(safe) & set('/\\\r\n\0"<>\u202e\u2066;')
     assert safe_filename(safe, PDF) == safe
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x1aE\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1fB\x86\x81\x01B\x82\x84webm", WEBM),
+        (b"OggS\x00\x02" + bytes(20), OGG),
+        (b"\x00\x00\x00\x1cftypM4A " + bytes(20), M4A),
+        (b"\x00\x00\x00\x1cftypheic" + bytes(20), None),
+        (b"\x1aE\xdf\xa3" + bytes(100) + b"webm", None),
+        (b"%PDF-1.4", None),
+        (b"", None),
+    ],
+)
+def test_a_recording_is_known_by_how_it_begins(data: bytes, kind: FileKind | None) -> None:
+    assert kind_of_sound(data) == kind
+
+
+@pytest.mark.parametrize("data", [b"OggS\x00\x02" + bytes(20), b"\x00\x00\x00\x1cftypM4A " + bytes(20)])
+def test_a_recording_is_no_document(data: bytes) -> None:
+    with pytest.raises(InvalidValue):
+        kind_of_file(data)
