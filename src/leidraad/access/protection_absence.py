@@ -131,7 +131,7 @@ FOLLOW: Final = Routine(
     language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
         with wanted as (
             select g.id as origin, b.id as absence, r.account_id, g.municipality_id, g.dossier_id, g.domain, g.may_write,
-                g.ground, g.purpose, g.valid * b.valid as valid
+                g.ground, g.purpose, g.valid * b.valid * r.valid as valid
             from access_grant g
             join access_membership m on m.account_id = g.account_id and m.municipality_id = g.municipality_id
                 and m.role in ({HELPER_ROLES})

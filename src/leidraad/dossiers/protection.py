@@ -324,6 +324,16 @@ STATEMENTS = (
 PROTECTION = Protection(
     TABLES,
     (),
-    (LEXEMES, SEARCH, ALIKE, HELPED_COUNTS, MUNICIPALITIES, ACCOUNT_OF, ON_BEHALF, one_household.TRIGGER, *references.routines(PER_STATEMENT)),
+    (
+        LEXEMES,
+        SEARCH,
+        ALIKE,
+        HELPED_COUNTS,
+        MUNICIPALITIES,
+        ACCOUNT_OF,
+        ON_BEHALF,
+        one_household.TRIGGER,
+        *references.routines(PER_STATEMENT),
+    ),
     STATEMENTS,
 )

@@ -29,7 +29,7 @@ from leidraad.network.types import Companion, NoticeKind
 from leidraad.network.types_handing_over import HandOverState, NewHandOver, PartToOffer
 from leidraad.plans import handing_over, keeping, naming
 from leidraad.plans.handing_over import Parts
-from leidraad.pure.plans.types import PARTICIPANT, GoalState
+from leidraad.pure.plans.types import PARTICIPANT, Activity, Goal, GoalState
 
 LONGEST: Final = 2_000
 FURTHEST: Final = timedelta(days=366)
@@ -178,7 +178,8 @@ def _parts(by: Actor, place: Part, on: date) -> tuple[PartToOffer, ...]:
         if goal.state is not GoalState.OPEN:
             continue
         running = [one for one in state.under(goal.id) if one.state in handing_over.OPEN_ACTIVITY]
-        for part in (goal, *running):
+        both: tuple[Goal | Activity, ...] = (goal, *running)
+        for part in both:
             if all_of_them or part.owner in mine:
                 gone = bool(here) and part.owner != PARTICIPANT and part.owner not in here
                 found.append(

@@ -84,7 +84,7 @@ def hand_overs_of(by: Actor, dossier_id: int, *, at: datetime, on: date) -> tupl
 
 
 def _rows(by: Actor, on: date, query: str, **more: Any) -> tuple[HandOverShown, ...]:
-    values = {
+    values: dict[str, Any] = {
         "on": on, "also": by.also, "keys": [str(one) for one in by.also], "here": by.municipality_id, "most": MOST,
     } | more  # fmt: skip
     with connection.cursor() as cursor:

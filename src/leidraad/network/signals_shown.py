@@ -109,7 +109,7 @@ def signal(by: Actor, signal_id: int, *, at: datetime, on: date) -> SignalShown:
 
 
 def _rows(by: Actor, on: date, query: str, most: int = MOST, **more: Any) -> tuple[SignalShown, ...]:
-    values = {
+    values: dict[str, Any] = {
         "on": on, "me": by.membership_id, "also": by.also, "team": by.team_id, "here": by.municipality_id, "most": most,
     } | more  # fmt: skip
     with connection.cursor() as cursor:

@@ -21,6 +21,7 @@ from leidraad.plans.keeping import Kept
 from leidraad.plans.models import Plan, PlanChange
 from leidraad.plans.types import ChangeSource
 from leidraad.pure.plans.changes import Change, ChangeActivity, ChangeGoal, to_json
+from leidraad.pure.plans.film import replay
 from leidraad.pure.plans.types import ActivityState, GoalState
 
 OPEN_ACTIVITY: Final = (ActivityState.PLANNED, ActivityState.ACTIVE)
@@ -88,7 +89,7 @@ def hand_over(by: Actor, given: Parts, *, at: datetime, on: date) -> bool:
     if any(owner_of(kept, one) != given.before for one in given.parts):
         return False
     changes = [_change(kept, one, {"owner": (given.before, given.after)}) for one in given.parts]
-    after = keeping.replay(changes, kept.state)
+    after = replay(changes, kept.state)
     origin = keeping.Origin(given.reason, ChangeSource.HAND_OVER, given.source_id)
     made = keeping.store(by, kept, after, changes, origin, at=at, on=on)
     for row in made:
