@@ -81,7 +81,7 @@ PAGES = {
     "received": (JOOST, "/doorverwijzingen/{0.sent}"),
     "consent": (ANNA, "/doorverwijzingen/{0.asked}/toestemming?taal=ar"),
     "withdraw": (ANNA, "/doorverwijzingen/{0.sent}/intrekken"),
-    "hand-over": (ANNA, "/dossiers/{0.dossier}/overdragen?" + LID),
+    "hand-over": (ANNA, "/dossiers/{0.dossier}/warm-overdragen?" + LID),
     "transfer": (ANNA, "/overdrachten/{0.transfer}"),
     "landed": (JOOST, "/overdrachten/{0.transfer}"),
     "again": (ANNA, "/overdrachten/{0.transfer}/opnieuw"),
