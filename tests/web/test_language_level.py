@@ -120,6 +120,8 @@ ROOMS = {
         "pages/tasks",
         "pages/circle",
         "pages/messages",
+        "pages/handing_over",
+        "pages/absence",
     ),
     "import": (
         "arrival/household_import",

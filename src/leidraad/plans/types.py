@@ -84,8 +84,7 @@ class PlanDocumentKind(StrEnum):
 class PlanConflict(Exception):
     """Two people changed the same field of a plan differently; nothing was stored.
 
-    `version` and `state` are what stands now; `clashes` what has to be chosen. To go on: show both, and send the change
-    again with what stands now as its `before`.
+    `version` and `state` are what stands now; `clashes` what to choose. Then send it again with that as its `before`.
     """
 
     def __init__(self, version: int, state: PlanState, clashes: tuple[Clash, ...]) -> None:
