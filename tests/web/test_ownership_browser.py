@@ -80,7 +80,7 @@ def test_daan_reads_for_whom_he_stands_in_until_he_need_not_any_more(browser: Br
             other.get_by_role("button", name="Stoppen").first.press("Enter")
             expect(other.get_by_text("De vervanging is gestopt.")).to_be_visible()
         page.reload()
-        expect(page.get_by_role("heading", name="Taken")).to_be_visible()
+        expect(page.get_by_role("heading", name="Taken", exact=True)).to_be_visible()
         expect(page.get_by_text("U vervangt")).to_have_count(0)
 
 
