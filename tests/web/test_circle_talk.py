@@ -99,6 +99,7 @@ def test_a_signal_becomes_a_task_a_proposal_and_something_to_discuss(
         "note": "",
     }
     page(director, f"/signalen/{number}/taak", 303, **given)
+    assert "Taak voor" in page(director, f"/signalen/{number}")
     page(director, f"/signalen/{number}/voorstel", 303, title="Avondles", why="Zij werkt", kind="other", goal_id="")
     page(director, f"/signalen/{number}/bespreken", 303, x="1")
     assert "Zij komt niet meer" in page(director, "/signalen/bespreken")

@@ -12,7 +12,7 @@ from leidraad.network.protocol import choices, protocol, stricter_shown
 from leidraad.network.sharing import check, helper_of
 from leidraad.network.showing import circle, companions, member
 from leidraad.network.signals_shown import signal, signals, signals_of, to_discuss, to_meet
-from leidraad.network.to_do_shown import task, tasks, tasks_of
+from leidraad.network.to_do_shown import task, tasks, tasks_from, tasks_of
 from leidraad.network.waiting import waiting
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "task",
     "task_domains",
     "tasks",
+    "tasks_from",
     "tasks_of",
     "to_add",
     "to_ask",

@@ -49,13 +49,27 @@ def tasks_of(by: Actor, dossier_id: int, *, on: date) -> tuple[TaskShown, ...]:
 
     Raises NotFoundForYou.
     """
-    permission = Permission.OWN_VIEW if may(by, Permission.OWN_VIEW) else Permission.CIRCLE_TAKE_PART
-    part = in_circle.part_in(by, dossier_id, permission)
-    all_of_them = permission is Permission.OWN_VIEW or may(by, Permission.SIGNAL_ANSWER, part.home.scope)
-    whose = "" if all_of_them else CONCERNS
+    whose = _whose(by, dossier_id)
     return _rows(
         by, on, f"{COLUMNS} and t.dossier_id = %(dossier)s and t.state = 'open'{whose}{ORDER}", dossier=dossier_id
     )
+
+
+def tasks_from(by: Actor, dossier_id: int, signal_id: int, *, on: date) -> tuple[TaskShown, ...]:
+    """What a signal became: the tasks made of it, open and closed, as far as this person sees them.
+
+    Raises NotFoundForYou.
+    """
+    whose = _whose(by, dossier_id)
+    query = f"{COLUMNS} and t.dossier_id = %(dossier)s and t.signal_id = %(signal)s{whose}{ORDER}"
+    return _rows(by, on, query, dossier=dossier_id, signal=signal_id)
+
+
+def _whose(by: Actor, dossier_id: int) -> str:
+    permission = Permission.OWN_VIEW if may(by, Permission.OWN_VIEW) else Permission.CIRCLE_TAKE_PART
+    part = in_circle.part_in(by, dossier_id, permission)
+    all_of_them = permission is Permission.OWN_VIEW or may(by, Permission.SIGNAL_ANSWER, part.home.scope)
+    return "" if all_of_them else CONCERNS
 
 
 def task(by: Actor, task_id: int, *, at: datetime, on: date) -> TaskShown:

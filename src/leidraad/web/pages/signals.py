@@ -78,7 +78,9 @@ def signal(request: StaffRequest, signal_id: int) -> HttpResponse:
         return SeeOther(reverse("circle-signal", args=[signal_id]))
     can = where is not None and may(by, P.SIGNAL_ANSWER, where.scope)
     became = [referrals_words.referral(each, on) for each in referrals.came_of(by, signal_id, on=on)]
-    context = {"row": told.signal(one, on), "where": where, "can": can, "form": form, "became": became}
+    made = [] if where is None else selectors.tasks_from(by, one.dossier_id, signal_id, on=on)
+    tasks = [told.task(each, on) for each in made]
+    context = {"row": told.signal(one, on), "where": where, "can": can, "form": form, "became": became, "tasks": tasks}
     return show(request, f"{FOLDER}/signal.html", context, status=status_of(form))
 
 
