@@ -94,7 +94,7 @@ def shown(request: StaffRequest, one: ReferralOpened) -> dict[str, Any]:
         "may_withdraw": one.may_end and Act.WITHDRAW in can, "asked": one.may_end and state is ReferralState.ASKED,
         "may_stop": one.may_end and state in (ReferralState.SENT, ReferralState.ACCEPTED) and one.shown.ground == "consent"
         and one.shown.receiver.outside,
-        "may_note": one.may_end and state in SENT, "arrival": HeardForm(None, told=True), "tongues": TONGUES.items(),
+        "may_note": one.may_end and state in SENT, "arrival": HeardForm(None, told=True), "asked_in": TONGUES.items(),
     }  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def consent(request: StaffRequest, referral_id: int) -> HttpResponse:
         say(request, _now("Het antwoord van de deelnemer is opgeschreven."))
         return SeeOther(reverse("referral", args=[referral_id]))
     more = {"row": told.referral(one.shown, on), "question": question, "form": form, "tongue": tongue,
-            "tongues": TONGUES.items(), "domains": domains(one.shown.domains)}  # fmt: skip
+            "asked_in": TONGUES.items(), "domains": domains(one.shown.domains)}  # fmt: skip
     return show(request, f"{FOLDER}/consent.html", more, status=status_of(form))
 
 

@@ -151,7 +151,8 @@ class TransferForm(_Handing):
 class HeardForm(forms.Form):
     """Wat iemand zei: a word, and who said it when somebody else writes it down."""
 
-    said_by = forms.CharField(label=_("Wie zei dit?"), max_length=200, required=False, help_text=_(
+    said_by = forms.CharField(label=_("Wie zei dit?"), max_length=200, error_messages={
+        "required": _("Schrijf op wie dit zei.")}, help_text=_(
         "Bijvoorbeeld de naam van wie u aan de telefoon had."))  # fmt: skip
     word = words(_("Wat is er gezegd?"), required=False)
 
