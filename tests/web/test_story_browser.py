@@ -117,7 +117,7 @@ class Story:
         assert_no_sideways_scroll(page)
         if PICTURES:
             page.evaluate("document.activeElement?.blur()")
-            page.screenshot(path=Path(PICTURES, f"{name}-{self.lang}.jpg"), type="jpeg", quality=80)
+            page.screenshot(path=Path(PICTURES, f"{name}-{self.lang}.png"))
 
     def says(self, key: str) -> str:
         """The portal's words in Selam's language."""
