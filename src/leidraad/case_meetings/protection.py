@@ -74,9 +74,10 @@ WHILE_PLANNED = Routine(
 
 
 def _guard(table: str, when: str) -> tuple[str, ...]:
+    """After the policies have judged: who may not touch a row learns nothing of its meeting."""
     return (
         f"drop trigger if exists while_planned on {table}",
-        f"create trigger while_planned before {when} on {table} for each row execute function case_meetings_while_planned()",
+        f"create trigger while_planned after {when} on {table} for each row execute function case_meetings_while_planned()",
     )
 
 
