@@ -14,6 +14,7 @@ NAMES = {
     "plan": "the page of a large plan, and how quick its versions are compared",
     "law": "the legal clock: many cases at once, one with its reasons, a change of law (aims 2a-2g)",
     "oracle": "who may see what: a plain model against the system, 5,000 random histories, no difference",
+    "network": "the list of who helps beside the list of who directs, at 100,000 dossiers",
     "crash": "kill -9 during writes: nothing lost, doubled or without an audit line",
 }
 

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from leidraad.access import context
-from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
+from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
 from leidraad.dossiers import helped
 from leidraad.dossiers.models import ContactMoment, Dossier
 from leidraad.plans import selectors, service
@@ -222,3 +222,21 @@ def test_another_helper_reads_the_log_of_a_shared_domain_only(with_hans: Circle,
     logged(hans, with_hans)
     assert rows(bert) == []
     assert len(rows(hans)) == 1
+
+
+def test_a_long_list_of_people_comes_a_page_at_a_time(
+    circle: Circle, hans: Actor, anna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for dossier in circle.dossiers:
+        circle.share(hans, L, ground=Ground.CONSENT, dossier=dossier)
+        Circle(anna, dossier).answer(max(one.id for one in circle.shown(dossier).asked))
+    monkeypatch.setattr(helped, "ROWS", 2)
+
+    with context.acting(hans, TODAY):
+        first = helped.people_page(hans, at=NOW)
+        second = helped.people_page(hans, after=first.after, at=NOW)
+        found = helped.people_page(hans, search="dawit haile", at=NOW)
+
+    assert [one.name for one in (*first.people, *second.people)] == ["Dawit Haile", "Mehret Haile", "Selam Haile"]
+    assert (len(first.people), second.after) == (2, 0)
+    assert [one.name for one in found.people] == ["Dawit Haile"]

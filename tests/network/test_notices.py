@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from leidraad.access import context
-from leidraad.access.types import Actor
+from leidraad.access import context, portal
+from leidraad.access.types import Actor, Ground
+from leidraad.dossiers import selectors as dossiers
 from leidraad.network import notices, selectors, service, tasks
 from leidraad.network.types import Urgency
+from leidraad.network.types_messages import NewConversation
 from tests.network.circles import Circle, H, L, W
 from tests.network.talk import post, signal, task
 from tests.people import NOW, TODAY
@@ -123,3 +125,25 @@ def test_one_address_that_fails_does_not_stop_the_others(circle: Circle, anna: A
     finally:
         notices.register_mailer(None, "")
     assert sent == ["hans@tandem.example"]
+
+
+def test_no_word_goes_out_of_what_is_shared_no_longer(circle: Circle, anna: Actor, bert: Actor) -> None:
+    circle.share(bert, L)
+    shared = circle.share(bert, W, ground=Ground.ASSIGNMENT, dossier=circle.dossiers[1])
+    task(anna, circle.dossiers[1], bert, domain=W)
+    circle.change(shared, circle.new(bert, L))
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+    assert to(sent) == []
+
+
+def test_a_participant_without_an_address_gets_no_e_mail(circle: Circle, anna: Actor) -> None:
+    with context.acting(anna, TODAY):
+        scope = dossiers.scope(anna, circle.dossier)
+        portal.open_door(anna, portal.NewDoor(scope, "Selam Haile"), at=NOW, on=TODAY)
+        (selam,) = [one for one in selectors.in_circle(anna, circle.dossier) if one.role == "participant"]
+        new = NewConversation("Les", "Dag", (selam.membership_id,))
+        service.begin_conversation(anna, circle.dossier, new, at=NOW, on=TODAY)
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+    assert to(sent) == []

@@ -223,3 +223,12 @@ def test_two_dossiers_of_one_person_bring_together_what_was_said(circle: Circle,
         assert selectors.conversation(anna, talk, at=NOW).dossier_id == keep
     with context.acting(bert, TODAY):
         assert [one.dossier_id for one in selectors.conversations(bert)] == [keep]
+
+
+def test_who_may_not_see_a_domain_is_not_asked_in_it(circle: Circle, anna: Actor, bert: Actor) -> None:
+    circle.share(bert, L)
+
+    with pytest.raises(InvalidInput) as refused:
+        task(anna, circle.dossier, bert, domain=W)
+
+    assert list(refused.value.errors) == ["owner_id"]

@@ -24,6 +24,7 @@ from leidraad.pure.names import search_key
 from leidraad.pure.partial_dates import PartialDate
 
 MOST: Final = 30
+MOST_EXPORTED: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,33 @@ class HelpedPart:
     entries: tuple[EntryShown, ...]
 
 
+#: How many stand on a page of the list.
+ROWS: Final = 50
+
+#: The policy makes the list of whom she was let in to once per statement; words stand anywhere in a name.
 PEOPLE: Final = """
-select d.id, d.display_name, d.household_id, h.label, d.director_id, d.search_key from dossiers_dossier d
+select d.id, d.display_name, d.household_id, h.label, d.director_id from dossiers_dossier d
 join dossiers_household h on h.id = d.household_id
-where d.municipality_id = %s and d.state = 'open' order by d.sort_name, d.id
+where d.municipality_id = %(here)s and d.state = 'open'
+    and not exists (select from unnest(%(words)s::text[]) w (word) where position(w.word in d.search_key) = 0)
 """
-
-
+#: A place in the list is told by a number: names do not belong in an address.
+FURTHER: Final = (
+    """ and (d.sort_name, d.id) > ((select n.sort_name from dossiers_dossier n where n.id = %(after)s), %(after)s)"""
+)
+ORDER: Final = " order by d.sort_name, d.id limit %(most)s"
 LAST: Final = """
 select dossier_id, max(happened_on) from dossiers_contactmoment
-where recorded_by_id = %s and minutes is not null and reached group by dossier_id
+where recorded_by_id = %s and dossier_id = any(%s) and minutes is not null and reached group by dossier_id
 """
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Een bladzijde van mijn mensen, by name; `after` leads on (0 at the end)."""
+
+    people: list[HelpedPerson]
+    after: int
 
 
 def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN, at: datetime) -> list[HelpedPerson]:
@@ -85,21 +102,35 @@ def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN,
 
     One line in the trail, with the ids. Raises AccessDenied for who is no helper.
     """
+    return _people(by, PEOPLE, {"words": search_key(search).split(), "most": MOST_EXPORTED}, action, at)
+
+
+def people_page(by: Actor, *, search: str = "", after: int = 0, at: datetime) -> PeoplePage:
+    """One page of the same, from behind dossier `after` on. One line in the trail. Raises AccessDenied."""
+    values = {"words": search_key(search).split(), "most": ROWS + 1, "after": after}
+    found = _people(by, PEOPLE + FURTHER if after else PEOPLE, values, Action.PEOPLE_SHOWN, at, ROWS)
+    more = len(found) > ROWS
+    return PeoplePage(found[:ROWS], found[ROWS - 1].dossier_id if more else 0)
+
+
+def _people(
+    by: Actor, query: str, values: dict[str, Any], action: Action, at: datetime, shown: int | None = None
+) -> list[HelpedPerson]:
+    """Those that the question gives; of them `shown` (None: all) are noted as seen."""
     insist(by, Permission.PEOPLE_VIEW)
     with connection.cursor() as cursor:
-        cursor.execute(PEOPLE, (by.municipality_id,))
+        cursor.execute(query + ORDER, values | {"here": by.municipality_id})
         rows = cursor.fetchall()
-        cursor.execute(LAST, (by.membership_id,))
+        ids = [row[0] for row in rows]
+        cursor.execute(LAST, (by.membership_id, ids))
         last: dict[int, date] = dict(cursor.fetchall())
-    grants = held.held_everywhere(by)
-    words = search_key(search).split()
-    rows = [row for row in rows if all(word in row[5] for word in words)]
+    grants = held.held_of(by, ids)
     names = colleagues_by_id(by, (row[4] for row in rows if row[4]))
     found = [
         HelpedPerson(number, name, home, label, names.get(director or 0), grants.get(number, ()), last.get(number))
-        for number, name, home, label, director, _key in rows
+        for number, name, home, label, director in rows
     ]
-    audit.record(by, Line(action, details={"dossiers": [one.dossier_id for one in found]}), at)
+    audit.record(by, Line(action, details={"dossiers": ids[:shown]}), at)
     return found
 
 

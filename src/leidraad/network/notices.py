@@ -108,14 +108,17 @@ insert into network_notice (municipality_id, dossier_id, membership_id, kind, ob
 select %(here)s, h.dossier_id, h.id, h.kind, h.signal_id, h.urgency = %(now)s, %(at)s from heard h
 on conflict (membership_id, kind, object_id) do nothing
 """
-# For who still works here, and helpers who are still in the circle.
+# For who still works here, helpers who are still in the circle, and only of what they may read at this moment.
+# A participant has no address: her portal tells her.
 DUE: Final = """
 select n.id, n.membership_id, a.email, a.language from network_notice n
 join access_membership m on m.id = n.membership_id and m.valid @> %(on)s::date
 join access_account a on a.id = m.account_id and a.is_active and a.email <> ''
+    and a.email not like '%%.invalid'
 where n.municipality_id = %(here)s and n.mailed_at is null and n.read_at is null and (n.urgent or not %(quiet)s)
     and (m.role <> all(%(granted)s) or exists (select from access_grant g where g.municipality_id = n.municipality_id
         and g.dossier_id = n.dossier_id and g.account_id = m.account_id and g.valid @> %(on)s::date))
+    and network_still_for(n.kind::text, n.object_id, n.membership_id, %(on)s::date)
 order by n.membership_id, n.id for update of n skip locked
 """
 SENT: Final = "update network_notice set mailed_at = %s where id = any(%s) and municipality_id = %s"

@@ -24,6 +24,7 @@ from leidraad.dossiers.protection import in_town
 from leidraad.network import protection_handing_over as handing_over
 from leidraad.network import protection_helpers as helpers
 from leidraad.network import protection_messages as messages
+from leidraad.network import protection_notices as notices
 from leidraad.network import protection_talk as talk
 
 S, P, V, T, M = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT, Persona.MONITOR
@@ -60,7 +61,7 @@ PROTECTION = Protection(
         *messages.TABLES,
         *handing_over.TABLES,
     ),
-    routines=(*talk.ROUTINES, *messages.ROUTINES, *helpers.ROUTINES),
+    routines=(*talk.ROUTINES, *messages.ROUTINES, *helpers.ROUTINES, *notices.ROUTINES),
     statements=(
         *append_only("network_consent", moving=("dossier_id",)),
         *(

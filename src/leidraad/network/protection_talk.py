@@ -76,6 +76,7 @@ TASKS: Final = Protected(
         T: Rule(WRITE, own("dossier_id", "domain"), check=f"{own('dossier_id', 'domain')} and {CONCERNS}"),
     },
     secret=("note", "word"),
+    roles={DEFINER: Rule(READ, "true")},
 )
 
 # --- word that something waits: for the person herself; the worker sends it ---
@@ -96,7 +97,7 @@ SETTINGS: Final = Protected(
 
 TABLES: Final = (SIGNALS, TASKS, NOTICES, SETTINGS)
 
-# Who is in the circle of a dossier now and may see this life domain: number of the role, name and role, nothing else. For
+# Who is in the circle of a dossier now and may read about this life domain (what is general, all of them): number of the role, name and role, nothing else. For
 # who is in it herself; about health only for who may see that. Who is in it for health only is there for those alone.
 IN_CIRCLE: Final = Routine(
     "network_in_circle(bigint, text)",
@@ -117,7 +118,7 @@ IN_CIRCLE: Final = Routine(
         ), held as (
             select g.account_id, bool_or(g.ground = 'own_dossier') as owner from access_grant g, me, asked
             where g.municipality_id = {HERE} and g.dossier_id = of_dossier and g.valid @> {TODAY}
-                and (in_domain <> 'health' or g.domain = 'health')
+                and (in_domain = 'general' or g.domain = in_domain)
                 and (me.staff or 'health' = any(me.domains) or g.domain <> 'health')
             group by g.account_id
         )

@@ -3,6 +3,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -39,13 +40,20 @@ FOLDER = "pages/helping"
 
 @needs(P.PEOPLE_VIEW)
 def people(request: StaffRequest) -> HttpResponse:
-    """Everybody whom this helper was let in to."""
+    """Those whom this helper was let in to, a page at a time."""
     asked = request.GET.get("q", "").strip()[:100]
-    found = helped.people(request.actor, search=asked, at=request.at)
-    steps = plans.next_steps(request.actor, [one.dossier_id for one in found])
-    rows = [_row(one, steps.get(one.dossier_id), request.on) for one in found]
-    context = {"rows": rows, "asked": asked, "outbox": on_device(request.actor, "outbox")}
+    page = helped.people_page(request.actor, search=asked, after=_place(request), at=request.at)
+    steps = plans.next_steps(request.actor, [one.dossier_id for one in page.people])
+    rows = [_row(one, steps.get(one.dossier_id), request.on) for one in page.people]
+    further = f"{reverse('my-people')}?{urlencode({'q': asked, 'na': page.after})}" if page.after else ""
+    context = {"rows": rows, "asked": asked, "outbox": on_device(request.actor, "outbox"), "further": further}
     return show(request, f"{FOLDER}/people.html", context | {"sent": request.GET.get("verstuurd") == "1"})
+
+
+def _place(request: StaffRequest) -> int:
+    """Behind whom the page begins; an address that makes no sense begins at the first."""
+    number = request.GET.get("na", "")
+    return int(number) if number.isdecimal() and len(number) < 19 else 0
 
 
 def _row(one: helped.HelpedPerson, step: NextStep | None, on: date) -> dict[str, Any]:
