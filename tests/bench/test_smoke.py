@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bench import databases, import_file
+from bench import databases, import_file, network
 from bench.caseload import Town, count, kind
 from bench.cells import LIST
 from bench.crash import Writing, counted
@@ -58,6 +58,14 @@ def test_a_full_list_asks_no_more_than_one_with_a_single_row(queries: dict[str, 
 
 def test_every_list_writes_an_audit_line(queries: dict[str, dict[str, int]]) -> None:
     assert all(kinds.get("audit") == 1 for kinds in queries.values()), queries
+
+
+def test_a_helper_asks_as_little_for_many_people_as_for_few(filled: dict[str, str]) -> None:
+    network.filled(filled, 60, ON, (3, 20))
+
+    asked = network.questions(filled, 60, (3, 20))
+
+    assert asked[network.helper(3), "list"] == asked[network.helper(20), "list"] <= network.MOST_QUERIES
 
 
 def test_statements_are_told_apart() -> None:
