@@ -45,12 +45,12 @@ class Pretended:
     def __init__(self, **claims: Any) -> None:
         self.claims, self.key, self.calls = claims, KEY, 0
         self.userinfo: dict[str, Any] | None = None
-        self.issuer = ISSUER
+        self.issuer, self.client = ISSUER, CLIENT
 
     def token(self, nonce: str, at: datetime) -> str:
         """The ID token of somebody who just logged in."""
         now = int(at.timestamp())
-        said = {"iss": self.issuer, "aud": CLIENT, "sub": "person 7", "iat": now, "exp": now + 300, "nonce": nonce}
+        said = {"iss": self.issuer, "aud": self.client, "sub": "person 7", "iat": now, "exp": now + 300, "nonce": nonce}
         said = {name: value for name, value in (said | self.claims).items() if value is not None}
         return jwt.encode({"alg": "RS256", "kid": "one"}, said, self.key)
 

@@ -35,6 +35,9 @@ def set_up(new: NewProvider, *, at: datetime) -> int:
     """Set up the provider of a town for an audience, in place of the former one. Raises InvalidInput per option."""
     town = Municipality.objects.filter(cbs_code=new.code).first()
     wrong = _problems(new) | ({} if town else {"municipality": ["There is no municipality with this code here."]})
+    others = IdentityProvider.objects.filter(issuer=new.issuer, client_id=new.client_id)
+    if town and others.exclude(municipality=town, audience=new.audience).exists():
+        wrong["client-id"] = ["This client is in use here already; ask the provider for one of its own."]
     if wrong or town is None:
         raise InvalidInput(wrong)
     former = IdentityProvider.objects.filter(municipality=town, audience=new.audience).first()

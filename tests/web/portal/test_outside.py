@@ -33,6 +33,8 @@ from tests.web.portal.own_doors import own_dossier
 
 BSN = "999990019"
 ANNA, SELAM, CARLA, BERT = (people.actor(people.named(name)) for name in ("Anna", "Selam", "Carla", "Bert"))
+CLIENTS = {"staff": CLIENT, "participant": f"{CLIENT}-own"}
+REAL_SESSION = oidc._session
 BACK = {"staff": "/inloggen/dienst/terug", "participant": "/mijn/inlogdienst/terug"}
 AWAY = {"staff": "/inloggen/dienst", "participant": "/mijn/inlogdienst"}
 
@@ -54,7 +56,7 @@ class Town:
         """The command; gives what it says."""
         claim = {"staff": "email", "participant": "bsn"}[audience]
         given = {"municipality": "9901", "audience": audience, "name": "Lindewaard", "issuer": ISSUER}
-        given |= {"client_id": CLIENT, "claim": claim, "scope": f"openid {claim}"} | options
+        given |= {"client_id": CLIENTS[audience], "claim": claim, "scope": f"openid {claim}"} | options
         self.monkeypatch.setattr(sys, "stdin", io.StringIO(f"{SECRET}\n"))
         said = io.StringIO()
         call_command("login_provider", **given, stdout=said)
@@ -81,7 +83,8 @@ class Walk:
     def __init__(self, town: Town, audience: str, **claims: Any) -> None:
         self.client, self.audience, self.said = Client(), audience, Pretended(**claims)
         self.town, self.nonce = town, ""
-        self.said.claims.setdefault("sub", f"number of {claims.get('email', claims.get('bsn'))}")
+        self.said.client = CLIENTS[audience]
+        self.said.claims.setdefault("sub", f"number of {claims.get('email', claims.get('bsn'))}".lower())
         oidc._known.clear()
         town.monkeypatch.setattr(oidc, "_session", lambda *_rest: self.said.answers(self.nonce, timezone.now()))
 
@@ -126,6 +129,8 @@ def test_the_command_says_what_is_wrong_and_where_to_come_back(town: Town) -> No
     with pytest.raises(CommandError, match="--municipality: "):
         town.set_up(municipality="0001")
     assert BACK["staff"] in town.set_up()
+    with pytest.raises(CommandError, match="--client-id: "):
+        town.set_up("participant", client_id=CLIENT)
     assert f"/inloggen/dienst/{town.number('staff')}" in Client().get("/inloggen").content.decode()
     call_command("login_provider", municipality="9901", audience="staff", off=True, stdout=io.StringIO())
     assert outside.buttons("staff", today()) == []
@@ -292,13 +297,14 @@ def through_its_screens(address: str, login: str) -> str:
 )
 def test_against_a_real_provider(town: Town, audience: str, person: str, comes_in: bool) -> None:
     client = {
-        "client_id": CLIENT, "client_secret": SECRET, "redirect_uris": [f"http://testserver{BACK[audience]}"],
+        "client_id": CLIENTS[audience], "client_secret": SECRET, "redirect_uris": [f"http://testserver{BACK[audience]}"],
     }  # fmt: skip
     known: dict[str, dict[str, Any]] = {
         "anna": {"email": "anna@lindewaard.example", "email_verified": True},
         "carla": {"email": "carla@oosterhaven.example", "bsn": "999990408"},
         "selam": {"bsn": BSN},
     }
+    town.monkeypatch.setattr(oidc, "_session", REAL_SESSION)
     with real_provider([client], known) as issuer:
         town.set_up(audience, issuer=issuer)
         browser = Client()
