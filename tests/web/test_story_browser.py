@@ -231,6 +231,7 @@ def ilse_sees_her_part_only(browser: Browser, story: Story) -> None:
     with story.screen(browser, ILSE, "/mijn-mensen", PHONE) as page:
         page.get_by_role("link", name="Selam Haile").first.click()
         page.wait_for_url("**/mijn-mensen/*")
+        page.goto(f"{story.address}/mijn-mensen/{story.dossier}/plan")
         expect(page.get_by_text(GOALS[Domain.LANGUAGE]).first).to_be_visible()
         for hidden in (GOALS[Domain.WORK], STEPS[Domain.WORK], "Samen de post openen", SIGNAL):
             expect(page.get_by_text(hidden)).to_have_count(0)

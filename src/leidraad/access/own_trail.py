@@ -16,7 +16,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 
 PAGE: Final = 30
-#: Lines that would tell of what is kept back; signals are for whoever answers them.
+#: Lines that would tell of what is kept back.
 UNTOLD: Final = ("portal.kept_back", "portal.kept_back_reviewed", "portal.given_back")
 LINES: Final = """
 with told as (
@@ -24,7 +24,7 @@ with told as (
         e.action, (e.details ->> 'on_behalf_of')::bigint as behalf
     from access_auditevent e
     where e.dossier_id = %(dossier)s and e.action <> all(%(untold)s) and e.action not like 'signal.%%'
-        and e.action not like 'circle.signal%%'
+        and not (e.object_kind = 'circle_signal' and e.object_id = any(array(select unnest(access_kept_back('circlesignal')))))
         and not (e.object_kind = 'document' and e.object_id = any(array(select unnest(access_kept_back('document')))))
         and not (e.object_kind in ('contact', 'contactmoment')
             and e.object_id = any(array(select unnest(access_kept_back('contactmoment')))))

@@ -175,10 +175,12 @@ def test_a_signal_about_her_is_kept_from_her_only_when_somebody_says_so(own_door
         network.give_signal(by, own_door.dossier, new, at=NOW, on=TODAY)
     with context.acting(own_door.by, TODAY):
         assert words in str(signals_of(own_door.by, own_door.dossier, at=NOW, on=TODAY))
+    assert "een signaal over u" in own_door.text("/mijn/wie-keek")
     with context.acting(by, TODAY):
         thing = next(one for one in kept_back.page(by, own_door.dossier, on=TODAY).things if one.kind == "circlesignal")
         kept = NewKeptBack("", 0, WithholdGround.SAFETY, "De buurman leest mee.", TODAY + timedelta(days=30))
         kept_back.keep_back(by, own_door.dossier, thing.key, kept, at=NOW, on=TODAY)
+    assert "een signaal over u" not in own_door.text("/mijn/wie-keek")
     with context.acting(own_door.by, TODAY):
         assert words not in str(signals_of(own_door.by, own_door.dossier, at=NOW, on=TODAY))
 

@@ -45,6 +45,15 @@ WORDS: Final = (
     ("guide.", "circle", "people"),
     ("grant.", "circle", "people"),
     ("portal.", "portal", "lock"),
+    ("agenda.", "appointment", "appointment"),
+    ("appointment.", "appointment", "appointment"),
+    ("circle_signal.", "signal", "ask"),
+    ("circle_task.", "task", "tick"),
+    ("message.", "message", "message"),
+    ("conversation.", "message", "message"),
+    ("content.", "explained", "info"),
+    ("handover.", "handover", "people"),
+    ("work.", "handover", "people"),
     ("dossier.", "changed", "write"),
 )
 
