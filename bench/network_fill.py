@@ -110,8 +110,8 @@ def _plans(account: int, on: date) -> None:
     with connection.cursor() as cursor:
         cursor.execute(FIRST, (account, PLANS))
         found = cursor.fetchall()
-    for dossier, *who in found:
-        by = Actor(*who, None, source=Source("cli", "bench"))
+    for dossier, account_id, member, town, town_name, role, name, team in found:
+        by = Actor(account_id, member, town, town_name, role, name, team, None, source=Source("cli", "bench"))
         with transaction.atomic(), context.acting(by, on):
             at = datetime.combine(on, time(9), UTC)
             service.change_plan(by, dossier, _changes(by, on), reason="afgesproken", seen=0, at=at, on=on)

@@ -70,8 +70,8 @@ def come_or_not(history: History) -> None:
     ok = bool(parts) and history.model.sees_appointment(by, one, history.day) and by not in history.model.gone
     ok = ok and not one.cancelled and one.ends_at > history.at + timedelta(minutes=1)
     reply = NewReply(Answer.DECLINED, "Ziek")
-    if history.both(by, f"does not come to {one.mark}", ok,
-                    lambda who: agenda.answer(who, one.number, reply, at=history.at, on=history.day) or True):  # fmt: skip
+    if history.did(by, f"does not come to {one.mark}", ok,
+                    lambda who: agenda.answer(who, one.number, reply, at=history.at, on=history.day)):  # fmt: skip
         one.no |= parts
 
 
@@ -80,8 +80,8 @@ def call_off(history: History) -> None:
     one = history.some(one for one in history.model.appointments if not one.cancelled and one.starts_at > history.at)
     if one is None:
         return
-    history.both(DIRECTOR, f"call off {one.mark}", one.starts_at > history.at + timedelta(minutes=1),
-                 lambda by: agenda.cancel(by, one.number, "Ziek", at=history.at, on=history.day) or True)  # fmt: skip
+    history.did(DIRECTOR, f"call off {one.mark}", one.starts_at > history.at + timedelta(minutes=1),
+                 lambda by: agenda.cancel(by, one.number, "Ziek", at=history.at, on=history.day))  # fmt: skip
     one.cancelled = True
 
 
@@ -146,8 +146,8 @@ def shut(history: History) -> None:
     by = history.chance.choice([DIRECTOR, "Bert", "Hans"])
     helping = by == "Bert" and bool(history.model.held(by, first, history.day))
     scope = history.world.scopes[first]
-    if history.both(by, "shut the phone out", by == DIRECTOR or helping,
-                    lambda who: portal.shut(who, scope, at=history.at) or True):  # fmt: skip
+    if history.did(by, "shut the phone out", by == DIRECTOR or helping,
+                    lambda who: portal.shut(who, scope, at=history.at)):  # fmt: skip
         history.model.shut = True
 
 

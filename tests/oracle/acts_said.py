@@ -77,8 +77,8 @@ def close_task(history: History) -> None:
     by = history.chance.choice([one.owner, one.owner, one.by, DIRECTOR])
     concerns = by in (one.owner, one.by) and history.model.sees_task(by, one, history.day)
     ok = concerns and one.closed_on is None and by not in history.model.gone
-    done = history.both(by, f"close task {one.mark}", ok, lambda who: service.close_task(
-        who, one.number, done=True, word="", at=history.at, on=history.day) or True)  # fmt: skip
+    done = history.did(by, f"close task {one.mark}", ok, lambda who: service.close_task(
+        who, one.number, done=True, word="", at=history.at, on=history.day))  # fmt: skip
     if done:
         one.close(history.day, one.by if by == one.owner else one.owner)
         one.told.discard(by)
@@ -142,8 +142,8 @@ def step_out(history: History) -> None:
         return
     by = history.some(sorted(one.since)) or PARTICIPANT
     ok = history.model.in_talk(by, one, history.day)
-    if history.both(by, f"step out of {one.mark}", ok,
-                    lambda who: service.leave_conversation(who, one.number, at=history.at) or True):  # fmt: skip
+    if history.did(by, f"step out of {one.mark}", ok,
+                    lambda who: service.leave_conversation(who, one.number, at=history.at)):  # fmt: skip
         del one.since[by]
 
 
@@ -154,8 +154,8 @@ def pass_on(history: History) -> None:
     if talk is None or said is None:
         return
     ok = said.by in talk.since and said.mark in history.model.reads(said.by, talk, history.day)
-    shared = history.both(said.by, f"pass on {said.mark}", ok,
-                          lambda who: service.share_message(who, said.number, at=history.at) or True)  # fmt: skip
+    shared = history.did(said.by, f"pass on {said.mark}", ok,
+                          lambda who: service.share_message(who, said.number, at=history.at))  # fmt: skip
     if shared:
         place = talk.messages.index(said)
         said.shared |= {one for one, since in talk.since.items() if since > place}

@@ -75,6 +75,10 @@ class History:
         assert expected, self.report("the system took it")
         return done
 
+    def did(self, by: str, words: str, expected: bool, real: Callable[[Actor], object]) -> bool:
+        """The same for what gives nothing back: whether both took it."""
+        return self.both(by, words, expected, lambda who: (real(who),)) is not None
+
     def some(self, found: Iterable[T]) -> T | None:
         """One of these, or None."""
         choices = list(found)
