@@ -47,7 +47,14 @@ class Row:
     def address_for_nobody(self) -> str:
         """An address of this row that names nothing that is there."""
         nobody = "00000000-0000-4000-8000-000000000000"
-        absent = {"kind": "csv", "part": "nothing", "token": "nothing", "rule": "NOTHING-1", "goal": nobody, "activity": nobody}
+        absent = {
+            "kind": "csv",
+            "part": "nothing",
+            "token": "nothing",
+            "rule": "NOTHING-1",
+            "goal": nobody,
+            "activity": nobody,
+        }
         return reverse(self.name, args=[absent.get(each, 999_999_999) for each in self.of])
 
 

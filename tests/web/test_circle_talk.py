@@ -164,7 +164,14 @@ def test_who_is_let_out_is_out_of_every_page_at_once(
 
 def test_the_municipality_s_rules(client_of: ClientOf, as_role: Any) -> None:
     nora = as_role("administrator")
-    given = {"days_now": 0, "days_soon": 1, "days_later": 5, "quiet_from": "21:00", "quiet_until": "07:30", "days_hand_over": 4}
+    given = {
+        "days_now": 0,
+        "days_soon": 1,
+        "days_later": 5,
+        "quiet_from": "21:00",
+        "quiet_until": "07:30",
+        "days_hand_over": 4,
+    }
     page(client_of(nora), "/beheer/signalen", 303, **given)
     with context.acting(nora, timezone.localdate()):
         found = selectors.circle_rules(nora)

@@ -99,7 +99,8 @@ REASONS: Final[Mapping[str, Text]] = {
         en="Send a letter to the mayor and aldermen (college van burgemeester en wethouders) of {town}. Somebody may help you.",
         ar="أرسل رسالة إلى مجلس رئيس البلدية والأعضاء (college van burgemeester en wethouders) في {town}. يجوز أن يساعدك أحد.",
         ti="ናብ ከንቲባን ኣባላት ቤት ምኽርን (college van burgemeester en wethouders) ናይ {town} ደብዳበ ስደዱ። ሓደ ሰብ ክሕግዘኩም ይፍቀድ እዩ።",
-        fa="نامه‌ای به شاروال و هیئت شاروالی {town} (college van burgemeester en wethouders) روان کنید. کسی می‌تواند به شما کمک کند.",
+        fa="نامه‌ای به شاروال و هیئت شاروالی {town} (college van burgemeester en wethouders) روان کنید. "
+        "کسی می‌تواند به شما کمک کند.",
         tr="{town} belediye başkanı ve yönetimine (college van burgemeester en wethouders) mektup gönderin. "
         "Biri size yardım edebilir.",
     ),

@@ -82,8 +82,8 @@ def phrases(request: StaffRequest) -> HttpResponse:
         marks = sorted({str(MARK[mark]) for mark in behind})
         rows.append({"code": code, "name": str(PARTS.get(code, code)), "total": len(inside), "behind": len(behind),
                      "marks": marks})  # fmt: skip
-    total, behind = len(dutch()), sum(int(str(one["behind"])) for one in rows)
-    more = {"rows": rows, "tongue": lang, "foreign": FOREIGN, "behind": behind, "total": total}
+    left = sum(int(str(one["behind"])) for one in rows)
+    more = {"rows": rows, "tongue": lang, "foreign": FOREIGN, "behind": left, "total": len(dutch())}
     return show(request, f"{FOLDER}/phrases.html", more)
 
 
