@@ -105,7 +105,7 @@ def withdraw(history: History) -> None:
     history.both(PARTICIPANT if herself else DIRECTOR, f"withdraw {one.number}", True,
                  lambda by: use_case(by, one.person, new, at=history.at, on=history.day))  # fmt: skip
     one.over = True
-    history.model.went(one.helper, one.person, history.day)
+    history.model.went(one.helper, one.person, history.day, by=PARTICIPANT if herself else DIRECTOR)
 
 
 def leave(history: History) -> None:
@@ -116,7 +116,7 @@ def leave(history: History) -> None:
     history.both(DIRECTOR, f"leave {one.number}", True,
                  lambda by: service.leave(by, one.number, "x", at=history.at, on=history.day))  # fmt: skip
     one.over = True
-    history.model.went(one.helper, one.person, history.day)
+    history.model.went(one.helper, one.person, history.day, by=DIRECTOR)
 
 
 def change(history: History) -> None:
@@ -138,7 +138,7 @@ def change(history: History) -> None:
     no_longer = until is not None and one.until is not None and until <= one.until
     agreed = one.said_yes and domains <= one.domains and no_longer
     model.shares.append(replace(one, number=number, domains=domains, until=until, said_yes=agreed, over=False))
-    model.went(one.helper, one.person, day)
+    model.went(one.helper, one.person, day, by=DIRECTOR)
 
 
 def wait(history: History) -> None:
@@ -169,7 +169,7 @@ def end_role(history: History) -> None:
     for one in history.model.shares:
         one.over = one.over or one.helper == name
     for person in history.world.dossiers:
-        history.model.went(name, person, history.day)
+        history.model.went(name, person, history.day, by="Nora")
 
 
 ACTS: tuple[tuple[float, Act], ...] = (

@@ -239,11 +239,12 @@ class Model:
 
     # --- when somebody is out ---
 
-    def went(self, helper: str, person: int, day: date) -> list[Task]:
-        """Somebody helps no longer: what she was asked goes back to who asked. Gives those tasks."""
+    def went(self, helper: str, person: int, day: date, *, by: str) -> list[Task]:
+        """Somebody helps no longer: what she was asked goes back to who asked (who is told, unless she did this herself)."""
         if self.held(helper, person, day):
             return []
         back = [one for one in self.tasks if (one.owner, one.person) == (helper, person) and one.closed_on is None]
         for one in back:
             one.close(day, one.by)
+            one.told.discard(by)
         return back

@@ -2,6 +2,7 @@
 """What goes out as surfaces: calendar feeds, e-mail that something waits, reminders of appointments."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db import connection
 from django.test import Client
@@ -17,6 +18,8 @@ from tests.oracle.model import DIRECTOR, EVERYBODY, HELPERS, PARTICIPANT, Model
 
 Looks = Iterator[tuple[str, object, object]]
 SUNDAY = 6
+#: How far a calendar elsewhere looks back.
+BACK = timedelta(days=60)
 REMINDED = "select appointment_id, account_id from agenda_appointmentreminder where appointment_id = %s"
 SEQUENCE = "select sequence from agenda_appointment where id = %s"
 
@@ -32,7 +35,8 @@ def feed(history: History, name: str) -> Looks:
         if answer.status_code == 200
         else None
     )
-    wanted = {f"{one.uid}@leidraad" for one in model.appointments if model.in_calendar(name, one, day)}
+    recent = [one for one in model.appointments if one.ends_at > history.at - BACK]
+    wanted = {f"{one.uid}@leidraad" for one in recent if model.in_calendar(name, one, day)}
     yield f"calendar of {name}", shown, wanted if here else None
 
 

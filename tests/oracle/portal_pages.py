@@ -33,7 +33,13 @@ def dossier(history: History, person: int, whose: dict[str, str]) -> Looks:
     yield page(history, name, "/mijn/plan", goals, **whose)
     papers = {f"{one}{domain}" for one, domain in model.written(name, "document", day) if one == person}
     yield page(history, name, "/mijn/brieven", papers, **whose)
-    domain = history.domain(*[key.removeprefix(str(person)) for kind, key in model.kept if kind == "document"])
+    domain = history.domain(
+        *[
+            key.removeprefix(str(person))
+            for kind, key in model.kept
+            if kind == "document" and key.startswith(str(person))
+        ]
+    )
     number = history.world.things["document", f"{person}{domain}"]
     answer = history.get(name, f"/mijn/brieven/{number}", **whose)
     yield f"letter {person}{domain}", answer.status_code, 200 if f"{person}{domain}" in papers else 404

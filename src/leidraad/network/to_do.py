@@ -57,6 +57,7 @@ def close_task(by: Actor, task_id: int, *, done: bool, word: str, at: datetime, 
     row.save(update_fields=["state", "word", "closed_at"])
     details = {"state": row.state}
     audit.record(by, Line(Action.CIRCLE_TASK_CLOSED, row.dossier_id, "circle_task", row.id, details=details), at)
+    notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [row.id], at=at)
     other = row.given_by_id if row.owner_id in by.also else row.owner_id
     notices.tell(by, row.dossier_id, [other], NoticeKind.CLOSED, row.id, at=at)
 
