@@ -12,15 +12,17 @@ import vobject
 from django.db import connection
 from icalendar import Calendar
 
-from leidraad.access import context, grants
+from leidraad.access import context, grants, portal
 from leidraad.access.types import Actor, Domain, NotFoundForYou
 from leidraad.agenda import selectors, service
 from leidraad.agenda.calendar_file import calendar_file
 from leidraad.agenda.feeds import MOST_AN_HOUR
 from leidraad.agenda.types import Answer, NewMoment, NewReply, Place, PlaceKind
+from leidraad.dossiers import selectors as dossiers
 from tests.agenda.meeting import HOME, LIBRARY, clock, let_in, make, new, room
-from tests.dossiers.families import rows
+from tests.dossiers.families import family, rows
 from tests.people import NOW, TODAY
+from tests.web.portal.own_doors import own_dossier
 
 pytestmark = pytest.mark.django_db
 SUMMER = date(2027, 7, 5)
@@ -188,6 +190,17 @@ def test_a_revoked_address_is_gone_at_once(as_anna: Actor) -> None:
         selectors.open_feed(token, at=NOW, on=TODAY)
     with pytest.raises(NotFoundForYou):
         service.revoke_feed(as_anna, at=NOW)
+
+
+def test_a_lost_phone_that_is_shut_out_takes_the_address_along(as_anna: Actor, selam: Actor) -> None:
+    dossier = family(as_anna).dossier_ids[0]
+    own_dossier(as_anna, selam, dossier)
+    with context.acting(selam, TODAY):
+        token = made(selam)
+    assert selectors.open_feed(token, at=NOW, on=TODAY).account_id == selam.account_id
+    portal.shut(as_anna, dossiers.scope(as_anna, dossier), at=NOW)
+    with pytest.raises(NotFoundForYou):
+        selectors.open_feed(token, at=NOW, on=TODAY)
 
 
 @pytest.mark.parametrize("guess", ["", "nothing", "x" * 43])

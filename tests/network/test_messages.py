@@ -158,6 +158,21 @@ def test_who_is_added_sees_only_what_comes_after(circle: Circle, anna: Actor, be
         assert rows("select 1 from network_message where text = 'Vroeger'") == []
 
 
+def test_who_came_later_lets_nobody_read_what_she_does_not_see_herself(
+    circle: Circle, anna: Actor, bert: Actor, hans: Actor, as_role: Any
+) -> None:
+    joost = as_role("job_coach")
+    circle.share(bert, W)
+    circle.share(joost, W)
+    circle.consented(hans, L)
+    number = begin(anna, circle.dossier, bert)
+    send(bert, number, "Vroeger")
+    add(anna, number, hans)
+    add(hans, number, joost)
+    send(anna, number, "Nu met z'n vieren.")
+    assert texts(joost, number) == ["Nu met z'n vieren."]
+
+
 def test_unless_its_sender_shares_it(circle: Circle, anna: Actor, bert: Actor, hans: Actor) -> None:
     circle.share(bert, W)
     circle.consented(hans, L)

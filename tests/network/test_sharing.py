@@ -15,6 +15,7 @@ from leidraad.network.types import MemberState
 from leidraad.plans import selectors as plans
 from tests.dossiers.families import last_actions, person, rows
 from tests.network.circles import Circle, H, L, W, mark, marks, write
+from tests.network.talk import task
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +199,17 @@ def test_a_look_names_the_ground_and_the_purpose(circle: Circle, bert: Actor, an
         )  # fmt: skip
     what = "helpen bij wonen, geld, zorg en school"
     assert found == [("dossier.part_opened", "assignment", what), ("plan.part_opened", "assignment", what)]
+
+
+def test_a_guide_of_whom_more_is_shared_stays_the_guide_and_keeps_her_tasks(
+    circle: Circle, bert: Actor, anna: Actor
+) -> None:
+    member = circle.share(bert, W, fixed_guide=True)
+    asked = task(anna, circle.dossier, bert)
+    circle.change(member, circle.new(bert, W, L))
+    assert [(one.name, one.until) for one in circle.shown().guides] == [("Bert Mulder", None)]
+    with context.acting(bert, TODAY):
+        assert [one.id for one in selectors.tasks(bert, at=NOW, on=TODAY).mine] == [asked]
 
 
 def test_a_guide_is_followed_by_another_and_each_change_counts(circle: Circle, bert: Actor, anna: Actor) -> None:

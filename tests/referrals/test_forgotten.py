@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from leidraad.access import context
 from leidraad.access.types import Actor, Domain, Ground
 from leidraad.network import tasks as circle_tasks
 from leidraad.pure.referring import Act
-from leidraad.referrals import tasks
+from leidraad.referrals import selectors, tasks
 from tests.network.circles import Circle
 from tests.network.talk import post
+from tests.network.test_absence import away, on_day
 from tests.people import NOW, TODAY
 from tests.referrals.handed import PRACTICE, H, W, act, hand_over, new, refer, to, work
 
@@ -60,3 +62,16 @@ def test_a_transfer_of_which_nobody_says_that_it_landed_comes_back(circle: Circl
     assert [one.id for one in work(anna).waiting_transfers] == [number]
     assert [one.id for one in work(anna, TODAY + timedelta(days=15)).rising_transfers] == [number]
     assert tasks.raise_everywhere(at=NOW + timedelta(days=15)) == 1
+
+
+def test_who_replaces_the_director_finds_it_too_and_no_other_colleague(
+    circle: Circle, anna: Actor, daan: Actor, joost: Actor
+) -> None:
+    circle.share(joost, W)
+    number = refer(anna, circle.dossier, new(to(joost), W))
+    away(anna, anna, daan, TODAY + WEEK, TODAY + WEEK)
+    assert work(daan, TODAY).waiting == ()
+    instead = on_day(daan, TODAY + WEEK)
+    assert [one.id for one in work(instead, TODAY + WEEK).rising] == [number]
+    with context.acting(instead, TODAY + WEEK):
+        assert selectors.rising(instead, TODAY + WEEK) == 1

@@ -160,7 +160,8 @@ def _letter(by: Actor, key: PortalKey, at: datetime) -> Letter:
 
 
 def shut(by: Actor, scope: DossierScope, *, at: datetime) -> None:
-    """Shut a lost phone out at once (buitensluiten): every session, phone, PIN and letter of this participant.
+    """Shut a lost phone out at once (buitensluiten): every session, phone, PIN and letter of this participant,
+    and (see `agenda.protection`) her calendar address.
 
     For the director, and for a guide who was let in. Raises NotFoundForYou when there is nothing to shut.
     """

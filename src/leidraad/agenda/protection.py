@@ -113,6 +113,25 @@ OPEN_FEED = Routine(
     (L.database_role,),
 )
 
+# A lost phone may have the calendar address in it: when a participant is shut out, it stops too, and stays stopped.
+SHUT = Routine(
+    "agenda_shut_feeds()",
+    """
+    create or replace function agenda_shut_feeds() returns trigger
+    language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+    begin
+        update agenda_feed set revoked_at = new.shut_at where account_id = new.account_id and revoked_at is null;
+        return null;
+    end $$
+    """,
+    DEFINER,
+)
+WHEN_SHUT = (
+    "drop trigger if exists shuts_feeds on access_portalkey",
+    "create trigger shuts_feeds after update of shut_at on access_portalkey for each row"
+    " when (new.shut_at is not null and old.shut_at is null) execute function agenda_shut_feeds()",
+)
+
 # An attendee follows the appointment: another moment, or cancelled, reaches every row that keeps people apart.
 FOLLOWS = (
     "do $$ begin if not exists (select 1 from pg_constraint where conname = 'attendee_follows_appointment') then"
@@ -162,11 +181,11 @@ PROTECTION = Protection(
             "agenda_feed",
             {one: Rule(WRITE, f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}") for one in (S, *OTHERS)},
             secret=("token_hash",),
-            roles={DEFINER: Rule(READ, "true")},
+            roles={DEFINER: Rule(("select", "update"), "true")},
         ),
         Protected("agenda_feedvisit", {}, audited=False, roles={DEFINER: SERVING}),
     ),
-    routines=(SHOWN, BUSY, OPEN_FEED),
+    routines=(SHOWN, BUSY, OPEN_FEED, SHUT),
     statements=(
         *append_only("agenda_appointmentchange"),
         in_town(APPOINTMENT, "dossier_id", DOSSIER),
@@ -179,5 +198,6 @@ PROTECTION = Protection(
         in_town("agenda_appointmentchange", "made_by_id", STAFF_MEMBER),
         in_town("agenda_appointmentreminder", "appointment_id", APPOINTMENT),
         in_town("agenda_feed", "membership_id", STAFF_MEMBER),
+        *WHEN_SHUT,
     ),
 )  # fmt: skip

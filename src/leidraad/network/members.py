@@ -53,8 +53,13 @@ def begin(by: Actor, row: Member, *, at: datetime, on: date) -> None:
     note(by, row, "let_in", "Helper toegelaten", row.name, at=at, on=on)
 
 
-def stop(by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: str = "Helper gestopt") -> None:
-    """Let the member out at once: her next question finds nothing."""
+def stop(
+    by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: str = "Helper gestopt",
+    goes_on: bool = False,
+) -> None:  # fmt: skip
+    """Let the member out at once: her next question finds nothing. `goes_on`: another row takes over now, so she stays the
+    fixed guide and keeps her tasks.
+    """
     was_asked = row.state == MemberState.ASKED
     row.state = _over(row)
     row.ended_on, row.ended_reason = on, reason
@@ -62,7 +67,7 @@ def stop(by: Actor, row: Member, reason: str, *, at: datetime, on: date, title: 
     ended = grants.end(by, row.grants, on)
     note(by, row, "ended", title, "" if was_asked else row.name, at=at, on=on, grants=ended)
     others = Member.objects.filter(dossier_id=row.dossier_id, account_id=row.account_id, state=MemberState.ACTIVE)
-    if not others.exists():
+    if not goes_on and not others.exists():
         guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=on)
         to_do.give_back(by, row.account_id, at=at, dossier_id=row.dossier_id)
 

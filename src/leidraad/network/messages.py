@@ -102,7 +102,11 @@ def add_talkers(by: Actor, conversation_id: int, members: Iterable[int], *, at: 
     wanted = [one for one in dict.fromkeys(members) if one not in there]
     if not wanted or any(one not in people for one in wanted):
         raise InvalidInput({"members": [_("Kies iemand uit de kring die nog niet meedoet.")]})
-    last = Message.objects.filter(conversation=row).aggregate(last=Max("id"))["last"] or 0
+    # Who came later herself sees nothing of before: then there is nothing after it either.
+    since = Talker.objects.filter(conversation=row, membership_id=by.membership_id, left_at=None).values_list(
+        "after", flat=True
+    )
+    last = max(Message.objects.filter(conversation=row).aggregate(last=Max("id"))["last"] or 0, *since, 0)
     _add(by, row.id, [(people[one].membership_id, people[one].name, people[one].role) for one in wanted], last, at)
     line = Line(
         Action.CONVERSATION_CHANGED, row.dossier_id, "conversation", row.id, part.ground, part.purpose,

@@ -20,7 +20,7 @@ from leidraad.dossiers import legal, selectors
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.types import DossierState
 from leidraad.network import guiding, members, protocol
-from leidraad.network.models import Member
+from leidraad.network.models import Consent, Member
 from leidraad.network.types import MemberState, NewMember
 from leidraad.plans.homes import home_of
 
@@ -91,7 +91,7 @@ def change(by: Actor, member_id: int, new: NewMember, *, at: datetime, on: date)
     agreed = old.consent if _no_more(old, new) else None
     if new.ground != old.ground and old.dossier_id in _taken([old.dossier_id], helper.account_id, new.ground):
         raise InvalidInput({"ground": [_("Deze helper doet al mee op deze grond. Wijzig wat er staat.")]})
-    members.stop(by, old, _("Gewijzigd"), at=at, on=on, title="Helper gewijzigd")
+    members.stop(by, old, _("Gewijzigd"), at=at, on=on, title="Helper gewijzigd", goes_on=_counts(new, agreed))
     row.consent = agreed
     _start(by, row, at, on)
     if new.fixed_guide:
@@ -193,6 +193,11 @@ def _start(by: Actor, row: Member, at: datetime, on: date) -> None:
         members.note(by, row, "asked", "Toestemming nodig", row.name, at=at, on=on)
         return
     members.begin(by, row, at=at, on=on)
+
+
+def _counts(new: NewMember, agreed: Consent | None) -> bool:
+    """Whether it counts from now on, or waits for an answer."""
+    return new.ground is not Ground.CONSENT or agreed is not None
 
 
 def _no_more(old: Member, new: NewMember) -> bool:

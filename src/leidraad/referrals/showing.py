@@ -76,11 +76,12 @@ def of_dossier(by: Actor, dossier_id: int, *, at: datetime, on: date) -> OfDossi
     )
 
 
-#: What this person received or sent; for who directs also what concerns her people, or nobody's in her team.
+#: What this person received or sent; for who directs also what concerns her people, those of whom she replaces, or nobody's
+#: in her team.
 CONCERNS: Final = f"""
 select h.id, h.dossier_id, d.display_name from {{table}} h join {OPEN_DOSSIERS} d on d.id = h.dossier_id
 where h.municipality_id = %(here)s and (h.state = any(%(open)s) or h.changed_at > %(since)s)
-    and (h.receiver_id = %(me)s or h.by_membership_id = %(me)s or %(directs)s and (d.director_id = %(me)s
+    and (h.receiver_id = %(me)s or h.by_membership_id = %(me)s or %(directs)s and (d.director_id = any(%(also)s)
         or (d.director_id is null and (d.team_id is null or d.team_id = %(team)s))))
 order by h.state <> all(%(open)s), h.id desc limit %(most)s
 """  # noqa: S608 (our own names)
@@ -122,7 +123,7 @@ def _sorted(found: list[ReferralShown], handed: list[TransferShown]) -> WorkList
 # As `CONCERNS`: mine to direct, or nobody's in my team.
 RISING: Final = """
 select count(*) from referrals_unheard(%(on)s::date) u
-where u.director_id = %(me)s or (u.director_id is null and (u.team_id is null or u.team_id = %(team)s))
+where u.director_id = any(%(also)s) or (u.director_id is null and (u.team_id is null or u.team_id = %(team)s))
 """
 
 
@@ -131,7 +132,7 @@ def rising(by: Actor, on: date) -> int:
     if not may(by, Permission.SIGNAL_ANSWER):
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(RISING, {"on": on, "me": by.membership_id, "team": by.team_id})
+        cursor.execute(RISING, {"on": on, "also": by.also, "team": by.team_id})
         return int(cursor.fetchone()[0])
 
 
@@ -201,7 +202,7 @@ def _steps(by: Actor, which: Q, at: datetime) -> tuple[StepShown, ...]:
 def _concern(by: Actor, table: str, states: list[str], at: datetime) -> tuple[list[int], dict[int, str]]:
     """The rows of one table that concern this person, and the names of whose they are."""
     directs = may(by, Permission.REFERRAL_MAKE) and not receiving.is_helper(by)
-    values = {"here": by.municipality_id, "me": by.membership_id, "team": by.team_id, "open": states,
+    values = {"here": by.municipality_id, "me": by.membership_id, "also": by.also, "team": by.team_id, "open": states,
               "since": at - LATELY, "directs": directs, "most": MOST}  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(CONCERNS.format(table=table), values)
