@@ -4,7 +4,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leidraad.access import held
@@ -44,12 +44,19 @@ grants = st.lists(
         Held,
         domain=st.sampled_from(Domain),
         may_write=st.booleans(),
-        ground=st.just(Ground.ASSIGNMENT),
+        ground=st.sampled_from([Ground.ASSIGNMENT, Ground.OWN_DOSSIER]),
         purpose=st.just("settle"),
         until=st.none(),
     ),
     max_size=2,
 ).map(tuple)
+
+
+#: What a helper may wherever she was let in, with whichever life domain.
+WITH_ANY_GRANT = {
+    Permission.PEOPLE_VIEW, Permission.CIRCLE_TAKE_PART, Permission.SIGNAL_GIVE, Permission.MESSAGE_SEND,
+    Permission.PORTAL_SHUT, Permission.REFERRAL_MAKE, Permission.CONTENT_EXPLAIN,
+}  # fmt: skip
 
 
 def plainly(by: Actor, permission: Permission, on: DossierScope, holds: tuple[Held, ...]) -> bool:
@@ -59,13 +66,16 @@ def plainly(by: Actor, permission: Permission, on: DossierScope, holds: tuple[He
         return False
     if role.reach is Reach.MUNICIPALITY:
         return permission in LOOKING or on.team_id in (None, by.team_id) or on.director_id == by.membership_id
-    if role.reach is Reach.GRANTED and permission is Permission.PEOPLE_VIEW:
+    if role.reach is not Reach.GRANTED:
+        return False
+    if permission in WITH_ANY_GRANT:
         return len(holds) > 0
-    if role.reach is Reach.GRANTED and permission is Permission.PLAN_PROPOSE:
+    if permission in (Permission.PLAN_PROPOSE, Permission.HELP_LOG):
         return True in [one.may_write for one in holds]
-    return False
+    return permission is Permission.OWN_VIEW and Ground.OWN_DOSSIER in [one.ground for one in holds]
 
 
+@settings(max_examples=1000)
 @given(actors, st.sampled_from(Permission), scopes, grants)
 def test_it_agrees_with_the_plain_rules(
     by: Actor, permission: Permission, on: DossierScope, holds: tuple[Held, ...]

@@ -71,6 +71,7 @@ def test_no_address_ends_with_a_slash_or_takes_text_about_people() -> None:
             "str:rule_id",
             "str:domain",
             "str:code",  # of a question
+            "slug:part",  # of the portal, whose words are translated
             "str:about",  # which text, as a name and a number
             "str:ref",  # of a point of a case meeting
             "str:token",

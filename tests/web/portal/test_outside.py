@@ -233,7 +233,7 @@ def test_an_answer_counts_once_and_in_the_browser_that_left(town: Town) -> None:
     state = walk.leave()
     cookie = walk.client.cookies["dienst"].value
     assert Client().get(BACK["staff"], {"code": "abc", "state": state}).status_code == 403, "another browser"
-    assert walk.back(state[:-1] + "x").status_code == 403, "another state"
+    assert walk.back(state[:-1] + ("y" if state.endswith("x") else "x")).status_code == 403, "another state"
     walk.client.cookies["dienst"] = cookie
     assert walk.back(state).status_code == 303
     walk.client.cookies["dienst"] = cookie

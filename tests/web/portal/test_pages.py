@@ -16,12 +16,14 @@ from leidraad.dossiers.own import mine
 from leidraad.dossiers.own_documents import letters
 from leidraad.network import own as circle
 from leidraad.network import service as network
+from leidraad.network.consent_texts import TEXTS
 from leidraad.network.selectors import signals_of
 from leidraad.network.types import NewSignal, SignalKind, Urgency
 from leidraad.plans import selectors
 from leidraad.plans import service as plan_service
 from leidraad.pure.plans.changes import AddActivity
 from leidraad.pure.plans.types import Activity
+from leidraad.pure.texts import plain
 from tests.conftest import log_in
 from tests.network.circles import Circle, goal_id, mark, write
 from tests.people import NOW, TODAY, actor, named
@@ -126,7 +128,11 @@ def test_she_says_yes_to_a_question_and_the_helper_sees_it(own_door: OwnDoor) ->
     assert log_in(Client(), HANS).get(f"/mijn-mensen/{own_door.dossier}").status_code == 200
 
 
-def test_to_a_question_that_is_not_in_her_language_she_cannot_say_yes_yet(own_door: OwnDoor) -> None:
+def test_to_a_question_that_is_not_in_her_language_she_cannot_say_yes_yet(
+    own_door: OwnDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    untranslated = {key: plain(one.nl) for key, one in TEXTS.items()}
+    monkeypatch.setattr("leidraad.network.consenting.TEXTS", untranslated)
     with context.acting(own_door.director, TODAY):
         member = own_door.circle.share(HANS, Domain.LANGUAGE, ground=Ground.CONSENT, until=TODAY + timedelta(days=60))
     own_door.client.post("/mijn/taal", {"language": "fa", "next": "/mijn"})

@@ -47,6 +47,7 @@ PARTS: Final[Words] = {
     "referrals": _("Waar ik terechtkan"),
     "role": _("Wie is wie"),
     "domain": _("Leefgebieden"),
+    "away": _("Wie er niet is"),
     "letters": _("Mijn brieven"),
     "agenda": _("Mijn afspraken"),
     "info": _("Informatie"),
