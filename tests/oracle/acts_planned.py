@@ -149,6 +149,7 @@ def shut(history: History) -> None:
     if history.did(by, "shut the phone out", by == DIRECTOR or helping,
                     lambda who: portal.shut(who, scope, at=history.at)):  # fmt: skip
         history.model.shut = True
+        history.model.dead_addresses.add(PARTICIPANT)
 
 
 ACTS: tuple[tuple[float, Act], ...] = (

@@ -76,6 +76,8 @@ class Model:
     child_until: date = date.max
     #: Somebody shut the participant's phones out, and she has no new letter yet.
     shut: bool = False
+    #: Whose calendar address was in a phone that was shut out: it stays dead, also after a new letter.
+    dead_addresses: set[str] = field(default_factory=set)
     #: What was kept from the portal: kind and what it is.
     kept: set[tuple[str, str]] = field(default_factory=set)
     signals: list[Signal] = field(default_factory=list)

@@ -29,7 +29,8 @@ def feed(history: History, name: str) -> Looks:
     model, day = history.model, history.day
     history.clock(history.at)
     answer = Client().get(f"/agenda/{history.world.feeds[name]}.ics")
-    here = name not in model.gone and (name not in (*HELPERS, PARTICIPANT) or bool(model.known(name, day)))
+    works = name not in model.gone | model.dead_addresses
+    here = works and (name not in (*HELPERS, PARTICIPANT) or bool(model.known(name, day)))
     shown = (
         {str(one["UID"]) for one in Calendar.from_ical(answer.content).walk("VEVENT")}
         if answer.status_code == 200
