@@ -202,8 +202,10 @@ def _steps(by: Actor, which: Q, at: datetime) -> tuple[StepShown, ...]:
 def _concern(by: Actor, table: str, states: list[str], at: datetime) -> tuple[list[int], dict[int, str]]:
     """The rows of one table that concern this person, and the names of whose they are."""
     directs = may(by, Permission.REFERRAL_MAKE) and not receiving.is_helper(by)
-    values: dict[str, Any] = {"here": by.municipality_id, "me": by.membership_id, "also": by.also, "team": by.team_id, "open": states,
-              "since": at - LATELY, "directs": directs, "most": MOST}  # fmt: skip
+    values: dict[str, Any] = {
+        "here": by.municipality_id, "me": by.membership_id, "also": by.also, "team": by.team_id, "open": states,
+        "since": at - LATELY, "directs": directs, "most": MOST,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(CONCERNS.format(table=table), values)
         found = cursor.fetchall()
