@@ -29,23 +29,32 @@ AUDITOR = "lr_audit"  # the only one that may write the audit trail
 
 def granted(dossier: str = "dossier_id", domain: str | None = None, *, contributing: bool = False) -> str:
     """Rows of dossiers for which the acting account holds a grant here today (of exactly this domain, where the table
-    has one), with the right to contribute where that is asked. Both lists are made once per statement, not per row.
+    has one), with the right to contribute where that is asked. Looked up row by row, so that a page costs what stands on
+    it, however many people somebody was let in to.
+
+    The columns of the grant have names of their own here: `dossier` and `domain` mean those of the table around it.
     """
-    mine = f"from access_grant g where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY}"
+    held = (
+        "select g.dossier_id as held_dossier, g.domain as held_domain from access_grant g"
+        f" where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY}"
+    )
     if contributing:
-        mine += " and g.may_write"
-    rows = f"{dossier} = any(array(select g.dossier_id {mine}))"
-    if domain is None:
-        return rows
-    return f"{rows} and {dossier} || ':' || {domain} = any(array(select g.dossier_id || ':' || g.domain {mine}))"
+        held += " and g.may_write"
+    asked = f"held_dossier = {dossier}" + (f" and held_domain = {domain}" if domain else "")
+    return f"exists (select from ({held}) held where {asked})"
 
 
-def own(dossier: str = "dossier_id", domain: str | None = None) -> str:
-    """Rows of somebody's own dossier (and of the children she answers for): what she holds as its owner, not as a helper."""
+def own(dossier: str = "dossier_id", domain: str | None = None, *, purpose: str = "") -> str:
+    """Rows of somebody's own dossier (and of the children she answers for): what she holds as its owner, not as a helper.
+
+    `purpose`: for what she holds it, where it matters whether it is about herself (`types.OWN_PURPOSE`).
+    """
     mine = (
         f"from access_grant g where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY}"
         " and g.ground = 'own_dossier'"
     )
+    if purpose:
+        mine += f" and g.purpose = '{purpose}'"
     rows = f"{dossier} = any(array(select g.dossier_id {mine}))"
     if domain is None:
         return rows

@@ -31,7 +31,7 @@ MOST_EXPORTED: Final = 10_000
 class HelpedPerson:
     """Iemand van mijn mensen: name, family and director of somebody whom a helper was let in to.
 
-    `last_contact_on`: the day on which the helper herself last reached her, as far as she logged it.
+    `last_contact_on`: the day on which the helper herself last reached her, as far as she logged it. `phone`: to call her.
     """
 
     dossier_id: int
@@ -41,6 +41,7 @@ class HelpedPerson:
     director: Colleague | None
     grants: tuple[Held, ...]
     last_contact_on: date | None = None
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,17 @@ class HelpedPart:
 #: How many stand on a page of the list.
 ROWS: Final = 25
 
-#: The policy makes the list of whom she was let in to once per statement; words stand anywhere in a name.
+#: Which ones stand on the page is found by a function (`protection_helping.PEOPLE`); the policy judges what is shown of them.
 PEOPLE: Final = """
-select d.id, d.display_name, d.household_id, d.director_id from dossiers_dossier d
-where d.municipality_id = %(here)s and d.state = 'open'
-    and not exists (select from unnest(%(words)s::text[]) w (word) where position(w.word in d.search_key) = 0)
+select d.id, d.display_name, d.household_id, d.director_id, d.person_id from dossiers_dossier d
+where d.id = any(array(select dossiers_people(%(words)s, %(after)s, %(most)s))) and d.municipality_id = %(here)s
+order by d.sort_name, d.id
 """
-#: A place in the list is told by a number: names do not belong in an address.
-FURTHER: Final = (
-    """ and (d.sort_name, d.id) > ((select n.sort_name from dossiers_dossier n where n.id = %(after)s), %(after)s)"""
-)
-ORDER: Final = " order by d.sort_name, d.id limit %(most)s"
-#: Asked apart: joined, the planner takes both lists of whom she was let in to for short, and walks one for each of the other.
-LABELS: Final = "select id, label from dossiers_household where id = any(%s)"
+#: Asked apart, of those on the page only.
+LABELS: Final = """
+select 'home', id, label from dossiers_household where id = any(%s)
+union all select 'person', id, phone from dossiers_person where id = any(%s)
+"""
 LAST: Final = """
 select dossier_id, max(happened_on) from dossiers_contactmoment
 where recorded_by_id = %s and dossier_id = any(%s) and minutes is not null and reached group by dossier_id
@@ -103,38 +102,39 @@ def people(by: Actor, *, search: str = "", action: Action = Action.PEOPLE_SHOWN,
 
     One line in the trail, with the ids. Raises AccessDenied for who is no helper.
     """
-    return _people(by, PEOPLE, {"words": search_key(search).split(), "most": MOST_EXPORTED}, action, at)
+    return _people(by, {"words": search_key(search).split(), "most": MOST_EXPORTED, "after": 0}, action, at)
 
 
 def people_page(by: Actor, *, search: str = "", after: int = 0, at: datetime) -> PeoplePage:
     """One page of the same, from behind dossier `after` on. One line in the trail. Raises AccessDenied."""
     values = {"words": search_key(search).split(), "most": ROWS + 1, "after": after}
-    found = _people(by, PEOPLE + FURTHER if after else PEOPLE, values, Action.PEOPLE_SHOWN, at, ROWS)
+    found = _people(by, values, Action.PEOPLE_SHOWN, at, ROWS)
     more = len(found) > ROWS
     return PeoplePage(found[:ROWS], found[ROWS - 1].dossier_id if more else 0)
 
 
 def _people(
-    by: Actor, query: str, values: dict[str, Any], action: Action, at: datetime, shown: int | None = None
+    by: Actor, values: dict[str, Any], action: Action, at: datetime, shown: int | None = None
 ) -> list[HelpedPerson]:
-    """Those that the question gives; of them `shown` (None: all) are noted as seen."""
+    """Those of one page or file; of them `shown` (None: all) are noted as seen."""
     insist(by, Permission.PEOPLE_VIEW)
     with connection.cursor() as cursor:
-        cursor.execute(query + ORDER, values | {"here": by.municipality_id})
+        cursor.execute(PEOPLE, values | {"here": by.municipality_id})
         rows = cursor.fetchall()
         ids = [row[0] for row in rows]
-        cursor.execute(LABELS, (sorted({row[2] for row in rows}),))
-        labels: dict[int, str] = dict(cursor.fetchall())
+        cursor.execute(LABELS, (sorted({row[2] for row in rows}), [row[4] for row in rows]))
+        labels = {(kind, each): words for kind, each, words in cursor.fetchall()}
         cursor.execute(LAST, (by.membership_id, ids))
         last: dict[int, date] = dict(cursor.fetchall())
     grants = held.held_of(by, ids)
     names = colleagues_by_id(by, (row[3] for row in rows if row[3]))
     found = [
         HelpedPerson(
-            number, name, home, labels.get(home, ""), names.get(director or 0), grants.get(number, ()), last.get(number)
+            number, name, home, labels.get(("home", home), ""), names.get(director or 0), grants.get(number, ()),
+            last.get(number), labels.get(("person", person), ""),
         )
-        for number, name, home, director in rows
-    ]
+        for number, name, home, director, person in rows
+    ]  # fmt: skip
     audit.record(by, Line(action, details={"dossiers": ids[:shown]}), at)
     return found
 

@@ -4,6 +4,7 @@
 from leidraad.access import protection_references as references
 from leidraad.access.protection_references import Reference
 from leidraad.access.rowsecurity import (
+    ACCOUNT,
     ALL,
     DEFINER,
     MAY_HEALTH,
@@ -22,13 +23,13 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers import one_household
-from leidraad.dossiers.protection_helping import HELPED_COUNTS
+from leidraad.dossiers.protection_helping import HELPED_COUNTS, PEOPLE
 from leidraad.dossiers.vouched import ACCOUNT_OF
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
-GRANTED_DOSSIER = granted("id")
-GRANTED_PERSON = f"id = any(array(select d.person_id from dossiers_dossier d where {granted('d.id')}))"
-GRANTED_HOUSEHOLD = f"id = any(array(select d.household_id from dossiers_dossier d where {granted('d.id')}))"
+#: Whose dossier it is, is judged by the rule of the dossiers themselves.
+GRANTED_PERSON = "exists (select from dossiers_dossier d where d.person_id = dossiers_person.id)"
+GRANTED_HOUSEHOLD = "exists (select from dossiers_dossier d where d.household_id = dossiers_household.id)"
 OWN_PERSON = f"id = any(array(select d.person_id from dossiers_dossier d where {own('d.id')}))"
 OWN_HOUSEHOLD = f"id = any(array(select d.household_id from dossiers_dossier d where {own('d.id')}))"
 STAFF_CARE = f"{MUNICIPALITY} and (domain <> 'health' or {MAY_HEALTH})"
@@ -73,7 +74,7 @@ TABLES = (
     ),
     Protected(
         "dossiers_dossier",
-        {S: Rule(WRITE, MUNICIPALITY), **_granted(GRANTED_DOSSIER, own("id"))},
+        {S: Rule(WRITE, MUNICIPALITY), **_granted(f"{MUNICIPALITY} and {granted('id')}", own("id"))},
         roles={DEFINER: Rule(READ, "true")},
     ),
     Protected("dossiers_householdmember", {S: Rule(ALL, MUNICIPALITY)}, roles={DEFINER: Rule(READ, "true")}),
@@ -112,7 +113,8 @@ TABLES = (
         {
             S: Rule(("select", "insert"), MUNICIPALITY),
             **_granted(
-                f"exists (select from dossiers_dossier d where {granted('d.id')} and d.id between first and last)",
+                f"exists (select from access_grant g where g.{MUNICIPALITY} and g.account_id = {ACCOUNT}"
+                f" and g.valid @> {TODAY} and g.dossier_id between first and last)",
                 f"exists (select from dossiers_dossier d where {own('d.id')} and d.id between first and last)",
             ),
         },
@@ -329,6 +331,7 @@ PROTECTION = Protection(
         SEARCH,
         ALIKE,
         HELPED_COUNTS,
+        PEOPLE,
         MUNICIPALITIES,
         ACCOUNT_OF,
         ON_BEHALF,

@@ -25,21 +25,18 @@ HELPERS = (Persona.PARTNER, Persona.VOLUNTEER)
 APPEND = ("select", "insert")
 DOSSIER, STAFF_MEMBER, PLAN, DECISION = "dossiers_dossier", "access_membership", "plans_plan", "plans_decision"
 #: A helper sees the plans she was let in to; of the goals those of her life domains and what is general; of the
-#: activities those under a goal that she sees. Each list is made once per statement.
-GRANTED_PLAN = f"plan_id = any(array(select p.id from plans_plan p where {granted('p.dossier_id')}))"
+#: activities those under a goal that she sees. The rules of plans and goals judge that themselves.
+GRANTED_PLAN = "exists (select from plans_plan p where p.id = plan_id)"
 GRANTED_GOAL = (
-    f"{GRANTED_PLAN} and (domain = 'general' or plan_id || ':' || domain = any(array("
-    f"select p.id || ':' || g.domain from plans_plan p join access_grant g on g.dossier_id = p.dossier_id"
-    f" where g.{MUNICIPALITY} and g.account_id = {ACCOUNT} and g.valid @> {TODAY})))"
+    "exists (select from plans_plan p where p.id = plan_id"
+    f" and (plans_goalrow.domain = 'general' or {granted('p.dossier_id', 'plans_goalrow.domain')}))"
 )
-GRANTED_ACTIVITY = (
-    f"{GRANTED_PLAN} and plan_id || ':' || goal_uid = any(array(select g.plan_id || ':' || g.uid from plans_goalrow g))"
-)
+GRANTED_ACTIVITY = "exists (select from plans_goalrow g where g.plan_id = plans_activityrow.plan_id and g.uid = plans_activityrow.goal_uid)"
 #: Her own proposals, as long as she is in the circle; a new one where she may contribute.
 OWN_PROPOSAL = f"made_by_id = {MEMBERSHIP} and {GRANTED_PLAN}"
 NEW_PROPOSAL = (
     f"{MUNICIPALITY} and made_by_id = {MEMBERSHIP} and outcome = ''"
-    f" and plan_id = any(array(select p.id from plans_plan p where {granted('p.dossier_id', contributing=True)}))"
+    f" and exists (select from plans_plan p where p.id = plan_id and {granted('p.dossier_id', contributing=True)})"
 )
 
 
