@@ -12,6 +12,7 @@ from leidraad.access.types import Actor, Domain
 from leidraad.network import selectors, service
 from leidraad.network.types import NewTask
 from leidraad.network.types_messages import NewConversation
+from tests.dossiers.families import one
 from tests.people import NOW, TODAY
 from tests.web.portal.conftest import OwnDoor
 
@@ -114,6 +115,31 @@ def test_a_file_that_is_none_is_refused_and_her_words_stay(own_door: OwnDoor) ->
     response = own_door.client.post(f"/mijn/berichten/{number}", {"text": "Kijk", "attachments": bad})
     assert response.status_code == 422
     assert "Kies een foto of een PDF" in response.content.decode() and "Kijk" in response.content.decode()
+
+
+def kept(own_door: OwnDoor) -> list[int]:
+    """How many conversations, messages, attachments and notices there are for the director."""
+    tables = ("network_conversation", "network_message", "network_attachment", "network_notice")
+    with context.acting(own_door.director, TODAY):
+        return [one(f"select count(*) from {table}") for table in tables]
+
+
+def test_of_a_message_that_is_refused_nothing_is_kept(own_door: OwnDoor) -> None:
+    number, bad = written_to(own_door, own_door.director), b"<script>1</script>"
+    before = kept(own_door)
+    to_anna = {"members": [own_door.director.membership_id]}
+    for path, given in ((f"/mijn/berichten/{number}", {}), ("/mijn/berichten/nieuw", to_anna)):
+        file = SimpleUploadedFile("foto.jpg", bad)
+        answer = own_door.client.post(path, {"text": "Kijk", "attachments": file, **given})
+        assert answer.status_code == 422, path
+        assert kept(own_door) == before, path
+
+
+def test_of_an_empty_new_message_no_conversation_is_kept(own_door: OwnDoor) -> None:
+    before = kept(own_door)
+    given = {"members": [own_door.director.membership_id], "text": " "}
+    assert own_door.client.post("/mijn/berichten/nieuw", given).status_code == 422
+    assert kept(own_door) == before
 
 
 def test_a_conversation_without_her_does_not_exist(own_door: OwnDoor, bert_helps: Actor) -> None:

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
-from leidraad.access.types import Domain, InvalidInput
+from leidraad.access.types import Domain
 from leidraad.content import selectors, service
 from leidraad.content.types import ArticleRow, NewReading, PlaceShown, ReadingKind, ServiceRow, Wanted
 from leidraad.pure.directory import WEEK, PlaceKind
 from leidraad.pure.repeating import Understood
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
-from leidraad.web.portal.shell import looked, say, show, to
+from leidraad.web.portal.shell import looked, refused, say, show, to
 
 #: A map that asks for no account; it is told the address and nothing else.
 MAP: Final = "https://www.openstreetmap.org/search?"
@@ -47,12 +47,21 @@ def information(request: PortalRequest) -> HttpResponse:
     asked, by = _wanted(request), request.actor
     looked(request, "information")
     found = selectors.search(by, asked, request.language)
-    domains = _in_order({one.domain for one in selectors.articles(by, request.language)})
+    every = selectors.articles(by, request.language)
+    domains = _in_order({one.domain for one in every})
     return show(request, "portal/information.html", {
-        "asked": asked, "articles": [_article(one) for one in found.articles], "domains": domains,
+        "again": _again(request, every) if not asked.words and not asked.domain else [], "asked": asked,
+        "articles": [_article(one) for one in found.articles], "domains": domains,
         "services": [_service(one, request.language) for one in found.services] if asked.words else [],
         "every_word": found.every_word,
     })  # fmt: skip
+
+
+def _again(request: PortalRequest, every: list[ArticleRow]) -> list[dict[str, Any]]:
+    """What is good to read once more: it was planned, or it says something else now."""
+    found = selectors.own_again(request.actor, request.dossier.dossier_id, on=request.on)
+    rows = {one.id: one for one in every}
+    return [_article(rows[number]) | {"changed": changed} for number, changed in found.items() if number in rows]
 
 
 @own("GET", "POST")
@@ -82,11 +91,9 @@ def _answered(request: PortalRequest, article_id: int) -> str:
     new = NewReading(
         article_id, request.language, ReadingKind.ANSWERED, Understood(said), request.POST.get("words", "")
     )  # fmt: skip
-    try:
-        service.record(request.actor, request.dossier.dossier_id, new, at=request.at, on=request.on)
-    except InvalidInput:
-        return "info.too_long"
-    return ""
+    by, own_id = request.actor, request.dossier.dossier_id
+    problem = refused(lambda: service.record(by, own_id, new, at=request.at, on=request.on))
+    return "info.too_long" if problem else ""
 
 
 def blocks(text: str) -> list[tuple[str, list[str]]]:

@@ -6,12 +6,11 @@ from typing import Any
 from django.http import HttpResponse
 
 from leidraad.access.letterheads import letterhead
-from leidraad.access.types import InvalidInput
 from leidraad.network import own as circle
 from leidraad.network.types import ConsentQuestion, MemberShown, NewAnswer
 from leidraad.pure.texts import RIGHT_TO_LEFT
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
-from leidraad.web.portal.shell import looked, say, show, to
+from leidraad.web.portal.shell import looked, refused, say, show, to
 from leidraad.web.portal.talking import others
 from leidraad.web.ui.filters import initials
 
@@ -75,15 +74,12 @@ def _said(request: PortalRequest) -> HttpResponse:
     if new.yes and not _readable(request, new.member_id):
         say(request, "consents.untranslated", warn=True)
         return back
-    try:
-        if "stop" in request.POST:
-            circle.withdraw(by, dossier, new, at=at, on=on)
-            say(request, "consents.stopped")
-        else:
-            circle.answer(by, dossier, new, at=at, on=on)
-            say(request, "consents.yes_done" if new.yes else "consents.no_done")
-    except InvalidInput:
+    stop = "stop" in request.POST
+    done = circle.withdraw if stop else circle.answer
+    if refused(lambda: done(by, dossier, new, at=at, on=on)):
         say(request, "consents.changed", warn=True)
+    else:
+        say(request, "consents.stopped" if stop else "consents.yes_done" if new.yes else "consents.no_done")
     return back
 
 

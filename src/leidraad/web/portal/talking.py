@@ -4,14 +4,13 @@
 from typing import Any, Final
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from leidraad.access.types import Domain, InvalidInput, NotFoundForYou
 from leidraad.network import selectors, service
 from leidraad.network.types import Companion
 from leidraad.network.types_messages import AttachmentShown, MessageShown, NewConversation, NewFile
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
-from leidraad.web.portal.shell import looked, show, to
+from leidraad.web.portal.shell import as_file, looked, refused, show, to
 from leidraad.web.ui.filters import initials
 
 UNPROCESSABLE: Final = 422
@@ -35,15 +34,14 @@ def begin(request: PortalRequest) -> HttpResponse:
     """A new message: to whom, and what. For a child nobody begins one here."""
     if not request.dossier.is_self:
         raise NotFoundForYou
-    by, wrong = request.actor, ""
+    by, own_id, wrong, made = request.actor, request.dossier.dossier_id, "", list[int]()
     if request.method == "POST":
-        try:
-            number = service.begin_conversation(
-                by, request.dossier.dossier_id, _new(request), at=request.at, on=request.on
-            )
-            return SeeOther(to(request, "portal-conversation", number))
-        except InvalidInput as refused:
-            wrong = _wrong(refused)
+        new = _new(request)
+        wrong = _wrong(
+            refused(lambda: made.append(service.begin_conversation(by, own_id, new, at=request.at, on=request.on)))
+        )
+        if not wrong:
+            return SeeOther(to(request, "portal-conversation", made[0]))
     chosen = request.POST.getlist("members") or request.GET.getlist("aan")
     more = {
         "people": others(request), "chosen": chosen, "text": request.POST.get("text", ""), "wrong": wrong,
@@ -71,9 +69,10 @@ def _files(request: PortalRequest) -> tuple[NewFile, ...]:
     return tuple(NewFile(one.name or "", one.read()) for one in found)
 
 
-def _wrong(refused: InvalidInput) -> str:
+def _wrong(problem: InvalidInput | None) -> str:
+    """At which field the sentence stands; "" when nothing is wrong."""
     fields = ("members", "attachments", "text")
-    return next((one for one in fields if one in refused.errors), "text")
+    return next((one for one in fields if one in problem.errors), "text") if problem else ""
 
 
 @own("GET", "POST")
@@ -81,11 +80,10 @@ def conversation(request: PortalRequest, conversation_id: int) -> HttpResponse:
     """One conversation, and a field to write in."""
     by, text, wrong = request.actor, request.POST.get("text", ""), ""
     if request.method == "POST":
-        try:
-            service.send_message(by, conversation_id, text, _files(request), at=request.at)
+        files = _files(request)
+        wrong = _wrong(refused(lambda: service.send_message(by, conversation_id, text, files, at=request.at)))
+        if not wrong:
             return SeeOther(to(request, "portal-conversation", conversation_id) + "#laatste")
-        except InvalidInput as refused:
-            wrong = _wrong(refused)
     found = selectors.conversation(by, conversation_id, at=request.at)
     if found.dossier_id != request.dossier.dossier_id:
         raise NotFoundForYou
@@ -110,8 +108,4 @@ def _sound(file: AttachmentShown) -> bool:
 def attachment(request: PortalRequest, attachment_id: int) -> HttpResponse:
     """A file or a recording of a message that she may read."""
     file = selectors.attachment(request.actor, attachment_id, at=request.at)
-    response = HttpResponse(file.content, content_type=file.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, file.filename)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return as_file(file.filename, file.media_type, file.content)
