@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mijn afspraken: what a participant reads of them, in her language, and what she answers."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -130,6 +131,29 @@ def test_her_calendar_address_works_and_can_be_turned_off(own_door: OwnDoor) -> 
     assert Client().get(path).status_code == 404
 
 
+def calendar_of(door: OwnDoor) -> str:
+    """What a calendar elsewhere reads, its long lines put together again."""
+    told = door.client.post("/mijn/afspraken/adres").content.decode()
+    path = "/agenda/" + told.split("/agenda/")[1].split(".ics")[0] + ".ics"
+    return Client().get(path).content.decode().replace("\r\n ", "").replace("\r\n", "\n")
+
+
+def test_her_calendar_leads_to_her_own_page_and_for_her_child_to_the_child_s(own_door: OwnDoor) -> None:
+    mine, child = meet(own_door, own_door.dossier), meet(own_door, own_door.child, hour=14)
+    pages = re.findall(r"^URL[^:]*:https?://[^/]+(/\S+)$", calendar_of(own_door), re.MULTILINE)
+    assert pages == [f"/mijn/afspraken/{mine}", f"/mijn/afspraken/{child}?wie={own_door.child}"]
+    assert [own_door.client.get(page).status_code for page in pages] == [200, 200]
+
+
+def test_from_her_calendar_a_cancelled_one_leads_to_what_became_of_it(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    with context.acting(own_door.director, today()):
+        service.cancel(own_door.director, number, "Anna is ziek", at=timezone.now(), on=today())
+    answer = own_door.get(f"/mijn/afspraken/{number}")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/mijn/afspraken")
+    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("agent", "start"),
     [
@@ -141,3 +165,12 @@ def test_her_calendar_address_works_and_can_be_turned_off(own_door: OwnDoor) -> 
 def test_an_address_opens_in_the_maps_of_the_phone(agent: str, start: str) -> None:
     assert _map("Markt 1, 1234 AB Lindewaard", agent).startswith(start)
     assert _map("", agent) == ""
+
+
+def test_words_of_colleagues_about_it_are_marked_as_dutch_for_who_reads_another_language(own_door: OwnDoor) -> None:
+    meet(own_door, own_door.dossier, title="Over de stage", note="Neem uw pas mee")
+    assert "lp-mark" not in own_door.text("/mijn/afspraken")
+    own_door.speaks("ar")
+    page = own_door.text("/mijn/afspraken")
+    for words in ("Over de stage", "Neem uw pas mee"):
+        assert f'dir="ltr">{words}</span> <small class="lp-mark">لم يُترجم بعد</small>' in page

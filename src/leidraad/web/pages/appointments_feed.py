@@ -11,11 +11,12 @@ from typing import Any, Final
 from django.http import HttpResponse
 from django.urls import reverse
 
-from leidraad.access import actors, context
-from leidraad.access.types import NotFoundForYou
+from leidraad.access import actors, context, portal
+from leidraad.access.roles import ROLES
+from leidraad.access.types import Actor, NotFoundForYou, Persona
 from leidraad.agenda import selectors
 from leidraad.agenda.calendar_file import MEDIA_TYPE, calendar_file
-from leidraad.agenda.types import OpenedFeed
+from leidraad.agenda.types import AppointmentShown, OpenedFeed
 from leidraad.web.pages.doors import open_to_all
 
 #: A calendar may keep it for a quarter of an hour, in itself only, and asks each time whether it still holds.
@@ -40,7 +41,7 @@ def _answer(request: Any, opened: OpenedFeed) -> HttpResponse:
         if not selectors.still_here(by):
             raise NotFoundForYou
         found = selectors.feed_items(by, at=at)
-        urls = {one.id: request.build_absolute_uri(reverse("appointment", args=[one.id])) for one in found}
+        urls = {number: request.build_absolute_uri(path) for number, path in _pages(by, found).items()}
         body = calendar_file(found, by.language, by.municipality_name, urls)
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         if tag in request.headers.get("If-None-Match", ""):
@@ -50,3 +51,16 @@ def _answer(request: Any, opened: OpenedFeed) -> HttpResponse:
     response["Content-Disposition"] = 'inline; filename="leidraad.ics"'
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _pages(by: Actor, found: list[AppointmentShown]) -> dict[int, str]:
+    """Where the person herself reads more of each: a participant in her portal, at her own or at her child's."""
+    if ROLES[by.role].persona is not Persona.PARTICIPANT:
+        return {one.id: reverse("appointment", args=[one.id]) for one in found}
+    own_id = portal.own_dossier_id(by)
+    pages = {}
+    for one in found:
+        whose = {part.dossier_id for part in one.mine if part.dossier_id is not None}
+        child = "" if own_id in whose or not whose else f"?wie={min(whose)}"
+        pages[one.id] = reverse("portal-appointment", args=[one.id]) + child
+    return pages
