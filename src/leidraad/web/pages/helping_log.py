@@ -14,9 +14,9 @@ from leidraad.plans.helped import Loggable
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.helping_forms import HelpForm
-from leidraad.web.pages.intake_drafts import on_device
 from leidraad.web.pages.refusals import UNPROCESSABLE, status_of
 from leidraad.web.pages.shell import say, show
+from leidraad.web.ui.device_keys import on_device
 
 FOLDER = "pages/helping"
 #: The device names itself so when it sends what waited: it wants a short answer, not a page.

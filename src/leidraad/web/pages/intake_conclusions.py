@@ -14,7 +14,7 @@ from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.shown import ConclusionShown, IntakeShown
 from leidraad.intake.types import ConclusionState, Settlement
-from leidraad.web.pages import intake_answers, intake_drafts
+from leidraad.web.pages import intake_answers
 from leidraad.web.pages.asking import Question, accepted, ask, sent
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.intake_asking import page, to_change, to_intake, to_read, tongue
@@ -22,6 +22,7 @@ from leidraad.web.pages.intake_forms import ConclusionForm, PutAsideForm, Reword
 from leidraad.web.pages.intake_goals import fallen_away, goals_of
 from leidraad.web.pages.intake_words import CONCLUSION, SETTLED
 from leidraad.web.pages.refusals import status_of
+from leidraad.web.ui.device_keys import on_device
 
 HERE = "intake-conclusions"
 
@@ -129,7 +130,7 @@ def _page(
     )
     lang = tongue(request, shown)
     context: dict[str, Any] = {
-        "device": intake_drafts.on_device(request.actor, shown.dossier_id, HERE),
+        "device": on_device(request.actor, shown.dossier_id, HERE),
         "rows": found,
         "form": form,
         "intake": intake,

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeping what is being typed: the form sends it by itself, a question at a time, and hears what colleagues did meanwhile."""
 
-import base64
 from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from leidraad.access import crypto
 from leidraad.access.permissions import Permission as P
-from leidraad.access.types import Actor, InvalidInput
+from leidraad.access.types import InvalidInput
 from leidraad.intake import service
 from leidraad.intake.shown import DraftKept, DraftShown
 from leidraad.intake.types import NewDraft, Source
@@ -18,16 +16,6 @@ from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.intake_answers import Typed
 from leidraad.web.pages.intake_asking import to_change
 from leidraad.web.ui.render import page
-
-PURPOSE = "draft on a device"
-
-
-def on_device(by: Actor, *place: object) -> dict[str, str]:
-    """What a form needs to keep what is typed on this device: the key of this account, and a name that tells nothing."""
-    account = f"{by.account_id}/{by.membership_id}"
-    key = crypto.sign(account.encode(), PURPOSE)
-    name = crypto.sign("/".join([account, *map(str, place)]).encode(), f"{PURPOSE}, place")
-    return {"key": base64.b64encode(key).decode(), "place": name.hex()[:24]}
 
 
 @needs(P.INTAKE_EDIT, "POST")

@@ -26,7 +26,7 @@ from leidraad.intake.types import (
     TestResultGiven,
     Voice,
 )
-from leidraad.web.pages import intake_drafts, intake_measured
+from leidraad.web.pages import intake_measured
 from leidraad.web.pages.asking import Question, accepted, ask, sent
 from leidraad.web.pages.contact_forms import DayField
 from leidraad.web.pages.doors import StaffRequest, needs
@@ -36,6 +36,7 @@ from leidraad.web.pages.intake_measure_form import MeasureForm
 from leidraad.web.pages.intake_words import EXEMPTION, TEST_RESULT, TEST_STEP
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.words import options
+from leidraad.web.ui.device_keys import on_device
 
 HERE = "intake-measures"
 #: Which instrument, in the address.
@@ -156,7 +157,7 @@ def measure(request: StaffRequest, dossier_id: int) -> HttpResponse:
         return to_intake(request, dossier_id, _("De meting is vastgelegd."), HERE)
     info = INSTRUMENTS[instrument]
     more = {"name": _(info.name), "what": instrument.value, "follows": instrument is Instrument.SELF_SUFFICIENCY,
-            "device": intake_drafts.on_device(request.actor, dossier_id, HERE, instrument.value)}  # fmt: skip
+            "device": on_device(request.actor, dossier_id, HERE, instrument.value)}  # fmt: skip
     return page(request, shown, "measure", HERE, status=status_of(form), form=form, **more)
 
 

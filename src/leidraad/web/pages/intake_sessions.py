@@ -9,12 +9,13 @@ from leidraad.access.types import NotFoundForYou
 from leidraad.dossiers.shown import DossierOverview
 from leidraad.intake import selectors, service
 from leidraad.intake.shown import SessionShown
-from leidraad.web.pages import intake_answers, intake_drafts
+from leidraad.web.pages import intake_answers
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.intake_asking import page, to_change, to_intake, tongue
 from leidraad.web.pages.intake_forms import SessionForm, session_now, session_start
 from leidraad.web.pages.refusals import status_of
+from leidraad.web.ui.device_keys import on_device
 
 #: The button that makes room for more people.
 MORE = "erbij"
@@ -67,6 +68,6 @@ def _page(
     context = {
         "form": form, "new": new, "more": more, "right": right.text.nl if right else "",
         "right_beside": intake_answers.beside(right.said) if right else None,
-        "device": intake_drafts.on_device(request.actor, shown.dossier_id, request.path),
+        "device": on_device(request.actor, shown.dossier_id, request.path),
     }  # fmt: skip
     return page(request, shown, "session", "intake", status=200 if more else status_of(form), **context)

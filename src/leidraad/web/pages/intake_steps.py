@@ -25,6 +25,7 @@ from leidraad.web.pages.intake_forms import SayingForm
 from leidraad.web.pages.intake_words import FREELY, SOURCE
 from leidraad.web.pages.shell import say
 from leidraad.web.pages.words import options
+from leidraad.web.ui.device_keys import on_device
 from leidraad.web.ui.filters import day
 
 #: Who says it, in the address; and the button that leads to the next domain.
@@ -154,7 +155,7 @@ def _page(
         "title_beside": intake_answers.beside(found.name),
         "freely": FREELY,
         "freely_beside": intake_answers.beside(FREELY.said(lang)),
-        "device": intake_drafts.on_device(by, number, domain, source.value),
+        "device": on_device(by, number, domain, source.value),
         "wrong": refused.errors,
     }
     context["fields"] = may_change(request, shown)
