@@ -330,18 +330,26 @@ class Translation(TranslationRow):
 
 
 class Reflection(models.Model):
-    """Terugblik (GUI-3): what a participant tried, what happened and what she learned, in her own words. Append-only.
+    """Terugblik (GUI-3): what a participant tried, what happened and what she learned, typed or spoken. Append-only.
 
-    Personal data: what somebody experienced; for herself and for who directs.
+    Personal data: what somebody experienced, and her voice; for herself and for who directs.
     """
 
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
     plan = models.ForeignKey(Plan, models.PROTECT, db_constraint=False)
     activity_uid = models.UUIDField(null=True)
-    text = models.TextField()
+    text = models.TextField(blank=True)
     language = models.CharField(max_length=8)
+    sound = models.BinaryField(null=True)
+    sound_type = models.CharField(max_length=20, default="", blank=True)
     made_by = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="reflection_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text="") | Q(sound__isnull=False), name="reflection_says_something"),
+            models.CheckConstraint(
+                condition=Q(sound__isnull=True, sound_type="") | (Q(sound__isnull=False) & ~Q(sound_type="")),
+                name="reflection_sound_has_a_kind",
+            ),
+        ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A participant and her own plan: what it says in her language, a step that she ticks, a wish, what she learned."""
+"""A participant and her own plan: what it says in her language, a step that she ticks, a wish; what she learned: `reflecting`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,23 +10,20 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit, context
 from leidraad.access.audit import Action, Line
-from leidraad.access.authority import insist
-from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
 from leidraad.dossiers.own import OwnDossier, herself, owned
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
 from leidraad.plans import checking, keeping, naming, own_words
-from leidraad.plans.homes import home_of
 from leidraad.plans.keeping import Kept, Origin
-from leidraad.plans.models import Plan, PlanDocument, Proposal, Reflection
+from leidraad.plans.models import Plan, PlanDocument, Proposal
 from leidraad.plans.translating import stored
 from leidraad.plans.types import DocumentFile, Outcome, PlanDocumentKind, TextKey
 from leidraad.pure.plans.changes import Change, ChangeActivity
 from leidraad.pure.plans.film import replay
 from leidraad.pure.plans.types import EMPTY, PARTICIPANT, Activity, ActivityState, Doing, PlanState
 from leidraad.pure.plans.weeks import Week, week
-from leidraad.pure.texts import Text, gathered
+from leidraad.pure.texts import Said, Text, gathered
 
 MOST: Final = 50
 #: Said on the timeline and in the film, so in Dutch.
@@ -36,23 +33,13 @@ OPENED_AGAIN: Final = "Zelf weer open gezet in het portaal"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Wens van de deelnemer (een voorstel): her words, and what the director answered ('' for not yet)."""
+    """Wens van de deelnemer (een voorstel): her words, and what the director answered in her language (None: not yet)."""
 
     id: int
     text: str
     made_at: datetime
     outcome: Outcome | None
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReflectionShown:
-    """Getoonde terugblik: her own words, in the language in which she wrote them; `activity` by title, or ''."""
-
-    text: str
-    language: str
-    made_at: datetime
-    activity: str
+    answer: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,28 +150,6 @@ def wish(by: Actor, dossier_id: int, text: str, *, at: datetime, on: date) -> in
     return row.id
 
 
-def reflect(
-    by: Actor, dossier_id: int, text: str, language: str, activity_id: str = "", *, at: datetime, on: date
-) -> int:
-    """Write down what she tried and learned (terugblik), with one of her steps or without. Gives the id.
-
-    Raises NotFoundForYou; InvalidInput (`text`).
-    """
-    herself(by, dossier_id)
-    text = _checked(text, checking.LONGEST_REASON)
-    with context.deciding(by, on):
-        kept = keeping.opened(by, dossier_id, on)
-        if activity_id and activity_id not in kept.state.activities:
-            raise NotFoundForYou
-        row = Reflection(
-            municipality_id=by.municipality_id, plan=kept.plan, activity_uid=activity_id or None, text=text,
-            language=language, made_by_id=by.membership_id, made_at=at,
-        )  # fmt: skip
-        row.save(force_insert=True)
-        audit.record(by, Line(Action.REFLECTED, dossier_id, "reflection", row.id, Ground.OWN_DOSSIER), at)
-    return row.id
-
-
 def _checked(text: str, longest: int) -> str:
     text = text.strip()
     if not text or len(text) > longest:
@@ -192,36 +157,20 @@ def _checked(text: str, longest: int) -> str:
     return text
 
 
-def wishes(by: Actor, dossier: OwnDossier) -> list[Wish]:
+def wishes(by: Actor, dossier: OwnDossier, language: str) -> list[Wish]:
     """What she wished for, the newest first, with the answers."""
     rows = Proposal.objects.filter(plan__dossier_id=dossier.dossier_id, made_by_id=by.membership_id).order_by("-id")[
         :MOST
     ]
-    return [
-        Wish(one.id, one.title, one.made_at, Outcome(one.outcome) if one.outcome else None, one.answer) for one in rows
-    ]
+    typed = {own_words.answer_key(one.id): one.answer for one in rows if one.answer.strip()}
+    plan = keeping.plan_of(by, dossier.dossier_id) if typed else None
+    texts = gathered(typed, stored(plan, typed) if plan else ())
+    return [_wish(one, texts.get(own_words.answer_key(one.id)), language) for one in rows]
 
 
-def reflections(by: Actor, dossier: OwnDossier, state: PlanState) -> list[ReflectionShown]:
-    """What she wrote down, the newest first."""
-    return _reflections(dossier.dossier_id, state)
-
-
-def _reflections(dossier_id: int, state: PlanState) -> list[ReflectionShown]:
-    rows = Reflection.objects.filter(plan__dossier_id=dossier_id).order_by("-id")[:MOST]
-    titles = {one.id: one.title for one in state.activities.values()}
-    return [ReflectionShown(one.text, one.language, one.made_at, titles.get(str(one.activity_uid), "")) for one in rows]
-
-
-def reflections_of(by: Actor, dossier_id: int, *, at: datetime) -> tuple[str, list[ReflectionShown]]:
-    """Whose dossier it is and what she wrote down, for who directs; writes the look. Raises NotFoundForYou."""
-    insist(by, Permission.PLAN_VIEW)
-    home = home_of(by, dossier_id)
-    insist(by, Permission.PLAN_VIEW, home.scope)
-    plan = keeping.plan_of(by, dossier_id)
-    state = keeping.loaded(plan).state if plan else EMPTY
-    audit.record(by, Line(Action.PLAN_OPENED, dossier_id, details={"part": "reflections"}), at)
-    return home.name, _reflections(dossier_id, state)
+def _wish(row: Proposal, answer: Text | None, language: str) -> Wish:
+    outcome = Outcome(row.outcome) if row.outcome else None
+    return Wish(row.id, row.title, row.made_at, outcome, answer.said(language) if answer else None)
 
 
 def papers(by: Actor, dossier: OwnDossier) -> list[OwnPaper]:

@@ -114,6 +114,11 @@ def reason_key(text: str) -> TextKey:
     return FILM, fingerprint_of(text)
 
 
+def answer_key(proposal_id: int) -> TextKey:
+    """Which text the answer to a proposal is."""
+    return f"{PROPOSED}{proposal_id}", "answer"
+
+
 def sources(texts: Iterable[Typed]) -> dict[TextKey, Source]:
     """The same as the shared rules of translating want it."""
     return {one.key: Source(one.nl, one.restricted) for one in texts}

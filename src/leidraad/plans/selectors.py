@@ -6,9 +6,9 @@ from leidraad.plans.families import family, family_differences
 from leidraad.plans.helped import loggable, next_steps, part
 from leidraad.plans.letters import example, letter_language, unprintable
 from leidraad.plans.observing import logged, observed
-from leidraad.plans.own import reflections_of
 from leidraad.plans.own_words import Part, Typed, reason_key
 from leidraad.plans.proposals import proposals
+from leidraad.plans.reflecting import recording_of, reflections_of
 from leidraad.plans.showing import differences, film, meetings, plan, plan_on
 from leidraad.plans.situations import preview, situation
 from leidraad.plans.standing_still import stalled, stalled_rows
@@ -38,6 +38,7 @@ __all__ = [
     "preview",
     "proposals",
     "reason_key",
+    "recording_of",
     "reflections_of",
     "situation",
     "spoken",

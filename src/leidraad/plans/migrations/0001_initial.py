@@ -733,8 +733,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("activity_uid", models.UUIDField(null=True)),
-                ("text", models.TextField()),
+                ("text", models.TextField(blank=True)),
                 ("language", models.CharField(max_length=8)),
+                ("sound", models.BinaryField(null=True)),
+                ("sound_type", models.CharField(blank=True, default="", max_length=20)),
                 ("made_at", models.DateTimeField()),
                 (
                     "made_by",
@@ -764,8 +766,19 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="reflection_says_something"
-                    )
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), ("sound__isnull", False), _connector="OR"
+                        ),
+                        name="reflection_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sound__isnull", True), ("sound_type", "")),
+                            models.Q(("sound__isnull", False), models.Q(("sound_type", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="reflection_sound_has_a_kind",
+                    ),
                 ],
             },
         ),

@@ -13,5 +13,10 @@ URLS: list[URLPattern] = [
     path("dossiers/<int:dossier_id>/niet-in-portaal", portal_kept.kept, name="kept-back"),
     path("dossiers/<int:dossier_id>/niet-in-portaal/<int:kept_id>", portal_kept.change, name="kept-back-change"),
     path("dossiers/<int:dossier_id>/terugblik", portal_reflections.reflections, name="reflections-of-participant"),
+    path(
+        "dossiers/<int:dossier_id>/terugblik/<int:reflection_id>/opname",
+        portal_reflections.recording,
+        name="reflection-recording",
+    ),
     path("niet-in-portaal", portal_kept.due, name="kept-back-due"),
 ]

@@ -1,21 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Mijn plan: goals and steps in her own language, ticking a step, the week, dreams, and what she learned."""
+"""Mijn plan: goals and steps in her own language, ticking a step, and dreams."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
 
-from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.plans import own as plans
 from leidraad.plans.own import OwnPlan, may_tick
 from leidraad.pure.plans.types import PARTICIPANT, Activity, ActivityState, Goal, GoalState
-from leidraad.pure.texts import LANGUAGES, Said
-from leidraad.web.portal import doing
+from leidraad.pure.texts import Said
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
-from leidraad.web.portal.shell import looked, say, show, to
+from leidraad.web.portal.shell import for_herself, looked, refused, say, show, to
 
 RUNNING: Final = (ActivityState.PLANNED, ActivityState.ACTIVE)
 UNPROCESSABLE: Final = 422
@@ -97,74 +94,20 @@ def tick(request: PortalRequest, activity_id: UUID) -> HttpResponse:
     return SeeOther(to(request, "portal" if back == "home" else "portal-plan"))
 
 
-@own("GET")
-def week(request: PortalRequest) -> HttpResponse:
-    """The week of today, day by day."""
-    found = plans.own_plan(request.actor, request.dossier, at=request.at, on=request.on)
-    days = [
-        {"number": number, "blocks": [
-            {"from": _clock(one.from_minute), "until": _clock(one.until_minute), "place": one.place,
-             "title": said(found, one.activity_id, "title", request.language)}
-            for one in blocks
-        ]}
-        for number, blocks in enumerate(found.week.days)
-    ]  # fmt: skip
-    loose = [said(found, number, "title", request.language) for number in found.week.loose]
-    more = {
-        "days": [one for one in days if one["blocks"]], "loose": loose, "today": request.on.weekday(),
-        "todo": doing.mine(request),
-    }  # fmt: skip
-    return show(request, "portal/week.html", more)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
 @own("GET", "POST")
 def wishes(request: PortalRequest) -> HttpResponse:
     """Dreams and wishes, with what the director answered; POST adds one."""
     by, number, text = request.actor, request.dossier.dossier_id, request.POST.get("text", "")
-    wrong = _typed(request, lambda: plans.wish(by, number, text, at=request.at, on=request.on))
-    if request.method == "POST" and not wrong:
-        say(request, "wishes.added")
-        return SeeOther(to(request, "portal-wishes"))
+    wrong = None
+    if request.method == "POST":
+        for_herself(request)
+        wrong = refused(lambda: plans.wish(by, number, text, at=request.at, on=request.on))
+        if wrong is None:
+            say(request, "wishes.added")
+            return SeeOther(to(request, "portal-wishes"))
     looked(request, "wishes")
     found = plans.own_plan(by, request.dossier, at=request.at, on=request.on)
     dreams = [one.said(request.language) for key, one in found.texts.items() if key[0] == "wish"]
-    more = {"wishes": plans.wishes(by, request.dossier), "dreams": dreams, "text": text, "wrong": wrong,
+    more = {"wishes": plans.wishes(by, request.dossier, request.language), "dreams": dreams, "text": text, "wrong": wrong,
             "may_do": request.dossier.is_self}  # fmt: skip
     return show(request, "portal/wishes.html", more, status=UNPROCESSABLE if wrong else 200)
-
-
-@own("GET", "POST")
-def reflections(request: PortalRequest) -> HttpResponse:
-    """What she tried and learned; POST adds one."""
-    by, number, text = request.actor, request.dossier.dossier_id, request.POST.get("text", "")
-    about = request.POST.get("step", "")
-
-    def write() -> None:
-        plans.reflect(by, number, text, request.language, about, at=request.at, on=request.on)
-
-    wrong = _typed(request, write)
-    if request.method == "POST" and not wrong:
-        say(request, "reflections.added")
-        return SeeOther(to(request, "portal-reflections"))
-    found = plans.own_plan(by, request.dossier, at=request.at, on=request.on)
-    steps = [(one.id, one.title) for one in found.state.activities.values() if one.state is not ActivityState.STOPPED]
-    more = {"reflections": plans.reflections(by, request.dossier, found.state), "steps": steps, "text": text,
-            "wrong": wrong, "languages": LANGUAGES, "may_do": request.dossier.is_self}  # fmt: skip
-    return show(request, "portal/reflections.html", more, status=UNPROCESSABLE if wrong else 200)
-
-
-def _typed(request: PortalRequest, write: Callable[[], object]) -> bool:
-    """Keep what was typed; True when it could not be kept. For a child nobody writes."""
-    if request.method != "POST":
-        return False
-    if not request.dossier.is_self:
-        raise NotFoundForYou
-    try:
-        write()
-    except InvalidInput:
-        return True
-    return False
