@@ -34,6 +34,7 @@ class Room(models.Model):
     postal_code = models.CharField(max_length=7, default="", blank=True)
     city = models.TextField(default="", blank=True)
     seats = models.SmallIntegerField(default=0)
+    way = models.TextField(default="", blank=True)
     is_active = models.BooleanField(default=True)
 
     class Meta:
@@ -66,6 +67,7 @@ class Appointment(models.Model):
     postal_code = models.CharField(max_length=7, default="", blank=True)
     city = models.TextField(default="", blank=True)
     link = models.TextField(default="", blank=True)
+    way = models.TextField(default="", blank=True)
     language = models.CharField(max_length=3, default="", blank=True)
     needs_interpreter = models.BooleanField(default=False)
     note = models.TextField(default="", blank=True)
@@ -239,3 +241,24 @@ class FeedVisit(models.Model):
     feed = models.OneToOneField(Feed, models.CASCADE, primary_key=True)
     since = models.DateTimeField()
     visits = models.IntegerField()
+
+
+class ReminderAddress(models.Model):
+    """E-mailadres voor herinneringen: set by a participant herself; it counts once she typed the code that was sent there.
+
+    `asked_email` waits for its code, of which only a keyed hash is kept. `sends` counts the codes of the day that began at
+    `since`. Personal data: an e-mail address; ground: she asked for it; erased with the account, and when she is shut out.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    account = models.ForeignKey(ACCOUNT, models.CASCADE, db_index=False)
+    email = models.TextField(default="", blank=True)
+    asked_email = models.TextField(default="", blank=True)
+    code_hash = models.BinaryField(null=True)
+    code_at = models.DateTimeField(null=True)
+    failures = models.SmallIntegerField(default=0)
+    sends = models.SmallIntegerField(default=0)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "municipality"], name="reminder_address_once")]

@@ -57,6 +57,33 @@ TEXTS: Final[Mapping[str, Text]] = {
         fa="برای خواندن موضوع این قرار ملاقات وارد Leidraad شوید.",
         tr="Bu randevunun ne hakkında olduğunu okumak için Leidraad'a giriş yapın.",
     ),
+    "code_subject": _text(
+        "Leidraad: uw code",
+        "7e5dd4c82ec6",
+        en="Leidraad: your code",
+        ar="Leidraad: رمزك",
+        ti="Leidraad: ኮድኩም",
+        fa="Leidraad: کود شما",
+        tr="Leidraad: kodunuz",
+    ),
+    "code": _text(
+        "Typ deze code in Leidraad. Daarna krijgt u hier herinneringen. De code werkt een half uur.",
+        "27bc6556424a",
+        en="Type this code in Leidraad. After that you will get reminders here. The code works for half an hour.",
+        ar="اكتب هذا الرمز في Leidraad. بعد ذلك تصلك التذكيرات هنا. يعمل الرمز نصف ساعة.",
+        ti="ነዚ ኮድ ኣብ Leidraad ጸሓፉ። ድሕሪኡ መዘኻኸሪ ኣብዚ ይመጸኩም። እቲ ኮድ ፍርቂ ሰዓት ይሰርሕ።",
+        fa="این کود را در Leidraad بنویسید. بعد از آن یادآوری‌ها به اینجا می‌آید. کود نیم ساعت کار می‌کند.",
+        tr="Bu kodu Leidraad'a yazın. Ondan sonra hatırlatmalar buraya gelir. Kod yarım saat geçerlidir.",
+    ),
+    "code_private": _text(
+        "Vroeg u dit niet? Doe dan niets. In deze e-mail staan geen persoonsgegevens.",
+        "f5619d0f1612",
+        en="Did you not ask for this? Then do nothing. This e-mail contains no personal data.",
+        ar="لم تطلب هذا؟ لا تفعل شيئًا. لا تحتوي هذه الرسالة على بيانات شخصية.",
+        ti="ነዚ ኣይሓተትኩምን? ዋላ ሓንቲ ኣይትግበሩ። ኣብዚ ኢመይል ውልቃዊ ሓበሬታ የለን።",
+        fa="این را نخواسته‌اید؟ پس هیچ کاری نکنید. در این ایمیل هیچ اطلاعات شخصی نیست.",
+        tr="Bunu siz istemediniz mi? O zaman hiçbir şey yapmayın. Bu e-postada kişisel bilgi yoktur.",
+    ),
 }
 
 

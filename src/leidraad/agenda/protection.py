@@ -113,7 +113,8 @@ OPEN_FEED = Routine(
     (L.database_role,),
 )
 
-# A lost phone may have the calendar address in it: when a participant is shut out, it stops too, and stays stopped.
+# A lost phone may have the calendar address in it: when a participant is shut out, it stops too, and stays stopped. So
+# does the e-mail address of her reminders: whoever had the phone may have set another.
 SHUT = Routine(
     "agenda_shut_feeds()",
     """
@@ -121,6 +122,7 @@ SHUT = Routine(
     language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     begin
         update agenda_feed set revoked_at = new.shut_at where account_id = new.account_id and revoked_at is null;
+        delete from agenda_reminderaddress where account_id = new.account_id;
         return null;
     end $$
     """,
@@ -182,6 +184,16 @@ PROTECTION = Protection(
             {one: Rule(WRITE, f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}") for one in (S, *OTHERS)},
             secret=("token_hash",),
             roles={DEFINER: Rule(("select", "update"), "true")},
+        ),
+        # Colleagues never read it: the job that sends, which acts in nobody's name, does.
+        Protected(
+            "agenda_reminderaddress",
+            {
+                S: Rule(("select", "update"), f"{MUNICIPALITY} and {MEMBERSHIP} is null"),
+                T: Rule(ALL, f"{MUNICIPALITY} and account_id = {ACCOUNT}"),
+            },
+            secret=("email", "asked_email", "code_hash"),
+            roles={DEFINER: Rule(("select", "delete"), "true")},
         ),
         Protected("agenda_feedvisit", {}, audited=False, roles={DEFINER: SERVING}),
     ),

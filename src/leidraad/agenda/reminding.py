@@ -82,13 +82,15 @@ def make(by: Actor, appointment_id: int, sequence: int, *, at: datetime, on: dat
     return made
 
 
-# Locked, so that two workers never send the same.
+# Locked, so that two workers never send the same. A participant has no address but the one she set herself and confirmed.
 NEXT: Final = """
-select r.id, a.email, a.language from agenda_appointmentreminder r join access_account a on a.id = r.account_id and a.is_active
+select r.id, coalesce(d.email, a.email), a.language
+from agenda_appointmentreminder r join access_account a on a.id = r.account_id and a.is_active
+left join agenda_reminderaddress d on d.account_id = a.id and d.municipality_id = r.municipality_id and d.email <> ''
 join access_membership m on m.account_id = a.id and m.municipality_id = r.municipality_id and m.valid @> %(on)s::date
     and m.role = any(%(roles)s)
 where r.appointment_id = %(id)s and r.municipality_id = %(here)s and r.mailed_at is null and r.starts_at > %(at)s
-    and r.id > %(after)s and a.email like '%%@%%' and a.email not like '%%.invalid'
+    and r.id > %(after)s and coalesce(d.email, a.email) like '%%@%%' and coalesce(d.email, a.email) not like '%%.invalid'
 order by r.id limit 1 for update of r skip locked
 """
 

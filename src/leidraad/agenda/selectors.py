@@ -14,9 +14,10 @@ from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.agenda import moments, people, showing
+from leidraad.agenda.addresses import address, sends_mail
 from leidraad.agenda.answering import ground_of, own_dossiers
 from leidraad.agenda.feeds import feed, open_feed
-from leidraad.agenda.people import busy, choices
+from leidraad.agenda.people import busy, choices, taken
 from leidraad.agenda.reminding import reminded
 from leidraad.agenda.rooms import rooms
 from leidraad.agenda.types import (
@@ -29,8 +30,9 @@ from leidraad.dossiers.scoping import dossier_to_read, scope
 from leidraad.pure.free_moments import Stretch, free_moments
 
 __all__ = [
-    "appointment", "busy", "choices", "feed", "feed_items", "free", "mine", "note_fetched", "of_dossier", "of_my_people",
-    "open_feed", "reminded", "rooms", "still_here", "week",
+    "address", "appointment", "busy", "choices", "feed", "feed_items", "free", "mine", "my_week", "note_fetched",
+    "of_dossier", "of_my_people", "open_feed", "reminded", "rooms", "sends_mail", "still_here", "taken",
+    "week",
 ]  # fmt: skip
 
 WEEK: Final = timedelta(days=7)
@@ -53,6 +55,14 @@ def mine(by: Actor, *, past: bool = False, at: datetime) -> list[AppointmentShow
     since, until = (at - PAST, at) if past else (at, at + moments.FURTHEST)
     found = [one for one in _own(by, since, until) if (one.ends_at <= at) is past]
     found = found[::-1][:MOST] if past else found[:MOST]
+    _note(by, Action.AGENDA_SHOWN, found, at, whose="mine")
+    return found
+
+
+def my_week(by: Actor, monday: date, *, at: datetime) -> list[AppointmentShown]:
+    """Somebody's own appointments of one week, what is past included, without what does not go on. Raises AccessDenied."""
+    insist(by, Permission.APPOINTMENT_OWN)
+    found = [one for one in _own(by, moments.midnight(monday), moments.midnight(monday + WEEK)) if not one.cancelled]
     _note(by, Action.AGENDA_SHOWN, found, at, whose="mine")
     return found
 

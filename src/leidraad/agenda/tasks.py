@@ -13,7 +13,7 @@ from leidraad.access import context
 from leidraad.access.context import Context
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, Persona, Source
-from leidraad.agenda import reminding
+from leidraad.agenda import addresses, reminding
 
 log = logging.getLogger(__name__)
 WORKER: Final = Source("worker")
@@ -51,6 +51,20 @@ def remind(municipality_id: int, appointment_id: int, sequence: int, *, at: date
         raise failed
     log.info("appointments: %d reminders made, %d messages sent", made, sent)
     return made, sent
+
+
+@app.task(name=addresses.JOB, pass_context=True, retry=3)
+def send_code_to(job: JobContext, *, municipality_id: int, address_id: int) -> None:
+    """Send the code that proves that an e-mail address is hers."""
+    at = datetime.fromtimestamp(job.start_timestamp, UTC)
+    send_code(municipality_id, address_id, at=at, on=timezone.localdate(at))
+
+
+def send_code(municipality_id: int, address_id: int, *, at: datetime, on: date) -> bool:
+    """The same at a moment; gives whether a code went out. Raises OSError when it could not be sent: then it still waits."""
+    by = Actor(0, 0, municipality_id, "", "", "", source=WORKER)
+    with context.within(_upkeep(municipality_id, on)):
+        return addresses.send_code(by, address_id, at=at)
 
 
 def _upkeep(municipality_id: int, on: date) -> Context:

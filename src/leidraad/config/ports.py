@@ -6,8 +6,9 @@ import os
 from django.conf import settings
 
 from leidraad.access.handing_over import KeptBackWork
+from leidraad.access.own_trail import Told, register_thing
 from leidraad.access.ports import register_leaving_follower, register_norms_follower, register_work
-from leidraad.agenda import reminding
+from leidraad.agenda import addresses, reminding
 from leidraad.agenda.handing_over import AppointmentWork
 from leidraad.agenda.merging import AppointmentMover
 from leidraad.arrival.merging import LinkMover, StageMover
@@ -28,6 +29,7 @@ from leidraad.intake.merging import IntakeMover
 from leidraad.network import inviting, keepable, leaving, notices
 from leidraad.network.handing_over_work import SignalWork, TaskWork
 from leidraad.network.merging import CircleMover
+from leidraad.network.types import NoticeKind
 from leidraad.plans.handing_over import PlanWork
 from leidraad.plans.merging import PlanMover
 from leidraad.referrals.keepable import referrals
@@ -48,14 +50,27 @@ def fill() -> None:
     register_first_contact_follower("deadlines", first_contact)
     set_law(law_of_today, read_folder)
     register_leaving_follower("network", leaving.role_ended)
-    register_source("network", keepable.signals)
+    register_source("network", keepable.said_and_asked)
     register_source("referrals", referrals)
     register_source("case_meetings", case_meetings.minutes)
+    _fill_trail()
+    for kind in (NoticeKind.REFERRAL, NoticeKind.UNHEARD):
+        notices.register_judge(kind, "referrals_still_for")
     mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
     register_mailer(mail)
     reminding.register_mailer(mail)
+    addresses.register_mailer(mail)
     inviting.register_mailer(mail, _address())
     notices.register_mailer(mail, _address())
+
+
+def _fill_trail() -> None:
+    """Of what "who looked" tells only while she may read the thing itself."""
+    register_thing("circle_signal", Told("network_circlesignal", "circle_signal.read", listed="signals"))
+    register_thing("circle_task", Told("network_circletask"))
+    register_thing("referral", Told("referrals_referral", "referral.shown", beside="referrals_transfer"))
+    register_thing("transfer", Told("referrals_transfer"))
+    register_thing("caseminutes", Told("case_meetings_caseminutes"))
 
 
 def _address() -> str:

@@ -113,6 +113,7 @@ class Migration(migrations.Migration):
                 ("postal_code", models.CharField(blank=True, default="", max_length=7)),
                 ("city", models.TextField(blank=True, default="")),
                 ("link", models.TextField(blank=True, default="")),
+                ("way", models.TextField(blank=True, default="")),
                 ("language", models.CharField(blank=True, default="", max_length=3)),
                 ("needs_interpreter", models.BooleanField(default=False)),
                 ("note", models.TextField(blank=True, default="")),
@@ -250,6 +251,7 @@ class Migration(migrations.Migration):
                 ("postal_code", models.CharField(blank=True, default="", max_length=7)),
                 ("city", models.TextField(blank=True, default="")),
                 ("seats", models.SmallIntegerField(default=0)),
+                ("way", models.TextField(blank=True, default="")),
                 ("is_active", models.BooleanField(default=True)),
                 (
                     "municipality",
@@ -347,6 +349,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="ReminderAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email", models.TextField(blank=True, default="")),
+                ("asked_email", models.TextField(blank=True, default="")),
+                ("code_hash", models.BinaryField(null=True)),
+                ("code_at", models.DateTimeField(null=True)),
+                ("failures", models.SmallIntegerField(default=0)),
+                ("sends", models.SmallIntegerField(default=0)),
+                ("since", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to="access.account"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="access.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("account", "municipality"), name="reminder_address_once")
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="appointment",
