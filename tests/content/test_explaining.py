@@ -187,6 +187,16 @@ def test_a_changed_article_says_so_beside_what_was_read(town: Town, anna: Actor,
     assert shown.changed_since
 
 
+def test_a_changed_article_is_explained_again(town: Town, anna: Actor, dossier: int) -> None:
+    article = town.article()
+    service.record(anna, dossier, told(article, Understood.YES), at=NOW, on=TODAY)
+    assert due(anna, 1) == []
+    service.change_article(anna, article, replace(WASTE, body="Nieuw."), seen=1, at=NOW, on=TODAY)
+    assert due(anna, 1) == [("Afval scheiden", Understood.YES)]
+    service.record(anna, dossier, told(article, Understood.YES), at=NOW, on=TODAY)
+    assert due(anna, 1) == []
+
+
 def test_what_was_explained_moves_along_when_two_are_one(town: Town, anna: Actor, dossier: int) -> None:
     other = alone(anna, person("Selaam"))
     service.record(anna, other, told(town.article()), at=NOW, on=TODAY)

@@ -18,9 +18,14 @@ from leidraad.dossiers.legal import OPEN_DOSSIERS
 from leidraad.pure.repeating import Understood
 
 MOST: Final = 200
+#: When something comes back: on the day that was planned, and as soon as the article says something else than was read.
+AGAIN: Final = (
+    "case when a.version > r.version then least(r.again_on, (a.changed_at at time zone 'Europe/Amsterdam')::date)"
+    " else r.again_on end"
+)
 #: Per person and article the last that happened decides; the words are those of her last answer.
 DUE: Final = f"""
-select d.id, d.display_name, r.article_id, a.title, r.domain, r.again_on, s.answer, s.words, r.lang
+select d.id, d.display_name, r.article_id, a.title, r.domain, {AGAIN} as again, s.answer, s.words, r.lang
 from (
     select distinct on (dossier_id, article_id) * from content_reading where municipality_id = %(here)s
         and kind <> 'read' order by dossier_id, article_id, id desc
@@ -31,8 +36,8 @@ left join lateral (
     select answer, words from content_reading x where x.dossier_id = r.dossier_id and x.article_id = r.article_id
         and x.kind = 'answered' order by x.id desc limit 1
 ) s on true
-where r.again_on <= %(on)s and (%(director)s::bigint is null or d.director_id = %(director)s)
-order by r.again_on, d.display_name, d.id, a.title limit %(most)s
+where {AGAIN} <= %(on)s and (%(director)s::bigint is null or d.director_id = %(director)s)
+order by again, d.display_name, d.id, a.title limit %(most)s
 """  # noqa: S608 (a subquery of the house)
 
 
@@ -51,6 +56,31 @@ def to_explain(by: Actor, *, on: date, at: datetime, everybody: bool = False) ->
     shown = list(dict.fromkeys(one.dossier_id for one in found))
     audit.record(by, Line(Action.CONTENT_DUE_SHOWN, details={"dossiers": shown}), at)
     return found
+
+
+#: The same for one person herself, without who she is.
+OWN_DUE: Final = f"""
+select a.id, a.version > r.version from (
+    select distinct on (article_id) * from content_reading where municipality_id = %(here)s and dossier_id = %(dossier)s
+        and kind <> 'read' order by article_id, id desc
+) r
+join content_article a on a.id = r.article_id and a.published
+where {AGAIN} <= %(on)s order by {AGAIN}, a.title limit %(most)s
+"""  # noqa: S608 (a subquery of the house)
+#: More than she will read at once is no help.
+MOST_OWN: Final = 5
+
+
+def own_again(by: Actor, dossier_id: int, *, on: date) -> dict[int, bool]:
+    """What comes back to a participant today (lees dit nog eens), the longest due first: which article, and whether it
+    says something else now. The page that shows it writes the line. Raises NotFoundForYou.
+    """
+    if scope_for(by, dossier_id) is not None:
+        raise NotFoundForYou
+    values = {"here": by.municipality_id, "dossier": dossier_id, "on": on, "most": MOST_OWN}
+    with connection.cursor() as cursor:
+        cursor.execute(OWN_DUE, values)
+        return {int(number): bool(changed) for number, changed in cursor.fetchall()}
 
 
 #: To whom somebody explains: a helper whom she was let in to, a director whom she directs.

@@ -11,7 +11,7 @@ from leidraad.content.directory_shown import (
     services_for,
 )
 from leidraad.content.exchanging import check, words
-from leidraad.content.explained import name_of, people, readings, to_explain
+from leidraad.content.explained import name_of, own_again, people, readings, to_explain
 from leidraad.content.explaining import intervals, may_explain
 from leidraad.content.finding import search
 from leidraad.content.phrases import phrase_versions, phrases
@@ -28,6 +28,7 @@ __all__ = [
     "organisation",
     "organisations",
     "overdue_rows",
+    "own_again",
     "own_place",
     "owners",
     "people",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Information and organisations in the portal: found in her own language, understood or not, with map and phone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from leidraad.access import context
 from leidraad.access.types import Domain
 from leidraad.content import selectors, service
+from leidraad.content.types import NewReading, ReadingKind
 from leidraad.pure.repeating import Understood
-from tests.content.conftest import Town
+from tests.content.conftest import GP, Town
 from tests.people import NOW, TODAY
+from tests.web.homes import today
 from tests.web.portal.conftest import OwnDoor
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +110,46 @@ def test_for_her_child_it_is_kept_with_the_child(own_door: OwnDoor, written: dic
 def test_another_town_s_articles_are_not_there(own_door: OwnDoor, carla: object, written: dict[str, int]) -> None:
     assert own_door.get("/mijn/informatie/999999").status_code == 404
     assert own_door.get("/mijn/organisaties/999999").status_code == 404
+
+
+def answered(own_door: OwnDoor, article: int, answer: Understood, days_ago: int) -> None:
+    """She said so many days ago whether she understood."""
+    on = today() - timedelta(days=days_ago)
+    with context.acting(own_door.by, on):
+        new = NewReading(article, "nl", ReadingKind.ANSWERED, answer)
+        service.record(own_door.by, own_door.dossier, new, at=NOW, on=on)
+
+
+def test_what_she_did_not_understand_comes_back_to_her_and_goes_when_she_did(
+    own_door: OwnDoor, written: dict[str, int]
+) -> None:
+    answered(own_door, written["gp"], Understood.NO, days_ago=3)
+    assert "Lees dit nog eens" not in own_door.text("/mijn/informatie")
+    answered(own_door, written["gp"], Understood.NO, days_ago=8)
+    page = own_door.text("/mijn/informatie")
+    assert "Lees dit nog eens" in page
+    assert "Nog een keer lezen helpt bij het onthouden." in page
+    assert f'nl-button--primary" href="/mijn/informatie/{written["gp"]}"' in page
+    own_door.client.post(f"/mijn/informatie/{written['gp']}", {"answer": "yes"})
+    assert "Lees dit nog eens" not in own_door.text("/mijn/informatie")
+
+
+def test_what_changed_since_she_read_it_comes_back_as_well(own_door: OwnDoor, written: dict[str, int]) -> None:
+    answered(own_door, written["gp"], Understood.YES, days_ago=1)
+    assert "Lees dit nog eens" not in own_door.text("/mijn/informatie")
+    with context.acting(own_door.director, TODAY):
+        new = replace(GP, body="Bel de huisarts op 030 000 0000.")
+        service.change_article(own_door.director, written["gp"], new, seen=1, at=NOW, on=TODAY)
+    assert "Er is iets veranderd." in own_door.text("/mijn/informatie")
+
+
+def test_of_her_child_nothing_of_hers_comes_back(own_door: OwnDoor, written: dict[str, int]) -> None:
+    answered(own_door, written["gp"], Understood.NO, days_ago=8)
+    assert "Lees dit nog eens" not in own_door.text("/mijn/informatie", wie=own_door.child)
+
+
+def test_a_service_that_nobody_checked_says_since_when(own_door: OwnDoor, written: dict[str, int]) -> None:
+    with context.acting(own_door.director, TODAY):
+        late = Town(own_door.director).service("Oud café", check_by=TODAY)
+    page = own_door.text(f"/mijn/organisaties/{late}")
+    assert "%(" not in page and "{day}" not in page
