@@ -297,6 +297,11 @@ PORTAL: Final = (
     Row("kept-back-change", DIRECTOR, None, 404, ("dossier", "same dossier"), reach="team"),
     Row("kept-back-due", DIRECTOR, 200),
     Row("reflections-of-participant", (*DIRECTOR, *INCOME), 200, None, DOSSIER),
+    # Nobody of this world told anything with her voice.
+    Row("reflection-recording", (*DIRECTOR, *INCOME), 404, None, ("dossier", "plan document")),
+    Row("portal-recording", PARTICIPANT, 404, None, ("plan document",)),
+    # This installation sends no e-mail (tests/web/portal/test_reminders.py tells the rest).
+    Row("portal-reminders", PARTICIPANT, 404, 404),
     Row("portal-appointments", PARTICIPANT, 200),
     Row("portal-calendar", PARTICIPANT, None, 200),
     # Selam was asked for none of these.

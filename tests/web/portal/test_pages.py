@@ -18,12 +18,12 @@ from leidraad.network import own as circle
 from leidraad.network import service as network
 from leidraad.network.consent_texts import TEXTS
 from leidraad.network.selectors import signals_of
-from leidraad.network.types import NewSignal, SignalKind, Urgency
 from leidraad.plans import selectors
 from leidraad.plans import service as plan_service
+from leidraad.plans.types import Answer, NewTranslations, Outcome
 from leidraad.pure.plans.changes import AddActivity
 from leidraad.pure.plans.types import Activity
-from leidraad.pure.texts import plain
+from leidraad.pure.texts import Made, fingerprint_of, plain
 from tests.conftest import log_in
 from tests.network.circles import Circle, goal_id, mark, write
 from tests.people import NOW, TODAY, actor, named
@@ -174,23 +174,6 @@ def test_what_is_kept_from_the_portal_is_not_there_and_comes_back(own_door: OwnD
     assert title in own_door.text("/mijn/brieven")
 
 
-def test_a_signal_about_her_is_kept_from_her_only_when_somebody_says_so(own_door: OwnDoor) -> None:
-    by, words = own_door.director, "Ik maak mij zorgen om haar buurman."
-    with context.acting(by, TODAY):
-        new = NewSignal(SignalKind.SAFETY, Urgency.SOON, Domain.GENERAL, words)
-        network.give_signal(by, own_door.dossier, new, at=NOW, on=TODAY)
-    with context.acting(own_door.by, TODAY):
-        assert words in str(signals_of(own_door.by, own_door.dossier, at=NOW, on=TODAY))
-    assert "een signaal over u" in own_door.text("/mijn/wie-keek")
-    with context.acting(by, TODAY):
-        thing = next(one for one in kept_back.page(by, own_door.dossier, on=TODAY).things if one.kind == "circlesignal")
-        kept = NewKeptBack("", 0, WithholdGround.SAFETY, "De buurman leest mee.", TODAY + timedelta(days=30))
-        kept_back.keep_back(by, own_door.dossier, thing.key, kept, at=NOW, on=TODAY)
-    assert "een signaal over u" not in own_door.text("/mijn/wie-keek")
-    with context.acting(own_door.by, TODAY):
-        assert words not in str(signals_of(own_door.by, own_door.dossier, at=NOW, on=TODAY))
-
-
 def kept_of(own_door: OwnDoor) -> int:
     """The number of what is kept back."""
     with context.acting(own_door.director, TODAY):
@@ -231,3 +214,31 @@ def test_of_an_older_child_a_parent_sees_everything_but_health(own_door: OwnDoor
     page = own_door.text("/mijn/plan", wie=own_door.partner)
     assert f"doel {mark(own_door.partner, Domain.WORK)}" in page
     assert hidden not in page
+
+
+def test_what_colleagues_wrote_in_dutch_says_so_to_who_reads_another_language(own_door: OwnDoor) -> None:
+    by = own_door.director
+    own_door.client.post("/mijn/vraag", {"kind": "question", "text": "متى؟"})
+    with context.acting(by, TODAY):
+        (signal,) = signals_of(by, own_door.dossier, at=NOW, on=TODAY)
+        network.answer_signal(by, signal.id, "Morgen bel ik u.", at=NOW, on=TODAY)
+    assert "Morgen bel ik u.</span></p>" in own_door.text("/mijn/vraag")
+    own_door.speaks("ar")
+    assert 'dir="ltr">Morgen bel ik u.</span> <small class="lp-mark">لم يُترجم بعد</small>' in own_door.text(
+        "/mijn/vraag"
+    )
+
+
+def test_the_answer_to_a_wish_is_shown_in_her_language_where_somebody_translated_it(own_door: OwnDoor) -> None:
+    by, answer = own_door.director, "Goed idee."
+    own_door.client.post("/mijn/dromen", {"text": "ኣነ ሓኪም ክኸውን እደሊ"})
+    with context.acting(by, TODAY):
+        wish = next(one for one in selectors.proposals(by, own_door.dossier) if one.title == "ኣነ ሓኪም ክኸውን እደሊ")
+        plan_service.answer_proposal(by, wish.id, Answer(Outcome.REFUSED, answer), seen=99, at=NOW, on=TODAY)
+    own_door.speaks("ti")
+    assert f'dir="ltr">{answer}</span> <small class="lp-mark">' in own_door.text("/mijn/dromen")
+    with context.acting(by, TODAY):
+        said = {(f"proposal:{wish.id}", "answer"): ("ጽቡቕ ሓሳብ።", fingerprint_of(answer))}
+        new = NewTranslations("ti", Made.PERSON, said, "Tolk")
+        plan_service.translate(by, own_door.dossier, new, at=NOW, on=TODAY)
+    assert '<span lang="ti" dir="ltr">ጽቡቕ ሓሳብ።</span></p>' in own_door.text("/mijn/dromen")

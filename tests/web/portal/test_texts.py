@@ -3,6 +3,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,81 @@ def test_every_key_and_pictogram_that_a_template_names_is_there() -> None:
         keys = set(re.findall(r'\b(?:t|words)\("([\w.]+)"[,)]', text)) | set(re.findall(r"\bwords\('([\w.]+)'\)", text))
         assert keys <= set(dutch()), file.name
         assert set(re.findall(r'\bpic\("([\w-]+)"[,)]', text)) <= signs, file.name
+
+
+#: What she can tap: a button, a link or a fold, made here or with `parts`.
+TAPS = re.compile(
+    r"<button\b.*?</button>|<a\b.*?</a>|<summary\b.*?</summary>|parts\.(?:button|link)\(.*?(?=\)\s*}})", re.DOTALL
+)
+#: Without a pictogram of its own: to the content and home, a language by its own name, what `parts` gets handed.
+PLAIN = ("nl-skip-link", "lr-brand", 'class="lr-menu__item" name="language"', "{{ picture }}")
+#: A name in the head of a card is a link; the pictogram stands before it.
+IN_A_HEAD = re.compile(r'lp-card__head">{{ pic\((?:(?!</h[123]>).)*', re.DOTALL)
+
+
+def without_pictogram(text: str) -> list[str]:
+    """What can be tapped in a template and has no pictogram."""
+    heads = [range(*one.span()) for one in IN_A_HEAD.finditer(text)]
+    found = (one for one in TAPS.finditer(text) if not any(one.start() in head for head in heads))
+    return [one[0] for one in found if "pic(" not in one[0] and not any(plain in one[0] for plain in PLAIN)]
+
+
+@pytest.mark.parametrize("file", sorted(TEMPLATES.glob("**/*.html")), ids=lambda file: file.stem)
+def test_every_action_has_a_pictogram(file: Path) -> None:
+    assert without_pictogram(file.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "bare", ['<a href="/">Kaart</a>', '<button name="x">Klaar</button>', '{{ parts.link(t("x.y"), to("portal")) }}']
+)
+def test_an_action_without_a_pictogram_is_found(bare: str) -> None:
+    assert len(without_pictogram(f"<p>{bare}</p>")) == 1
+
+
+#: Saturday 5 December 2026, five past two in the afternoon in the Netherlands.
+AFTERNOON = datetime(2026, 12, 5, 13, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "moment"),
+    [
+        ("nl", "zaterdag 5 december 2026", "zaterdag 5 december 2026, 14:05"),
+        ("en", "Saturday 5 December 2026", "Saturday 5 December 2026, 14:05"),
+        ("ar", "السبت 5 ديسمبر 2026", "السبت 5 ديسمبر 2026, 14:05"),
+        ("fa", "شنبه 5 دسمبر 2026", "شنبه 5 دسمبر 2026, 14:05"),
+    ],
+)
+def test_a_day_has_her_own_names_and_the_digits_that_letters_here_have(lang: str, day: str, moment: str) -> None:
+    voice = wording(lang)
+    assert voice.date(AFTERNOON.date()) == day
+    assert voice.moment(AFTERNOON) == moment
+    assert voice.time(AFTERNOON) == "14:05"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_language_has_digits_of_its_own(lang: str) -> None:
+    voice = wording(lang)
+    told = "".join(voice.moment(AFTERNOON.replace(month=number)) for number in range(1, 13))
+    assert {sign for sign in told if sign.isdigit()} <= set("0123456789")
+
+
+def test_a_day_and_a_number_in_an_arabic_sentence_stand_apart() -> None:
+    voice = wording("ar")
+    assert str(voice.say("agenda.mail_sent_to", email="a@b.nl")).count("<bdi>a@b.nl</bdi>") == 1
+    assert "<bdi>السبت 5 ديسمبر 2026</bdi>" in str(voice.say("plan.until", day=voice.date(AFTERNOON.date())))
+    assert "<bdi>3</bdi>" in str(voice.say("talk.unread", count=3))
+
+
+@pytest.mark.parametrize("file", sorted(TEMPLATES.glob("**/*.html")), ids=lambda file: file.stem)
+def test_times_and_telephone_numbers_run_from_left_to_right(file: Path) -> None:
+    text = file.read_text()
+    for found in re.finditer(r"[^<>]*}}–{{[^<>]*", text):
+        assert re.search(r"<bdi(?: dir=\"ltr\")?>$", text[: found.start()]), (file.name, found[0])
+    for found in re.finditer(r"{{ [\w.]*phone }}", text):
+        assert (
+            "ltr" in text[found.start() - 20 : found.start()]
+            or 'href="tel:' in text[found.start() - 12 : found.start()]
+        )
 
 
 def test_every_code_has_words_and_every_domain_a_pictogram() -> None:

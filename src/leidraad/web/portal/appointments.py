@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mijn afspraken: when, where and with whom; yes, no or another moment; and the address for the agenda of a phone."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 
-from leidraad.access.types import InvalidInput, NotFoundForYou
+from leidraad.access.types import NotFoundForYou
 from leidraad.agenda import moments, selectors, service
 from leidraad.agenda.types import Answer, AppointmentShown, AttendeeKind, NewReply, PlaceKind
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
-from leidraad.web.portal.shell import say, show, to
+from leidraad.web.portal.shell import refused, say, show, to
 
 #: A map that asks for no account; it is told the address and nothing else.
 MAP: Final = "https://www.openstreetmap.org/search?"
@@ -36,16 +35,18 @@ def appointments(request: PortalRequest) -> HttpResponse:
 def _page(request: PortalRequest, *, link: str = "") -> HttpResponse:
     by, at = request.actor, request.at
     agent = request.headers.get("User-Agent", "")
-    found = [one for one in selectors.mine(by, at=at) if _of(one, request.dossier.dossier_id)]
+    found = [one for one in selectors.mine(by, at=at) if of_dossier(one, request.dossier.dossier_id)]
     reminded = selectors.reminded(by, at)
     more = {
-        "rows": [_row(one, at, agent) | {"reminded": one.id in reminded} for one in found],
-        "feed": selectors.feed(by), "link": link, "phone_link": "webcal" + link[link.index(":") :] if link else "",
+        "rows": [row(one, at, agent) | {"reminded": one.id in reminded} for one in found],
+        "feed": selectors.feed(by), "mail": selectors.sends_mail(), "link": link,
+        "phone_link": "webcal" + link[link.index(":") :] if link else "",
     }  # fmt: skip
     return show(request, "portal/appointments.html", more)
 
 
-def _of(one: AppointmentShown, dossier_id: int) -> bool:
+def of_dossier(one: AppointmentShown, dossier_id: int) -> bool:
+    """Whether she was asked for it as this person: herself, or a child of hers."""
     return any(each.dossier_id == dossier_id for each in one.mine)
 
 
@@ -60,7 +61,8 @@ def _map(where: str, agent: str) -> str:
     return MAP + urlencode({"query": where})
 
 
-def _row(one: AppointmentShown, at: Any, agent: str = "") -> dict[str, Any]:
+def row(one: AppointmentShown, at: datetime, agent: str = "") -> dict[str, Any]:
+    """An appointment as a page shows it; `agent`: the phone, for a map of its own."""
     place = one.place
     return {
         "shown": one, "answer": one.mine[0].answer.value, "day": moments.day_of(one.starts_at), "pic": PICTURE[place.kind],
@@ -74,32 +76,43 @@ def _row(one: AppointmentShown, at: Any, agent: str = "") -> dict[str, Any]:
     }  # fmt: skip
 
 
+def coming(request: PortalRequest) -> list[dict[str, Any]]:
+    """What still stands, the first first: for the front page, with how many wait for her answer."""
+    found = selectors.mine(request.actor, at=request.at)
+    reminded = selectors.reminded(request.actor, request.at)
+    return [
+        row(one, request.at) | {"reminded": one.id in reminded}
+        for one in found
+        if of_dossier(one, request.dossier.dossier_id) and not one.cancelled
+    ]
+
+
 @own("GET", "POST")
 def appointment(request: PortalRequest, appointment_id: int) -> HttpResponse:
     """One of them, with her answer: yes, no with a reason, or another moment."""
     shown = selectors.appointment(request.actor, appointment_id, at=request.at)
     agent = request.headers.get("User-Agent", "")
-    row = _row(shown, request.at, agent) if _of(shown, request.dossier.dossier_id) else None
-    if row is None or not row["open"]:
+    told = row(shown, request.at, agent) if of_dossier(shown, request.dossier.dossier_id) else None
+    if told is None or (not told["open"] and request.method == "POST"):
         raise NotFoundForYou
+    if not told["open"]:  # a calendar elsewhere still points here: what became of it stands in the list
+        return SeeOther(to(request, "portal-appointments"))
     wrong = _answered(request, appointment_id) if request.method == "POST" else ""
     if request.method == "POST" and not wrong:
         say(request, "agenda.saved")
         return SeeOther(to(request, "portal-appointments"))
-    context = {"row": row, "reasons": list(REASONS), "wrong": wrong, "given": request.POST}
+    context = {"row": told, "reasons": list(REASONS), "wrong": wrong, "given": request.POST}
     return show(request, "portal/appointment.html", context, status=422 if wrong else 200)
 
 
 def _answered(request: PortalRequest, appointment_id: int) -> str:
     """Store the answer; gives the key of what is wrong with it, "" when nothing is."""
-    try:
-        reply = _reply(request)
-        with transaction.atomic():
-            service.answer(request.actor, appointment_id, reply, at=request.at, on=request.on)
-    except InvalidInput as problem:
-        moment = {"proposed_at", "clock"} & set(problem.errors)
-        return "agenda.wrong_moment" if moment else "agenda.taken" if "" in problem.errors else "agenda.wrong"
-    return ""
+    by, at, on = request.actor, request.at, request.on
+    problem = refused(lambda: service.answer(by, appointment_id, _reply(request), at=at, on=on))
+    if problem is None:
+        return ""
+    moment = {"proposed_at", "clock"} & set(problem.errors)
+    return "agenda.wrong_moment" if moment else "agenda.taken" if "" in problem.errors else "agenda.wrong"
 
 
 def _reply(request: PortalRequest) -> NewReply:

@@ -1,20 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Around every page of the portal: the bar at the bottom, the languages, and a word about what just happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import content_disposition_header
 from markupsafe import Markup
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
-from leidraad.access.types import Ground
+from leidraad.access.types import Ground, InvalidInput, NotFoundForYou
 from leidraad.content import selectors as content
 from leidraad.pure.texts import RIGHT_TO_LEFT, SOURCE_LANGUAGE, Mark, Said
 from leidraad.web.portal.doors import WHOSE, PortalRequest
@@ -52,6 +54,7 @@ def show(
         "time": voice.time,
         "pic": pic,
         "own_words": partial(own_words, voice),
+        "in_dutch": partial(in_dutch, voice),
         "to": partial(to, request),
         "bar": _bar(request) if dossier else (),
         "dossier": dossier,
@@ -97,10 +100,39 @@ def say(request: HttpRequest, key: str, *, warn: bool = False) -> None:
     messages.add_message(request, messages.WARNING if warn else messages.SUCCESS, key)
 
 
+def refused(use_case: Callable[[], object]) -> InvalidInput | None:
+    """Do what she asked; gives what was wrong with it, or None when it was done.
+
+    A use case that refuses half way leaves nothing behind: the page with the error is an answer like any other, and the
+    transaction of the request is committed after it.
+    """
+    try:
+        with transaction.atomic():
+            use_case()
+    except InvalidInput as problem:
+        return problem
+    return None
+
+
+def for_herself(request: PortalRequest) -> None:
+    """Go on for her own dossier only: in the name of a child nobody writes. Raises NotFoundForYou."""
+    if not request.dossier.is_self:
+        raise NotFoundForYou
+
+
 def looked(request: PortalRequest, part: str) -> None:
     """Write down that a participant opened a part of her own dossier, where no use case does so itself."""
     line = Line(Action.OWN_OPENED, request.dossier.dossier_id, ground=Ground.OWN_DOSSIER, details={"part": part})
     audit.record(request.actor, line, request.at)
+
+
+def as_file(name: str, media_type: str, content: bytes) -> HttpResponse:
+    """The bytes as an answer that is saved, never shown within the page."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def pic(name: str, size: str = "") -> Markup:
@@ -118,6 +150,11 @@ def own_words(voice: Wording, said: Said) -> Markup:
     if said.mark in (Mark.SOURCE, Mark.CHECKED):
         return text
     return text + Markup(' <small class="lp-mark">{}</small>').format(voice.say(f"mark.{said.mark.value}"))
+
+
+def in_dutch(voice: Wording, text: str) -> Markup:
+    """What a colleague typed in Dutch and nobody translates: it says so to who reads another language."""
+    return own_words(voice, Said(text, SOURCE_LANGUAGE, Mark.SOURCE if voice.lang == SOURCE_LANGUAGE else Mark.MISSING))
 
 
 def _theme(request: Any) -> str:

@@ -17,8 +17,11 @@ from leidraad.web.portal import (
     people,
     plan,
     referrals,
+    reflecting,
+    reminders,
     talking,
     visiting,
+    week,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -26,12 +29,14 @@ urlpatterns: list[URLPattern] = [
     path("mijn/meer", home.more, name="portal-more"),
     path("mijn/plan", plan.plan, name="portal-plan"),
     path("mijn/plan/stap/<uuid:activity_id>", plan.tick, name="portal-tick"),
-    path("mijn/week", plan.week, name="portal-week"),
+    path("mijn/week", week.week, name="portal-week"),
     path("mijn/afspraken", appointments.appointments, name="portal-appointments"),
     path("mijn/afspraken/adres", appointments.address, name="portal-calendar"),
+    path("mijn/afspraken/herinneringen", reminders.reminders, name="portal-reminders"),
     path("mijn/afspraken/<int:appointment_id>", appointments.appointment, name="portal-appointment"),
     path("mijn/dromen", plan.wishes, name="portal-wishes"),
-    path("mijn/terugblik", plan.reflections, name="portal-reflections"),
+    path("mijn/terugblik", reflecting.reflections, name="portal-reflections"),
+    path("mijn/terugblik/<int:reflection_id>/opname", reflecting.recording, name="portal-recording"),
     path("mijn/berichten", talking.messages, name="portal-messages"),
     path("mijn/berichten/nieuw", talking.begin, name="portal-new-message"),
     path("mijn/berichten/<int:conversation_id>", talking.conversation, name="portal-conversation"),

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-// Reading aloud with the phone's own voice. Without this file, or without a voice, the page works all the same.
+// Reading aloud with the phone's own voice. Without this file, or without a voice, the page works all the same: where
+// nothing can be read it says so, and it says so when a part had to be left out.
 "use strict";
 
 (() => {
+  const WAIT = 2000; // how long a browser may take to tell which voices it has
   const place = document.querySelector("[data-speak]");
-  const engine = window.speechSynthesis;
-  if (!place || !engine || !window.SpeechSynthesisUtterance) return;
-  const start = place.querySelector("[data-speak-start]");
-  const stop = place.querySelector("[data-speak-stop]");
-  const none = place.querySelector("[data-speak-none]");
+  if (!place) return;
+  const part = (name) => place.querySelector(`[data-speak-${name}]`);
+  const [start, stop, none, some] = ["start", "stop", "none", "some"].map(part);
+  const engine = window.SpeechSynthesisUtterance && window.speechSynthesis;
+  place.hidden = false;
+  if (!engine) { start.hidden = true; none.hidden = false; return; }
+
+  // Most browsers give no voices at the first question: they fetch them, and tell when they are there.
+  const told = engine.getVoices().length ? null : new Promise((done) => {
+    engine.addEventListener?.("voiceschanged", done, { once: true });
+    setTimeout(done, WAIT);
+  });
   const plain = (tag) => tag.toLowerCase().replace("_", "-");
   const voiceFor = (lang) => engine.getVoices().find((voice) =>
     plain(voice.lang) === lang || plain(voice.lang).startsWith(`${lang}-`));
@@ -32,11 +41,13 @@
 
   const rest = () => { stop.hidden = true; start.hidden = false; };
 
-  start.addEventListener("click", () => {
+  const read = () => {
     engine.cancel();
-    const said = pieces().map((piece) => ({ ...piece, voice: voiceFor(piece.lang) })).filter((piece) => piece.voice);
     const own = voiceFor(document.documentElement.lang);
+    const all = pieces().map((piece) => ({ ...piece, voice: voiceFor(piece.lang) }));
+    const said = all.filter((piece) => piece.voice);
     none.hidden = Boolean(own);
+    some.hidden = !own || said.length === all.length;
     if (!own || !said.length) return;
     for (const piece of said) {
       const spoken = new SpeechSynthesisUtterance(piece.text);
@@ -49,9 +60,12 @@
     start.hidden = true;
     stop.hidden = false;
     stop.focus();
-  });
+  };
 
+  start.addEventListener("click", () => {
+    if (engine.getVoices().length || !told) read();
+    else told.then(read);
+  });
   stop.addEventListener("click", () => { engine.cancel(); rest(); start.focus(); });
   window.addEventListener("pagehide", () => engine.cancel());
-  place.hidden = false;
 })();

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Mijn week: what stands in her plan, her appointments and her tasks, day by day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+
+from leidraad.agenda import moments, selectors
+from leidraad.plans import own as plans
+from leidraad.plans.own import OwnPlan
+from leidraad.web.portal import doing
+from leidraad.web.portal.appointments import of_dossier, row
+from leidraad.web.portal.doors import PortalRequest, own
+from leidraad.web.portal.plan import said
+from leidraad.web.portal.shell import show
+
+
+@own("GET")
+def week(request: PortalRequest) -> HttpResponse:
+    """The week of today; a day on which nothing happens is left out."""
+    found = plans.own_plan(request.actor, request.dossier, at=request.at, on=request.on)
+    monday = moments.monday_of(request.on)
+    meetings = [
+        row(one, request.at)
+        for one in selectors.my_week(request.actor, monday, at=request.at)
+        if of_dossier(one, request.dossier.dossier_id)
+    ]
+    days = [_day(request, found, number, meetings) for number in range(len(found.week.days))]
+    loose = [said(found, number, "title", request.language) for number in found.week.loose]
+    more = {
+        "days": [one for one in days if one["blocks"] or one["meetings"]], "loose": loose,
+        "today": request.on.weekday(), "todo": doing.mine(request),
+    }  # fmt: skip
+    return show(request, "portal/week.html", more)
+
+
+def _day(request: PortalRequest, found: OwnPlan, number: int, meetings: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    blocks = [
+        {"from": _clock(one.from_minute), "until": _clock(one.until_minute), "place": one.place,
+         "title": said(found, one.activity_id, "title", request.language)}
+        for one in found.week.days[number]
+    ]  # fmt: skip
+    return {"number": number, "blocks": blocks, "meetings": [one for one in meetings if _on(one["day"], number)]}
+
+
+def _on(day: date, number: int) -> bool:
+    return day.weekday() == number
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The front page and the week: her next appointment, and how much waits behind each tile."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from leidraad.access import context
+from leidraad.access.types import Domain, Ground
+from leidraad.agenda import moments, service, tasks
+from leidraad.agenda.types import NewAppointment
+from tests.people import LINDEWAARD, TODAY, actor, named
+from tests.web.homes import today
+from tests.web.portal.conftest import OwnDoor
+from tests.web.portal.test_appointments import LIBRARY, meet
+from tests.web.portal.test_talking import asked, written_to
+
+pytestmark = pytest.mark.django_db
+HANS = actor(named("Hans"))
+
+
+def waits(page: str) -> dict[str, int]:
+    """What stands on the tiles: where they lead, and the number."""
+    tiles = re.findall(r'<li><a href="([^"]+)">(.*?)</a></li>', page, re.DOTALL)
+    numbers = ((path, re.search(r"lp-count.*?<bdi>(\d+)</bdi>", inside, re.DOTALL)) for path, inside in tiles)
+    return {path: int(found[1]) for path, found in numbers if found}
+
+
+def test_her_next_appointment_stands_on_the_front_page(own_door: OwnDoor) -> None:
+    assert "Uw volgende afspraak" not in own_door.text("/mijn")
+    later, number = meet(own_door, own_door.dossier, hour=14), meet(own_door, own_door.dossier)
+    page = own_door.text("/mijn")
+    for words in ("Uw volgende afspraak", "10:00", "Anna de Vries", "Bibliotheek", f"/mijn/afspraken/{number}"):
+        assert words in page
+    assert f'"/mijn/afspraken/{later}"' not in page
+
+
+def test_one_that_is_soon_says_so_there(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    tasks.remind(LINDEWAARD, number, 0, at=timezone.now(), on=today())
+    assert "Deze afspraak is binnenkort." in own_door.text("/mijn")
+
+
+def test_a_cancelled_one_and_that_of_her_child_are_not_her_next(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    child = meet(own_door, own_door.child, hour=14)
+    with context.acting(own_door.director, today()):
+        service.cancel(own_door.director, number, "Anna is ziek", at=timezone.now(), on=today())
+    assert "Uw volgende afspraak" not in own_door.text("/mijn")
+    assert f"/mijn/afspraken/{child}?wie={own_door.child}" in own_door.text("/mijn", wie=own_door.child)
+
+
+def test_each_tile_says_how_much_waits_for_her(own_door: OwnDoor) -> None:
+    assert waits(own_door.text("/mijn")) == {}
+    conversation = written_to(own_door, own_door.director)
+    asked(own_door, own_door.director)
+    number = meet(own_door, own_door.dossier)
+    with context.acting(own_door.director, TODAY):
+        until = TODAY + timedelta(days=60)
+        own_door.circle.share(HANS, Domain.LANGUAGE, ground=Ground.CONSENT, until=until)
+    every = {"/mijn/berichten": 1, "/mijn/taken": 1, "/mijn/afspraken": 1, "/mijn/toestemming": 1}
+    page = own_door.text("/mijn")
+    assert waits(page) == every
+    assert "wacht op u" in page
+    own_door.text(f"/mijn/berichten/{conversation}")
+    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja"})
+    assert waits(own_door.text("/mijn")) == {"/mijn/taken": 1, "/mijn/toestemming": 1}
+
+
+def test_her_week_holds_her_appointments_of_this_week_and_no_other(own_door: OwnDoor) -> None:
+    monday = moments.monday_of(today())
+    sunday = moments.midnight(monday + timedelta(days=6)) + timedelta(hours=23, minutes=30)
+    for starts_at, title, dossier in (
+        (sunday, "Deze week", own_door.dossier),
+        (sunday + timedelta(days=1), "Volgende week", own_door.dossier),
+        (sunday, "Van Mehret", own_door.child),
+    ):
+        new = NewAppointment((dossier,), starts_at, starts_at + timedelta(minutes=20), LIBRARY, title=title)
+        with context.acting(own_door.director, today()):
+            service.make(own_door.director, new, at=moments.midnight(monday), on=today())
+    page = own_door.text("/mijn/week")
+    assert page.count("23:30–23:50") == 1
+    assert "Bibliotheek" in page
+    assert own_door.text("/mijn/week", wie=own_door.child).count("23:30–23:50") == 1
