@@ -2,7 +2,7 @@
 """Build what Leidraad ships for the browser, from the sources here and the packages of package.json.
 
 Run after `npm ci` in this folder:  python assets/build_css.py
-Writes leidraad.css, fonts/ and htmx.min.js in src/leidraad/web/ui/static/leidraad/, and
+Writes leidraad.css and htmx.min.js in src/leidraad/web/ui/static/leidraad/, and
 tests/web/assets/axe.min.js.
 With --check nothing is written; the exit code is 1 when leidraad.css differs from what would be written.
 """
@@ -22,12 +22,6 @@ MODULES = HERE / "node_modules"
 STATIC = ROOT / "src/leidraad/web/ui/static/leidraad"
 COMPONENTS = ("skip-link", "link", "heading", "paragraph", "button", "data-badge", "number-badge", "mark")
 TOKENS = MODULES / "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
-FONTS = {
-    "noto-sans-latin.woff2": "noto-sans/files/noto-sans-latin-wght-normal.woff2",
-    "noto-sans-latin-ext.woff2": "noto-sans/files/noto-sans-latin-ext-wght-normal.woff2",
-    "noto-sans-arabic.woff2": "noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2",
-    "noto-sans-ethiopic.woff2": "noto-sans-ethiopic/files/noto-sans-ethiopic-ethiopic-wght-normal.woff2",
-}
 LAYERS = "@layer nlds,tokens,base,layout,components,print;"
 HEADER = "/* SPDX-License-Identifier: EUPL-1.2 */\n/* Built by assets/build_css.py; change assets/css/ instead. */\n"
 
@@ -85,11 +79,7 @@ def build() -> str:
 
 
 def copy_files() -> None:
-    """Fonts, htmx and axe: copied as they are."""
-    (STATIC / "fonts").mkdir(parents=True, exist_ok=True)
-    for name, source in FONTS.items():
-        shutil.copyfile(MODULES / "@fontsource-variable" / source, STATIC / "fonts" / name)
-    shutil.copyfile(MODULES / "@fontsource-variable/noto-sans/LICENSE", STATIC / "fonts" / "OFL.txt")
+    """htmx and axe: copied as they are. Fonts are made by build_web_fonts.py."""
     script = (MODULES / "htmx.org/dist/htmx.min.js").read_text()
     script = re.sub(r"\n?//# sourceMappingURL=.*\s*$", "\n", script)
     (STATIC / "htmx.min.js").write_text("/* SPDX-License-Identifier: 0BSD */\n" + script)

@@ -133,15 +133,30 @@ def assert_own_fonts(page: Page) -> None:
     )
     assert strangers == [], f"not in our font on {page.url}: {strangers[:5]}"
     needed = page.evaluate(
-        r"""() => { const text = document.body.innerText; const faces = [...document.fonts];
-        const need = {latin: /[A-Za-z]/.test(text), arabic: /[\u0600-\u06ff]/.test(text),
-          ethiopic: /[\u1200-\u137f]/.test(text)};
-        const range = {latin: "U+0-FF", arabic: "U+600-6FF", ethiopic: "U+1200-1399"};
-        return Object.entries(need).filter(([, used]) => used).map(([script]) => [script,
-         faces.some(f => f.status == "loaded" && f.unicodeRange.toUpperCase().includes(range[script]))]); }"""
+        r"""() => { const faces = [...document.fonts].map(face => [face, face.unicodeRange.split(",").map(one =>
+          one.trim().slice(2).split("-").map(code => parseInt(code, 16)))]);
+        const has = (ranges, code) => ranges.some(([first, last]) => first <= code && code <= (last ?? first));
+        return [...new Set(document.body.innerText)].filter(letter => letter.trim()).flatMap(letter => {
+          const own = faces.filter(([, ranges]) => has(ranges, letter.codePointAt(0)));
+          return own.some(([face]) => face.status == "loaded") || !own.length ? [] : [letter]; }); }"""
     )
-    missing = [script for script, loaded in needed if not loaded]
-    assert missing == [], f"the font for {missing} was not loaded on {page.url}"
+    assert needed == [], f"the font for {needed} was not loaded on {page.url}"
+
+
+def assert_own_letters(page: Page) -> None:
+    """Every letter on the page is drawn with a font of ours, as the browser itself reports it."""
+    line = page.context.new_cdp_session(page)
+    line.send("DOM.enable")
+    line.send("CSS.enable")
+    line.send("DOM.getDocument", {"depth": -1})
+    main = line.send("DOM.performSearch", {"query": "//main/descendant-or-self::*[text()[normalize-space()]]"})
+    if not main["resultCount"]:
+        return
+    told = {"searchId": main["searchId"], "fromIndex": 0, "toIndex": main["resultCount"]}
+    nodes = line.send("DOM.getSearchResults", told)["nodeIds"]
+    used = [one for node in nodes for one in line.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]]
+    strangers = {one["familyName"] for one in used if not one["isCustomFont"]}
+    assert used and not strangers, f"letters of {strangers} on {page.url}"
 
 
 class _Server(socketserver.ThreadingMixIn, WSGIServer):
