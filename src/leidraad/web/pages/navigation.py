@@ -14,25 +14,27 @@ from leidraad.network.selectors import waiting
 from leidraad.network.types import Waiting
 from leidraad.web.ui.navigation import Navigation, NavItem
 
-#: Permission, words, name of the address, icon; in the order of the menu.
+#: Headings under which the links stand that nobody needs every hour.
+WATCH, MORE = _("Bewaken"), _("Meer")
+#: Permission, words, name of the address, icon, heading ("": always in sight); in the order of the menu.
 MENU = (
-    (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family"),
-    (Permission.PEOPLE_VIEW, _("Mijn mensen"), "my-people", "group"),
-    (Permission.CIRCLE_TAKE_PART, _("Signalen"), "signals", "warning"),
-    (Permission.CIRCLE_TAKE_PART, _("Taken"), "tasks", "check"),
-    (Permission.CIRCLE_TAKE_PART, _("Berichten"), "messages", "message"),
-    (Permission.APPOINTMENT_OWN, _("Afspraken"), "my-appointments", "calendar"),
-    (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar"),
-    (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock"),
-    (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history"),
-    (Permission.KEEP_BACK, _("Niet in het portaal"), "kept-back-due", "lock"),
-    (Permission.HELPERS_MANAGE, _("Vrijwilligers"), "helpers", "star"),
-    (Permission.INTERPRETERS_FIND, _("Tolken"), "interpreters", "language"),
-    (Permission.CONTENT_VIEW, _("Informatie"), "information", "note"),
-    (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload"),
-    (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document"),
-    (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings"),
-    (Permission.AUDIT_SEARCH, _("Logboek"), "logbook", "eye"),
+    (Permission.CASELOAD_VIEW, _("Dossiers"), "caseload", "family", ""),
+    (Permission.PEOPLE_VIEW, _("Mijn mensen"), "my-people", "group", ""),
+    (Permission.CIRCLE_TAKE_PART, _("Signalen"), "signals", "warning", ""),
+    (Permission.CIRCLE_TAKE_PART, _("Taken"), "tasks", "check", ""),
+    (Permission.CIRCLE_TAKE_PART, _("Berichten"), "messages", "message", ""),
+    (Permission.APPOINTMENT_OWN, _("Afspraken"), "my-appointments", "calendar", ""),
+    (Permission.DEADLINES_VIEW, _("Termijnen"), "calendar", "calendar", WATCH),
+    (Permission.DEADLINES_VIEW, _("Herinneringen"), "reminders", "clock", WATCH),
+    (Permission.PLAN_VIEW, _("Vastgelopen doelen"), "plans-stalled", "history", WATCH),
+    (Permission.KEEP_BACK, _("Niet in het portaal"), "kept-back-due", "lock", WATCH),
+    (Permission.HELPERS_MANAGE, _("Vrijwilligers"), "helpers", "star", MORE),
+    (Permission.INTERPRETERS_FIND, _("Tolken"), "interpreters", "language", MORE),
+    (Permission.CONTENT_VIEW, _("Informatie"), "information", "note", MORE),
+    (Permission.HOUSEHOLDS_IMPORT, _("Lijst inlezen"), "import-households", "upload", MORE),
+    (Permission.ACCOUNT_OWN, _("Regels"), "rules", "document", MORE),
+    (Permission.ACCOUNTS_MANAGE, _("Beheer"), "administration", "settings", MORE),
+    (Permission.AUDIT_SEARCH, _("Logboek"), "logbook", "eye", MORE),
 )
 
 
@@ -46,8 +48,8 @@ def around(request: Any) -> tuple[Navigation, str]:
         return Navigation(person=by.name, logout_url=address("logout"), language_url=language), ""
     role, request.waiting = ROLES[by.role], waiting(by, request.on)
     items = tuple(
-        NavItem(str(words), address(name), icon=icon, count=_count(name, request.waiting))
-        for permission, words, name, icon in MENU
+        NavItem(str(words), address(name), icon=icon, count=_count(name, request.waiting), group=str(group))
+        for permission, words, name, icon, group in MENU
         if permission in role.permissions and address(name)
     )
     navigation = Navigation(
