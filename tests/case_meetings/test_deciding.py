@@ -253,10 +253,47 @@ def test_minutes_of_a_signal_that_is_kept_from_her_are_kept_with_it(
         assert selectors.own_minutes(selam, owned(selam, circle.dossier)) == ()
 
 
+def test_a_helper_who_was_not_there_reads_the_decision_and_not_what_was_said(
+    circle: Circle, anna: Actor, ilse: Actor, as_role: Any
+) -> None:
+    joost = as_role("job_coach")
+    circle.consented(ilse, E)
+    circle.share(joost, E)
+    signal(ilse, circle.dossier, domain=E, text="De jobcoach vraagt haar om geld.")
+    table = Table(anna)
+    table.decide("De jobcoach", words="Anna belt met zijn baas")
+    table.close()
+    assert _lines(ilse, circle) == [("De jobcoach vraagt haar om geld.", "Anna belt met zijn baas")]
+    assert _lines(anna, circle) == _lines(ilse, circle)
+    assert _lines(joost, circle) == [("", "Anna belt met zijn baas")]
+    with context.acting(joost, TODAY):
+        assert rows("select 1 from case_meetings_signalwords") == []
+
+
+def test_a_helper_who_was_there_reads_what_was_said(circle: Circle, anna: Actor, ilse: Actor, as_role: Any) -> None:
+    joost = as_role("job_coach")
+    circle.consented(ilse, E)
+    circle.share(joost, E)
+    signal(ilse, circle.dossier, domain=E, text="Zij leest beter.")
+    table = Table(anna, joost)
+    table.there(joost)
+    table.decide("Zij leest")
+    table.close()
+    assert _lines(joost, circle) == [("Zij leest beter.", "Bellen")]
+
+
+def _lines(by: Actor, circle: Circle) -> list[tuple[str, str]]:
+    """What was said and what was decided, as somebody reads the minutes."""
+    with context.acting(by, TODAY):
+        found = selectors.minutes_of(by, circle.dossier, at=NOW)
+    return [(one.title, one.decision.words) for each in found for one in each.lines]
+
+
 @pytest.mark.parametrize(
     "change",
     [
         "update case_meetings_minutesline set words = 'Anders'",
+        "update case_meetings_signalwords set text = 'Anders'",
         "update case_meetings_caseminutes set chair_name = 'Anders'",
         "update case_meetings_meetingdecision set words = 'Anders'",
         "update case_meetings_casemeeting set place = 'Anders'",

@@ -24,9 +24,15 @@ from leidraad.network import notices, selectors, service
 from leidraad.network.models import CircleTask, Notice
 from leidraad.network.types import NewSignal, NewTask, NoticeKind, SignalKind, Urgency
 from leidraad.plans.models import GoalRow
+from leidraad.pure.referring import Act
+from leidraad.referrals import service as referrals
+from leidraad.referrals.tasks import raise_everywhere as raised
+from leidraad.referrals.types import Heard, Side
 from tests import people
 from tests.network.circles import Circle, H, W
 from tests.people import LINDEWAARD, NOW, TEAM_NOORD, TODAY
+from tests.referrals.handed import act, hand_over, handed, refer, shown, to, work
+from tests.referrals.handed import new as new_referral
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -180,6 +186,65 @@ def test_a_task_of_the_other_is_seen_and_closed_in_her_place(
 
 
 # --- what comes in during it ---
+
+
+def test_a_task_that_the_other_gave_and_gets_back_is_hers_to_see(
+    circle: Circle, anna: Actor, bert: Actor, wim: Actor
+) -> None:
+    circle.share(bert, W)
+    circle.share(wim, W)
+    with context.acting(bert, TODAY):
+        new = NewTask("Bel de werkgever", wim.membership_id, LAST, W)
+        number = service.give_task(bert, circle.dossier, new, at=NOW, on=TODAY)
+    away(anna, bert, wim, first=TODAY)
+    later = on_day(wim, TODAY)
+    with context.acting(anna, TODAY):
+        CircleTask.objects.filter(id=number).update(owner_id=anna.membership_id, owner_name=anna.name)
+        service.close_task(anna, number, done=False, word="Lukt niet", at=NOW, on=TODAY)
+    with context.acting(later, TODAY):
+        assert [one.id for one in selectors.tasks(later, at=NOW, on=TODAY).closed] == [number]
+        assert selectors.task(later, number, at=NOW, on=TODAY).word == "Lukt niet"
+
+
+def test_a_referral_to_the_other_is_answered_in_her_place_on_these_days_only(
+    circle: Circle, anna: Actor, bert: Actor, wim: Actor
+) -> None:
+    circle.share(bert, W)
+    number = refer(
+        anna, circle.dossier, new_referral(to(bert), W, respond_by=LAST + 30 * DAY, result_by=LAST + 60 * DAY)
+    )
+    away(anna, bert, wim)
+    for day, hers in DAYS:
+        later = on_day(wim, day)
+        assert [one.id for one in work(later, day).to_me] == ([number] if hers else [])
+    later = on_day(wim, FIRST)
+    act(later, number, Act.ACCEPT, on=FIRST)
+    assert shown(anna, number).shown.state == "accepted"
+    with pytest.raises(NotFoundForYou):
+        shown(on_day(wim, LAST + DAY), number, on=LAST + DAY)
+
+
+def test_a_transfer_to_the_other_is_confirmed_in_her_place(
+    circle: Circle, anna: Actor, bert: Actor, wim: Actor
+) -> None:
+    circle.share(bert, W)
+    number = hand_over(anna, circle.dossier, to(bert), W)
+    away(anna, bert, wim, first=TODAY)
+    later = on_day(wim, TODAY)
+    with context.acting(later, TODAY):
+        referrals.confirm(later, number, Side.RECEIVER, True, Heard("", ""), at=NOW, on=TODAY)
+    assert handed(anna, number).shown.receiver_landed
+
+
+def test_what_nobody_answered_reaches_who_replaces_the_sender(
+    circle: Circle, anna: Actor, bert: Actor, daan: Actor
+) -> None:
+    refer(anna, circle.dossier, new_referral())
+    late = TODAY + 8 * DAY
+    away(anna, anna, daan, first=late, last=late + DAY)
+    raised(at=NOW + 8 * DAY)
+    with context.acting(daan, late):
+        assert Notice.objects.filter(membership_id=daan.membership_id, kind=NoticeKind.UNHEARD).count() == 1
 
 
 def test_word_of_a_new_task_goes_to_who_replaces_as_well(circle: Circle, anna: Actor, bert: Actor, wim: Actor) -> None:

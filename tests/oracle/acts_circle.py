@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from leidraad.access import memberships
+from leidraad.access import context, memberships
 from leidraad.access.types import Actor, Domain, Ground
+from leidraad.deadlines.tasks import upkeeper
 from leidraad.dossiers.own import mine
-from leidraad.network import own, selectors, service
+from leidraad.network import members, own, selectors, service
 from leidraad.network.types import NewAnswer, NewMember
 from leidraad.pure.sharing import Stricter
 from tests.network.circles import PURPOSE
@@ -142,8 +143,14 @@ def change(history: History) -> None:
 
 
 def wait(history: History) -> None:
-    """Days pass."""
+    """Days pass; each begins with the upkeep, which ends what reached its last day."""
     history.wait(history.chance.choice([1, 2, 10, 30, 90]))
+    town = history.actor(DIRECTOR).municipality_id
+    with context.upkeep(town, history.day):
+        members.expire_due(upkeeper(town), at=history.at, on=history.day)
+    for name in HELPERS:
+        for person in history.world.dossiers:
+            history.model.went(name, person, history.day, by="")
 
 
 def stricter(history: History) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Appointments; what is kept from the portal; the participant's letter, her child, and a lost phone."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -15,7 +16,7 @@ from leidraad.agenda.types import Answer, NewAppointment, NewReply, Place, Place
 from leidraad.dossiers import kept_back
 from tests.oracle.history import Act, History
 from tests.oracle.model import DIRECTOR, EVERYTHING, HEALTH, HELPERS, INTERPRETER, NOTHING, PARTICIPANT, STAFF
-from tests.oracle.said import Appointment
+from tests.oracle.said import Appointment, Signal, Task
 
 LIBRARY = Place(PlaceKind.ADDRESS, "Bibliotheek", "Markt 1", "1234 AB", "Lindewaard")
 UID = "select uid::text from agenda_appointment where id = %s"
@@ -85,12 +86,19 @@ def call_off(history: History) -> None:
     one.cancelled = True
 
 
+#: What has a mark of its own, by the name of its table.
+SAID: dict[str, Callable[[History], Sequence[Signal | Task]]] = {
+    "circlesignal": lambda history: history.model.signals,
+    "circletask": lambda history: history.model.tasks,
+}
+
+
 def keep_back(history: History) -> None:
-    """Anna keeps a paper, a contact or a signal from the portal."""
+    """Anna keeps a paper, a contact, a signal or a task from the portal."""
     person = history.world.dossiers[history.chance.choice([0, 0, 2])]
-    kind = history.chance.choice(["document", "contactmoment", "circlesignal"])
-    if kind == "circlesignal":
-        one = history.some(one for one in history.model.signals if one.person == person)
+    kind = history.chance.choice(["document", "contactmoment", "circlesignal", "circletask"])
+    if kind in SAID:
+        one = history.some(one for one in SAID[kind](history) if one.person == person)
         if one is None:
             return
         key, number = one.mark, one.number
@@ -110,8 +118,8 @@ def give_back(history: History) -> None:
     if found is None:
         return
     kind, key = found
-    number = next((one.number for one in history.model.signals if one.mark == key), None)
-    number = history.world.things[kind, key] if number is None else number
+    number = next((one.number for one in SAID[kind](history) if one.mark == key), 0) if kind in SAID else 0
+    number = number or history.world.things[kind, key]
 
     def real(by: Actor) -> bool:
         row = KeptBack.objects.get(kind=kind, object_id=number, lifted_at=None)
@@ -126,16 +134,15 @@ def letter(history: History) -> None:
     """A new letter for the participant: with her child's dossier, without it, or without what is about the child's health."""
     first, child = history.world.dossiers[0], history.world.dossiers[-1]
     domains = history.chance.choice([NOTHING, EVERYTHING, EVERYTHING - {HEALTH}])
-    until = history.model.child_until
-    if not history.model.child:
-        until = history.day + timedelta(days=history.chance.choice([0, 9, 400]))
-    if until < history.day:
-        domains = NOTHING
-    shown = (portal.ChildShown(child, tuple(Domain(one) for one in sorted(domains)), until),) if domains else ()
+    until = history.day + timedelta(days=history.chance.choice([0, 9, 400]))
+    health = history.chance.choice([until, history.day, history.day + timedelta(days=5)])
+    wanted = tuple(Domain(one) for one in sorted(domains))
+    shown = (portal.ChildShown(child, wanted, until, health),) if domains else ()
     new = portal.NewDoor(history.world.scopes[first], "Aster Haile", "nl", shown)
-    history.both(DIRECTOR, f"letter, child {sorted(domains)} until {until}", True,
+    history.both(DIRECTOR, f"letter, child {sorted(domains)} until {until}, health until {health}", True,
                  lambda by: portal.open_door(by, new, at=history.at, on=history.day))  # fmt: skip
     history.model.child, history.model.child_until, history.model.shut = domains, until, False
+    history.model.child_health_until = health
     # What was shut out stays out: she logs in anew.
     history.clients.pop(PARTICIPANT, None)
 

@@ -38,7 +38,8 @@ def signal(history: History) -> None:
     number = history.both(by, f"signal {mark} about {person} {domain}", ok,
                           lambda who: service.give_signal(who, person, new, at=history.at, on=history.day))  # fmt: skip
     if number is not None:
-        history.model.signals.append(Signal(mark, number, person, domain, by, urgent))
+        due = history.day + timedelta(days=0 if urgent else 2)
+        history.model.signals.append(Signal(mark, number, person, domain, by, urgent, due=due))
 
 
 def answer_signal(history: History) -> None:
@@ -61,12 +62,25 @@ def task(history: History) -> None:
         sorted(may) if may and history.chance.random() < 0.8 else [*STAFF, *HELPERS, PARTICIPANT]
     )
     ok = by != PARTICIPANT and owner in may
-    new = NewTask(f"Doe {mark}", history.actor(owner).membership_id, day + timedelta(days=3), Domain(domain))
-    number = history.both(by, f"task {mark} for {owner} about {person} {domain}", ok,
-                          lambda who: service.give_task(who, person, new, at=history.at, on=day))  # fmt: skip
+    of = _came_of(history, by, person)
+    # What came of a signal about health stays about health.
+    ok = ok and (of is None or of.domain != HEALTH or domain == HEALTH)
+    new = NewTask(
+        f"Doe {mark}", history.actor(owner).membership_id, day + timedelta(days=3), Domain(domain),
+        signal_id=of.number if of else None,
+    )  # fmt: skip
+    words = f"task {mark} for {owner} about {person} {domain} of {of.mark if of else 'nothing'}"
+    number = history.both(by, words, ok, lambda who: service.give_task(who, person, new, at=history.at, on=day))
     if number is not None:
         told = {owner} - {by}
-        model.tasks.append(Task(mark, number, person, domain, by, owner, told=told))
+        model.tasks.append(Task(mark, number, person, domain, by, owner, of.mark if of else "", told=told))
+
+
+def _came_of(history: History, by: str, person: int) -> Signal | None:
+    """A signal about this person that a director makes a task of, now and then."""
+    if by != DIRECTOR or history.chance.random() < 0.3:
+        return None
+    return history.some(one for one in history.model.signals if one.person == person)
 
 
 def close_task(history: History) -> None:

@@ -33,6 +33,8 @@ YEAR = timedelta(days=366)
 #: Colleagues of the municipality, and whether their role may see health.
 STAFF = {"Anna": True, "Daan": True, "Fatih": False, "Gerda": False}
 DIRECTOR = "Anna"
+#: The director of another team. Anna is the only one of hers, so what she leaves lying rises to him.
+OTHER_DIRECTOR = "Daan"
 HELPERS = ("Bert", "Hans", "Ilse", "Joost", "Karin")
 INTERPRETER = "Lemlem"
 PARTICIPANT = "Aster"
@@ -74,6 +76,7 @@ class Model:
     #: What a parent sees of her child, and until which day.
     child: frozenset[str] = NOTHING
     child_until: date = date.max
+    child_health_until: date = date.max
     #: Somebody shut the participant's phones out, and she has no new letter yet.
     shut: bool = False
     #: Whose calendar address was in a phone that was shut out: it stays dead, also after a new letter.
@@ -122,7 +125,8 @@ class Model:
             return NOTHING
         if person == self.family[0]:
             return EVERYTHING
-        return self.child if day <= self.child_until else NOTHING
+        found = self.child if day <= self.child_until else NOTHING
+        return found if day <= self.child_health_until else found - {HEALTH}
 
     def opens(self, who: str, person: int, domain: str, day: date) -> bool:
         """Whether somebody may read what is said about this domain. What is general is for all who take part."""
@@ -153,9 +157,6 @@ class Model:
         rows = [one for one in self.shares if one.person == person]
         if who in HELPERS:
             rows = [one for one in rows if one.counts(day)]
-        if who in STAFF:
-            # Who ends a role here has no right to see health either, and must reach every row. Pages leave it out.
-            return {one.number for one in rows}
         return {one.number for one in rows if HEALTH not in one.domains or one.helper == who or HEALTH in mine}
 
     # --- what is written in a dossier ---
@@ -181,19 +182,36 @@ class Model:
     # --- what is said in the circle ---
 
     def sees_signal(self, who: str, one: Signal, day: date) -> bool:
-        """Who gave it, as long as she takes part; colleagues; the participant, unless it was kept from her."""
+        """Who gave it, as long as she takes part; colleagues; the participant what others said about herself, once it was
+        answered and unless it was kept from her. Nothing that others said about a child goes to the parent.
+        """
         if one.by == who and who in STAFF:
             return True
         if one.by == who and self.held(who, one.person, day):
             return who != PARTICIPANT or one.domain in self.held(who, one.person, day)
         if who in HELPERS or one.domain not in self.held(who, one.person, day):
             return False
-        return who != PARTICIPANT or ("circlesignal", one.mark) not in self.kept
+        if who != PARTICIPANT:
+            return True
+        return one.answered and one.person == self.family[0] and ("circlesignal", one.mark) not in self.kept
+
+    def tells(self, who: str, signal: str, day: date) -> bool:
+        """Whether what came of this signal (its mark; "" for none) may be told to somebody: only with the signal."""
+        return not signal or any(self.sees_signal(who, one, day) for one in self.signals if one.mark == signal)
+
+    def answers(self, who: str, one: Signal, day: date) -> bool:
+        """Who can answer a signal: the director, and when it is late the other one too."""
+        return who == DIRECTOR or (who == OTHER_DIRECTOR and day > one.due)
 
     def sees_task(self, who: str, one: Task, day: date) -> bool:
-        """Who asked and who was asked, as far as they may see that domain; colleagues; the participant all of them."""
+        """Who asked and who was asked, as far as they may see that domain; colleagues; the participant what she is asked
+        herself, and the others that tell her of no signal that she may not read. What was kept from her she does not see.
+        """
         if who in HELPERS and who not in (one.by, one.owner):
             return False
+        if who == PARTICIPANT:
+            told = one.owner == who or self.tells(who, one.signal, day)
+            return told and ("circletask", one.mark) not in self.kept and one.domain in self.held(who, one.person, day)
         return self.opens(who, one.person, one.domain, day)
 
     def in_talk(self, who: str, one: Conversation, day: date) -> bool:
@@ -242,10 +260,11 @@ class Model:
     # --- when somebody is out ---
 
     def went(self, helper: str, person: int, day: date, *, by: str) -> list[Task]:
-        """Somebody helps no longer: what she was asked goes back to who asked (who is told, unless she did this herself)."""
-        if self.held(helper, person, day):
-            return []
-        back = [one for one in self.tasks if (one.owner, one.person) == (helper, person) and one.closed_on is None]
+        """Somebody sees less, or nothing: what she was asked and sees no longer goes back to who asked (who is told, unless
+        she did this herself).
+        """
+        hers = [one for one in self.tasks if (one.owner, one.person) == (helper, person) and one.closed_on is None]
+        back = [one for one in hers if not self.opens(helper, person, one.domain, day)]
         for one in back:
             one.close(day, one.by)
             one.told.discard(by)

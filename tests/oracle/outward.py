@@ -45,7 +45,7 @@ def waits(model: Model, name: str, history: History) -> bool:
     """Whether word goes out to somebody: of something that she has not read and may read now; on Sunday only what is urgent."""
     day, sunday = history.day, history.day.weekday() == SUNDAY
     signals = [one for one in model.signals if not one.answered]
-    if name == DIRECTOR and any(one.urgent or not sunday for one in signals):
+    if any(model.answers(name, one, day) and (one.urgent or not sunday) for one in signals):
         return True
     if sunday or name in model.gone:
         return False

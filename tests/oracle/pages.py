@@ -81,7 +81,7 @@ def said(history: History, name: str) -> Looks:
     """Signals, tasks and conversations: the lists, and each of them by its own address."""
     model, day = history.model, history.day
     given = {one.mark for one in model.signals if one.by == name and model.sees_signal(name, one, day)}
-    waiting = {one.mark for one in model.signals if not one.answered and name == DIRECTOR}
+    waiting = {one.mark for one in model.signals if not one.answered and model.answers(name, one, day)}
     yield page(history, name, "/signalen", given | waiting)
     concern = [one for one in model.tasks if name in (one.by, one.owner) and model.sees_task(name, one, day)]
     late = {one.mark for one in concern if one.closed_on is None or (day - one.closed_on).days <= LATELY}
@@ -97,7 +97,7 @@ def said(history: History, name: str) -> Looks:
     for one in sample(history, model.conversations):
         yield page(history, name, f"/berichten/{one.number}", set(reads[one.mark]) if one.mark in reads else None)
     for one in sample(history, model.signals):
-        answers = name == DIRECTOR or (one.by == name and model.sees_signal(name, one, day))
+        answers = model.answers(name, one, day) or (one.by == name and model.sees_signal(name, one, day))
         yield page(history, name, f"/signalen/{one.number}", {one.mark} if answers else None)
     for one in sample(history, model.tasks):
         yield page(history, name, f"/taken/{one.number}", {one.mark} if one in concern or name == DIRECTOR else None)

@@ -9,6 +9,8 @@ from tests.oracle.model import HEALTH, HELPERS, PARTICIPANT
 from tests.oracle.pages import page
 
 Looks = Iterator[tuple[str, object, object]]
+#: What "who looked" says of a signal and of a task.
+SIGNAL, TASK = "Gaf of las een signaal over u", "Vroeg of deed iets voor u"
 
 
 def compare(history: History, name: str) -> Looks:
@@ -43,10 +45,11 @@ def dossier(history: History, person: int, whose: dict[str, str]) -> Looks:
     number = history.world.things["document", f"{person}{domain}"]
     answer = history.get(name, f"/mijn/brieven/{number}", **whose)
     yield f"letter {person}{domain}", answer.status_code, 200 if f"{person}{domain}" in papers else 404
-    mine = [
-        one for one in model.signals if (one.by, one.person) == (name, person) and model.sees_signal(name, one, day)
-    ]
-    yield page(history, name, "/mijn/vraag", {one.mark for one in mine}, **whose)
+    said = {one.mark for one in model.signals if one.person == person and model.sees_signal(name, one, day)}
+    yield page(history, name, "/mijn/vraag", said, **whose)
+    asked = [one for one in model.tasks if one.person == person and one.closed_on is None]
+    yield page(history, name, "/mijn/taken", {one.mark for one in asked if model.sees_task(name, one, day)}, **whose)
+    yield from looked(history, person, whose)
     ahead = [one for one in model.appointments if person in one.persons and one.ends_at > history.at]
     meets = {one.mark for one in ahead if model.sees_appointment(name, one, day)}
     yield page(history, name, "/mijn/afspraken", meets, **whose)
@@ -54,6 +57,17 @@ def dossier(history: History, person: int, whose: dict[str, str]) -> Looks:
         there = one.mark in meets and not one.cancelled
         yield page(history, name, f"/mijn/afspraken/{one.number}", {one.mark} if there else None, **whose)
     yield from people(history, person, whose)
+
+
+def looked(history: History, person: int, whose: dict[str, str]) -> Looks:
+    """Whether she is told that somebody gave a signal or a task: only of those she may read, or had a part in herself."""
+    model, day, name = history.model, history.day, PARTICIPANT
+    text = history.get(name, "/mijn/wie-keek", **whose).content.decode()
+    signals = any(name == one.by or model.sees_signal(name, one, day) for one in model.signals if one.person == person)
+    tasks = any(name == one.owner or model.sees_task(name, one, day) for one in model.tasks if one.person == person)
+    for words, some in ((SIGNAL, signals), (TASK, tasks)):
+        if not some:
+            yield f"who looked {whose}: {words}", words in text, False
 
 
 def people(history: History, person: int, whose: dict[str, str]) -> Looks:

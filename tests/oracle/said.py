@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 @dataclass
 class Signal:
-    """A signal about a person, in a domain."""
+    """A signal about a person, in a domain; `due` is the last day on which an answer is in time."""
 
     mark: str
     number: int
@@ -16,11 +16,14 @@ class Signal:
     by: str
     urgent: bool
     answered: bool = False
+    due: date = date.max
 
 
 @dataclass
 class Task:
-    """Something that one person asked of another. `told`: who has word waiting about it."""
+    """Something that one person asked of another. `signal`: the mark of what it came of, "" for nothing; `told`: who has
+    word waiting about it.
+    """
 
     mark: str
     number: int
@@ -28,6 +31,7 @@ class Task:
     domain: str
     by: str
     owner: str
+    signal: str = ""
     closed_on: date | None = None
     told: set[str] = field(default_factory=set)
 

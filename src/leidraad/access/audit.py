@@ -157,6 +157,7 @@ class Action(StrEnum):
     DIRECTORY_IMPORTED = "directory.imported"
     PORTAL_LETTER_MADE = "portal.letter"
     PORTAL_SHUT = "portal.shut"
+    PORTAL_CHILD_HIDDEN = "portal.child_hidden"
     OWN_OPENED = "own.opened"
     REFLECTED = "own.reflected"
     KEPT_BACK = "portal.kept_back"

@@ -7,7 +7,7 @@ ever reaches a log. A PIN counts on a phone on which the letter was used, and no
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -15,6 +15,7 @@ from typing import Final
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
 
 from leidraad.access import audit, grants
 from leidraad.access.audit import Action, Line
@@ -22,26 +23,53 @@ from leidraad.access.authority import insist
 from leidraad.access.grants import NewGrant
 from leidraad.access.models import Account, Grant, KeptBack, Membership, PortalKey, PortalLetter
 from leidraad.access.permissions import Permission
-from leidraad.access.types import Actor, Domain, DossierScope, Ground, NotFoundForYou
+from leidraad.access.types import (
+    CHILD_PURPOSE,
+    OWN_PURPOSE,
+    Actor,
+    Domain,
+    DossierScope,
+    Ground,
+    NotFoundForYou,
+)
 from leidraad.pure.texts import LANGUAGES
 
 VALID_FOR: Final = timedelta(days=14)
 #: Without letters and digits that look alike on paper: no I, L, O, U, 0, 1.
 SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 NUMBER_LENGTH: Final = 12
-OWN_PURPOSE: Final = "Eigen dossier"
-CHILD_PURPOSE: Final = "Dossier van een kind jonger dan 16 jaar"
 #: Accounts made with a letter have no e-mail address; this ending belongs to nobody (RFC 2606).
 NO_ADDRESS: Final = "@portaal.invalid"
 
 
 @dataclass(frozen=True, slots=True)
 class ChildShown:
-    """Kind van wie een ouder het dossier mag zien: which life domains, until which day (the last one that counts)."""
+    """Kind van wie een ouder het dossier mag zien: which life domains, until which day (the last one that counts).
+
+    `health_until`: what is about health ends earlier; None when the parent sees nothing of that.
+    """
 
     dossier_id: int
     domains: tuple[Domain, ...]
     until: date
+    health_until: date | None
+
+    @property
+    def ends(self) -> dict[Domain, date]:
+        """The last day of every life domain that is shown."""
+        found = {one: self.until for one in self.domains if one is not Domain.HEALTH}
+        if Domain.HEALTH in self.domains and self.health_until is not None:
+            found[Domain.HEALTH] = min(self.until, self.health_until)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class SeenChild:
+    """Kind dat een ouder nu ziet: until which day, and until which what is about health (None: not)."""
+
+    dossier_id: int
+    until: date | None
+    health_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +127,10 @@ def open_door(by: Actor, new: NewDoor, *, at: datetime, on: date) -> Letter:
     elif key.shut_at is not None:
         key.shut_at = None
         key.save(update_fields=["shut_at"])
-    _let_see(by, key.account_id, new.scope.dossier_id, tuple(Domain), OWN_PURPOSE, None, on)
+    _let_see(by, key.account_id, new.scope.dossier_id, dict.fromkeys(Domain), OWN_PURPOSE, on)
     _end_children(by, key.account_id, new, on)
     for child in new.children:
-        _let_see(by, key.account_id, child.dossier_id, child.domains, CHILD_PURPOSE, child.until, on)
+        _let_see(by, key.account_id, child.dossier_id, child.ends, CHILD_PURPOSE, on)
     letter = _letter(by, key, at)
     details = {"change": "letter", "children": [child.dossier_id for child in new.children]}
     line = Line(Action.PORTAL_LETTER_MADE, new.scope.dossier_id, "portal_key", key.id, details=details)
@@ -125,27 +153,72 @@ def _new_key(by: Actor, new: NewDoor, at: datetime, on: date) -> PortalKey:
 
 
 def _let_see(
-    by: Actor, account_id: int, dossier_id: int, domains: Sequence[Domain], purpose: str, until: date | None, on: date
+    by: Actor, account_id: int, dossier_id: int, ends: Mapping[Domain, date | None], purpose: str, on: date
 ) -> None:
-    """Grants as the owner of a dossier, as far as they are not there already."""
+    """Grants as the owner of a dossier, each until its day, as far as they are not there already."""
     standing = Grant.objects.filter(
         dossier_id=dossier_id, account_id=account_id, ground=Ground.OWN_DOSSIER, valid__contains=on
     )
-    wanted = tuple(one.value for one in domains if one.value not in set(standing.values_list("domain", flat=True)))
-    if wanted:
-        grants.give(
-            by, NewGrant(dossier_id, account_id, wanted, False, Ground.OWN_DOSSIER, purpose, until), on
-        )  # fmt: skip
+    known = set(standing.values_list("domain", flat=True))
+    days: dict[date | None, list[str]] = {}
+    for domain, until in ends.items():
+        if domain.value not in known and (until is None or until >= on):
+            days.setdefault(until, []).append(domain.value)
+    for until, wanted in days.items():
+        given = NewGrant(dossier_id, account_id, tuple(wanted), False, Ground.OWN_DOSSIER, purpose, until)
+        grants.give(by, given, on)
 
 
 def _end_children(by: Actor, account_id: int, new: NewDoor, on: date) -> None:
-    """A child that is no longer on the list, or a life domain that the parent should not see any more."""
-    kept = {(child.dossier_id, domain.value) for child in new.children for domain in child.domains}
+    """A child that is no longer on the list, a life domain that the parent should not see any more, or another last day
+    than before (a date of birth was put right).
+    """
+    kept = {
+        (child.dossier_id, domain.value): until + timedelta(days=1)
+        for child in new.children
+        for domain, until in child.ends.items()
+    }
+    rows = _of_others(by, account_id, new.scope.dossier_id, on).values_list("id", "dossier_id", "domain", "valid")
+    over = [number for number, dossier, domain, valid in rows if kept.get((dossier, domain), on) != valid.upper]
+    grants.end(by, over, on)
+
+
+def _of_others(by: Actor, account_id: int, own_id: int, on: date) -> QuerySet[Grant]:
+    """What an account sees today as the owner of other dossiers than her own."""
     rows = Grant.objects.filter(
         municipality_id=by.municipality_id, account_id=account_id, ground=Ground.OWN_DOSSIER, valid__contains=on
-    ).exclude(dossier_id=new.scope.dossier_id)
-    over = [number for number, *what in rows.values_list("id", "dossier_id", "domain") if tuple(what) not in kept]
-    grants.end(by, over, on)
+    )
+    return rows.exclude(dossier_id=own_id)
+
+
+def children_seen(by: Actor, scope: DossierScope, *, on: date) -> tuple[SeenChild, ...]:
+    """The children whose dossiers this participant sees today, for who lets her in. Raises AccessDenied."""
+    insist(by, Permission.PORTAL_OPEN, scope)
+    key = PortalKey.objects.filter(dossier_id=scope.dossier_id, municipality_id=by.municipality_id).first()
+    if key is None:
+        return ()
+    days: dict[int, dict[str, date | None]] = {}
+    for row in _of_others(by, key.account_id, scope.dossier_id, on):
+        last = None if row.valid.upper is None else row.valid.upper - timedelta(days=1)
+        days.setdefault(row.dossier_id, {})["health" if row.domain == Domain.HEALTH else ""] = last
+    return tuple(SeenChild(number, one.get("", on), one.get("health")) for number, one in sorted(days.items()))
+
+
+def hide_child(by: Actor, scope: DossierScope, child_id: int, *, at: datetime, on: date) -> None:
+    """This participant sees a child's dossier no longer, at once and without a new letter (geen gezag meer).
+
+    Raises AccessDenied; NotFoundForYou when she does not see it.
+    """
+    insist(by, Permission.PORTAL_OPEN, scope)
+    key = PortalKey.objects.filter(dossier_id=scope.dossier_id, municipality_id=by.municipality_id).first()
+    rows = [] if key is None else list(_of_others(by, key.account_id, scope.dossier_id, on).filter(dossier_id=child_id))
+    if not rows:
+        raise NotFoundForYou
+    grants.end(by, [one.id for one in rows], on)
+    details = {"parent": scope.dossier_id, "child": child_id}
+    audit.record_all(
+        by, [Line(Action.PORTAL_CHILD_HIDDEN, one, "portal_key", details=details) for one in (scope.dossier_id, child_id)], at
+    )  # fmt: skip
 
 
 def _letter(by: Actor, key: PortalKey, at: datetime) -> Letter:

@@ -4,6 +4,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+#: For what somebody holds a dossier as its owner: her own, or that of her child.
+OWN_PURPOSE: Final = "Eigen dossier"
+CHILD_PURPOSE: Final = "Dossier van een kind jonger dan 16 jaar"
 
 
 class Persona(StrEnum):

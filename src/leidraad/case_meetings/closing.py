@@ -15,7 +15,14 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput
 from leidraad.agenda import moments
 from leidraad.case_meetings import meetings, reaching
-from leidraad.case_meetings.models import CaseMeeting, CaseMinutes, MeetingDecision, MeetingPoint, MinutesLine
+from leidraad.case_meetings.models import (
+    CaseMeeting,
+    CaseMinutes,
+    MeetingDecision,
+    MeetingPoint,
+    MinutesLine,
+    SignalWords,
+)
 from leidraad.case_meetings.types import Closed, Kept, MeetingState, ToWrite
 from leidraad.dossiers.scoping import scope
 from leidraad.dossiers.timeline import Entry, add_entry
@@ -60,7 +67,12 @@ def _write(
         municipality_id=row.municipality_id, meeting=row, dossier_id=dossier_id, restricted=restricted,
         held_on=min(moments.day_of(row.during.lower), on), chair_name=row.chair_name, made_at=at,
     )  # fmt: skip
-    MinutesLine.objects.bulk_create(_line(minutes, point, decision) for point, decision in made)
+    lines = MinutesLine.objects.bulk_create(_line(minutes, point, decision) for point, decision in made)
+    SignalWords.objects.bulk_create(
+        SignalWords(municipality_id=row.municipality_id, line=line, text=point.title)
+        for line, (point, _decision) in zip(lines, made, strict=True)
+        if line.signal_id is not None
+    )
     audit.record(by, Line(Action.CASE_MINUTES_WRITTEN, dossier_id, "caseminutes", minutes.id), at)
     domain = Domain.HEALTH if restricted else Domain.GENERAL
     entry = Entry(EntryKind.NETWORK, TITLE, "", domain, {"minutes": minutes.id})
@@ -91,7 +103,7 @@ def _line(minutes: CaseMinutes, point: MeetingPoint, decision: MeetingDecision) 
     return MinutesLine(
         municipality_id=minutes.municipality_id, minutes=minutes, dossier_id=minutes.dossier_id, domain=point.domain,
         restricted=point.restricted, source=point.source, signal_id=int(point.key) if point.source == "signal" else None,
-        title=point.title, reasons=point.reasons, decision=decision, kind=decision.kind, words=decision.words,
-        owner_name=decision.owner_name, due_on=decision.due_on, present=decision.present, by_name=decision.by_name,
+        title="" if point.source == "signal" else point.title, reasons=point.reasons, decision=decision,
+        kind=decision.kind, words=decision.words, owner_name=decision.owner_name, due_on=decision.due_on, present=decision.present, by_name=decision.by_name,
         made_at=decision.made_at,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
 from leidraad.case_meetings.agenda import present
-from leidraad.case_meetings.models import CaseMinutes, MinutesLine
+from leidraad.case_meetings.models import CaseMinutes, MinutesLine, SignalWords
 from leidraad.case_meetings.types import DecisionKind, DecisionShown, LineShown, MinutesShown, PointSource, reasons
 from leidraad.dossiers.legal import DOSSIERS
 from leidraad.network.in_circle import by_grant
@@ -37,7 +37,7 @@ def minutes(by: Actor, minutes_id: int, *, at: datetime) -> MinutesShown:
 
 
 def minutes_of(by: Actor, dossier_id: int, *, at: datetime) -> tuple[MinutesShown, ...]:
-    """The minutes of a dossier that this person may read, the newest first. Two questions. Raises NotFoundForYou."""
+    """The minutes of a dossier that this person may read, the newest first. Raises NotFoundForYou."""
     insist(by, Permission.CIRCLE_TAKE_PART)
     name = home(by, dossier_id).name
     rows = CaseMinutes.objects.filter(dossier_id=dossier_id, municipality_id=by.municipality_id)
@@ -67,11 +67,14 @@ def home(by: Actor, dossier_id: int) -> Home:
 
 
 def shown(rows: Iterable[CaseMinutes], name: str) -> list[MinutesShown]:
-    """Minutes with the lines that the database gives the acting person: one question for all."""
+    """Minutes with the lines that the database gives the acting person: two questions for all."""
     heads = list(rows)
     lines: dict[int, list[LineShown]] = {}
-    for line in MinutesLine.objects.filter(minutes_id__in=[one.id for one in heads]).order_by("id"):
-        lines.setdefault(line.minutes_id, []).append(_line(line))
+    # Of a signal the words come along for who may read them.
+    found = list(MinutesLine.objects.filter(minutes_id__in=[one.id for one in heads]).order_by("id"))
+    words = dict(SignalWords.objects.filter(line_id__in=[one.id for one in found]).values_list("line_id", "text"))
+    for line in found:
+        lines.setdefault(line.minutes_id, []).append(_line(line, words.get(line.id, line.title)))
     return [
         MinutesShown(
             one.id, one.dossier_id, name, one.meeting_id, one.held_on, one.chair_name, tuple(lines.get(one.id, ()))
@@ -80,11 +83,11 @@ def shown(rows: Iterable[CaseMinutes], name: str) -> list[MinutesShown]:
     ]
 
 
-def _line(row: MinutesLine) -> LineShown:
+def _line(row: MinutesLine, title: str) -> LineShown:
     made = DecisionShown(
         DecisionKind(row.kind), row.words, row.owner_name, row.due_on, None, present(row.present), row.by_name, row.made_at
     )  # fmt: skip
-    return LineShown(Domain(row.domain), PointSource(row.source), row.title, reasons(row.reasons), made)
+    return LineShown(Domain(row.domain), PointSource(row.source), title, reasons(row.reasons), made)
 
 
 def _note(by: Actor, dossier_id: int, kind: str, number: int | None, at: datetime) -> None:

@@ -177,7 +177,8 @@ class CaseMinutes(models.Model):
 class MinutesLine(models.Model):
     """Regel van een verslag: a point of that dossier and its decision, as they were. Append-only.
 
-    `signal_id`: of which signal it tells; kept from the portal together with that.
+    `signal_id`: of which signal it tells; kept from the portal together with that. Then `title` is empty: what was said
+    in it is read by fewer people (`SignalWords`).
     Personal data: what was said and decided about a participant, and who was there.
     """
 
@@ -201,6 +202,25 @@ class MinutesLine(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(words="") & ~Q(title=""), name="minutes_line_says_something"),
+            models.UniqueConstraint(fields=["id", "municipality"], name="minutes_line_of_town"),
+            models.CheckConstraint(condition=~Q(words=""), name="minutes_line_says_something"),
+            models.CheckConstraint(
+                condition=Q(signal_id__isnull=False, title="") | (Q(signal_id=None) & ~Q(title="")),
+                name="minutes_line_leaves_a_signal_s_words",
+            ),
             _restricted("minutes_line_about_health_is_restricted"),
         ]
+
+
+class SignalWords(models.Model):
+    """Woorden van een signaal in een verslag: apart from the decision, which more people read. Append-only.
+
+    Personal data: what somebody noticed about a participant.
+    """
+
+    municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
+    line = models.OneToOneField(MinutesLine, models.PROTECT, db_constraint=False)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="signal_words_say_something")]

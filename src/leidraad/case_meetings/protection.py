@@ -23,11 +23,13 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
+from leidraad.network.protection_talk import of_no_secret
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
 ROOM = "case_meetings"
 MEETING, POINT, DECISION = f"{ROOM}_casemeeting", f"{ROOM}_meetingpoint", f"{ROOM}_meetingdecision"
 GUEST, MINUTES, LINE = f"{ROOM}_meetingguest", f"{ROOM}_caseminutes", f"{ROOM}_minutesline"
+WORDS = f"{ROOM}_signalwords"
 DOSSIER, STAFF_MEMBER = "dossiers_dossier", "access_membership"
 APPEND = ("select", "insert")
 
@@ -35,10 +37,13 @@ CARE = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
 INVITED = f"{MUNICIPALITY} and id = any(array(select g.meeting_id from {GUEST} g where g.membership_id = {MEMBERSHIP}))"
 #: Terms are the municipality's own: no helper reads them anywhere, so not in minutes either.
 SHARED_LINE = f"{granted('dossier_id', 'domain')} and source <> 'duty'"
-#: What tells of a signal that is kept from the portal, is kept with it.
-OWN_LINE = (
-    f"{own('dossier_id', 'domain')} and {shown_to_owner('caseminutes', 'minutes_id')}"
-    f" and (signal_id is null or {shown_to_owner('circlesignal', 'signal_id')})"
+#: What tells of a signal that the participant may not read, is kept with it.
+OWN_LINE = f"{own('dossier_id', 'domain')} and {shown_to_owner('caseminutes', 'minutes_id')} and {of_no_secret()}"
+#: The words of a signal go with their line; of helpers only to who was there when it was spoken of, or gave it herself.
+OF_A_LINE = f"exists (select from {LINE} l where l.id = line_id)"
+HEARD = (
+    f"exists (select from {LINE} l where l.id = line_id and (l.signal_id = any(array(select s.id from network_circlesignal s))"
+    f" or l.present @> jsonb_build_array(jsonb_build_object('id', {MEMBERSHIP}))))"
 )
 #: Minutes are there for who may read a line of them.
 WITH_A_LINE = f"id = any(array(select l.minutes_id from {LINE} l))"
@@ -112,12 +117,18 @@ PROTECTION = Protection(
             {S: Rule(APPEND, CARE), **_helpers(SHARED_LINE), T: Rule(READ, OWN_LINE)},
             secret=("title", "words"),
         ),
+        Protected(
+            WORDS,
+            {S: Rule(APPEND, f"{MUNICIPALITY} and {OF_A_LINE}"), **_helpers(HEARD), T: Rule(READ, OF_A_LINE)},
+            secret=("text",),
+        ),
     ),
     routines=(WHILE_PLANNED,),
     statements=(
         *append_only(DECISION, moving=("dossier_id",)),
         *append_only(MINUTES, moving=("dossier_id",)),
         *append_only(LINE, moving=("dossier_id",)),
+        *append_only(WORDS),
         *_guard(MEETING, "update"),
         *(each for table in (GUEST, POINT) for each in _guard(table, "insert or update")),
         *_guard(DECISION, "insert"),
@@ -125,6 +136,7 @@ PROTECTION = Protection(
         *(in_town(table, "meeting_id", MEETING) for table in (GUEST, POINT, DECISION, MINUTES)),
         in_town(MEETING, "follows_id", MEETING),
         *(in_town(table, "dossier_id", DOSSIER) for table in (POINT, DECISION, MINUTES, LINE)),
+        in_town(WORDS, "line_id", LINE),
         _same_dossier(DECISION, "point_id", POINT),
         _same_dossier(LINE, "minutes_id", MINUTES),
         *(

@@ -274,7 +274,9 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """Regel van een verslag: the point, why it stood there, and the decision."""
+    """Regel van een verslag: the point, why it stood there, and the decision. `title` is "" for a helper who may not read
+    the words of a signal: she was not there and did not give it.
+    """
 
     domain: Domain
     source: PointSource

@@ -9,8 +9,7 @@ from django.db import connection
 from leidraad.access import held, portal
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
-from leidraad.access.portal import OWN_PURPOSE
-from leidraad.access.types import Actor, Domain, DossierScope, Ground, NotFoundForYou
+from leidraad.access.types import OWN_PURPOSE, Actor, Domain, DossierScope, Ground, NotFoundForYou
 
 #: The database shows a participant the dossiers that are her own, and no others.
 MINE: Final = """

@@ -3,7 +3,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from django.db import connection
+
+from leidraad.access import portal
 from leidraad.access.authority import insist
 from leidraad.access.permissions import Permission
 from leidraad.access.portal import ChildShown
@@ -12,28 +16,24 @@ from leidraad.dossiers.family import members_shown
 from leidraad.dossiers.scoping import dossier_to_read, scope_of
 from leidraad.dossiers.shown import MemberShown
 from leidraad.dossiers.types import DossierState, HouseholdRole, RelationKind
-from leidraad.pure.own_access import OWN, hidden_from_parent, shared_until, younger
+from leidraad.pure.own_access import HEALTH, OWN, hidden_from_parent, last_day, shared_until, younger
 
 PARENTS = (HouseholdRole.HEAD, HouseholdRole.PARTNER, HouseholdRole.PARENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """Kind van wie iemand het dossier kan zien; `sees_health`: not of a child of twelve or older."""
+    """Kind van wie iemand het dossier kan zien, until which day; what is about health until `health_until` (None: not)."""
 
     dossier_id: int
     name: str
     until: date
     domains: tuple[Domain, ...]
-
-    @property
-    def sees_health(self) -> bool:
-        """Whether what is about health is shown too."""
-        return Domain.HEALTH in self.domains
+    health_until: date | None
 
     def shown(self) -> ChildShown:
         """As the door wants it."""
-        return ChildShown(self.dossier_id, self.domains, self.until)
+        return ChildShown(self.dossier_id, self.domains, self.until, self.health_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,16 @@ class ForPortal:
     languages: tuple[str, ...]
     old_enough: bool
     children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNow:
+    """Kind dat deze ouder nu in het portaal ziet, by name; what is about health until `health_until` (None: not)."""
+
+    dossier_id: int
+    name: str
+    until: date | None
+    health_until: date | None
 
 
 def for_portal(by: Actor, dossier_id: int, permission: Permission, *, on: date) -> ForPortal:
@@ -64,6 +74,23 @@ def for_portal(by: Actor, dossier_id: int, permission: Permission, *, on: date) 
     )
 
 
+#: Also of a child that left the family: she may still be seeing it.
+NAMES: Final = "select id, display_name from dossiers_dossier where municipality_id = %s and id = any(%s)"
+
+
+def seen_now(by: Actor, person: ForPortal, *, on: date) -> tuple[SeenNow, ...]:
+    """The children whose dossiers somebody sees in the portal today. Two questions. Raises AccessDenied."""
+    found = portal.children_seen(by, person.scope, on=on)
+    if not found:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES, (by.municipality_id, [one.dossier_id for one in found]))
+        names = dict(cursor.fetchall())
+    return tuple(
+        SeenNow(one.dossier_id, names.get(one.dossier_id, ""), one.until, one.health_until) for one in found
+    )  # fmt: skip
+
+
 def _children(own: MemberShown, members: tuple[MemberShown, ...], on: date) -> list[Child]:
     found = []
     for one in members:
@@ -71,7 +98,9 @@ def _children(own: MemberShown, members: tuple[MemberShown, ...], on: date) -> l
         if until is None or one.is_this or not _is_child_of(one, own):
             continue
         hidden = set(hidden_from_parent(one.birth_date, on))
-        found.append(Child(one.dossier_id, one.name, until, tuple(each for each in Domain if each.value not in hidden)))
+        domains = tuple(each for each in Domain if each.value not in hidden)
+        health = last_day(one.birth_date, HEALTH) if Domain.HEALTH in domains else None
+        found.append(Child(one.dossier_id, one.name, until, domains, health))
     return found
 
 

@@ -191,7 +191,8 @@ class CircleSignal(models.Model):
     """Signaal in de kring (NET-3): what somebody saw, how urgent it is, until which day an answer is due, and the answer.
 
     `restricted`: it is about health. `discuss_since`: to be spoken of in a case meeting. The participant reads it in her
-    portal, unless it is kept from there (`access.KeptBack`, kind `circlesignal`).
+    portal after the answer, unless it is kept from there (`access.KeptBack`, kind `circlesignal`); a parent reads none of
+    what others say about a child.
     Personal data: what somebody noticed about a participant, and who.
     """
 

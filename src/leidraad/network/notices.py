@@ -7,6 +7,7 @@ one e-mail for all that waits. What was read meanwhile, or is no longer for some
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from django.db import connection
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from leidraad.access import context
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor
@@ -44,29 +46,34 @@ def place() -> str:
     return _place[0] if _place else ""
 
 
-# No answer asked of the database: the row is somebody else's.
+# No answer asked of the database: the row is somebody else's. Again: what was read before waits anew.
 TELL: Final = """
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
 select %(here)s, %(dossier)s, whom, %(kind)s, %(object)s, false, %(at)s from (
     select unnest(%(wanted)s::bigint[]) as whom
     union select a.replacement_id from access_away(%(wanted)s) a where %(kind)s <> 'message'
-) w where whom <> %(me)s on conflict do nothing
-"""
+) w where whom <> %(me)s on conflict """
+ONCE: Final = f"{TELL}do nothing"
+ANEW: Final = f"""{TELL}(membership_id, kind, object_id)
+do update set read_at = null, mailed_at = null, made_at = excluded.made_at"""
 
 
 def tell(
-    by: Actor, dossier_id: int, membership_ids: Iterable[int], kind: NoticeKind, object_id: int, *, at: datetime
-) -> None:
+    by: Actor, dossier_id: int, membership_ids: Iterable[int], kind: NoticeKind, object_id: int, *, at: datetime,
+    again: bool = False,
+) -> None:  # fmt: skip
     """Note that something waits for these people, and for who replaces one of them today; never for who wrote it.
 
-    A conversation stays between those who take part. The caller has asked `may`.
+    A conversation stays between those who take part. `again`: also for who read of the same thing before, and in a
+    transaction of the municipality's own (see `context.upkeep`): her word is hers alone. The caller has asked `may`.
     """
     values: dict[str, Any] = {
         "here": by.municipality_id, "dossier": dossier_id, "wanted": sorted(set(membership_ids)), "kind": kind.value,
         "object": object_id, "at": at, "me": by.membership_id,
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(TELL, values)
+    own = context.upkeep(by.municipality_id, date.fromisoformat(context.current().on)) if again else nullcontext()
+    with own, connection.cursor() as cursor:
+        cursor.execute(ANEW if again else ONCE, values)
 
 
 SEEN: Final = """
@@ -84,13 +91,15 @@ def seen(by: Actor, kinds: Iterable[NoticeKind], object_ids: Iterable[int], *, a
 # --- the worker, in the upkeep of one municipality ---
 
 # A signal waits: its director hears of it, and who replaces her today; without one the directors of the team, or all of
-# them. Late: the whole team.
+# them. Late: the whole team, or all directors where the team has nobody besides who directs.
 SIGNALS: Final = """
 with directors as (
     select m.id, m.team_id from access_membership m join access_account a on a.id = m.account_id and a.is_active
     where m.municipality_id = %(here)s and m.valid @> %(on)s::date and m.role = any(%(roles)s)
 ), waiting as (
-    select w.*, (select d.id from directors d where d.id = w.director_id) as director from network_signals_waiting() w
+    select w.*, (select d.id from directors d where d.id = w.director_id) as director,
+        not exists (select from directors d where d.team_id = w.team_id and d.id is distinct from w.director_id) as nobody_else
+    from network_signals_waiting() w
 ), away as (
     select b.membership_id, b.replacement_id from access_absence b
     where b.municipality_id = %(here)s and b.valid @> %(on)s::date
@@ -98,16 +107,36 @@ with directors as (
     select w.signal_id, w.dossier_id, w.urgency, d.id, 'signal' as kind from waiting w join directors d
         on case when w.director is not null then d.id = w.director
             or d.id in (select a.replacement_id from away a where a.membership_id = w.director)
-            else w.team_id is null or d.team_id = w.team_id end
+            else w.team_id is null or d.team_id = w.team_id or w.nobody_else end
     union all
     select w.signal_id, w.dossier_id, w.urgency, d.id, 'overdue' from waiting w join directors d
-        on w.due_on < %(on)s::date and (w.team_id is null or d.team_id = w.team_id or d.id = w.director
+        on w.due_on < %(on)s::date and (w.team_id is null or d.team_id = w.team_id or w.nobody_else or d.id = w.director
             or d.id in (select a.replacement_id from away a where a.membership_id = w.director))
 )
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
 select %(here)s, h.dossier_id, h.id, h.kind, h.signal_id, h.urgency = %(now)s, %(at)s from heard h
 on conflict (membership_id, kind, object_id) do nothing
 """
+_judges: dict[str, str] = {}
+
+
+def register_judge(kind: NoticeKind, routine: str) -> None:
+    """Called by `config`: which function of the database says whether word of this kind is still for somebody.
+
+    It takes the object, the membership and the day. Of other kinds this room says it.
+    """
+    _judges[kind.value] = routine
+
+
+def _still() -> str:
+    """What decides, kind by kind."""
+    whens = "".join(
+        f" when '{kind}' then {routine}(n.object_id, n.membership_id, %(on)s::date)"
+        for kind, routine in _judges.items()
+    )
+    return f"case n.kind{whens} else {NETWORK} end" if whens else NETWORK
+
+
 # For who still works here, helpers who are still in the circle, and only of what they may read at this moment.
 # A participant has no address: her portal tells her.
 DUE: Final = """
@@ -118,9 +147,10 @@ join access_account a on a.id = m.account_id and a.is_active and a.email <> ''
 where n.municipality_id = %(here)s and n.mailed_at is null and n.read_at is null and (n.urgent or not %(quiet)s)
     and (m.role <> all(%(granted)s) or exists (select from access_grant g where g.municipality_id = n.municipality_id
         and g.dossier_id = n.dossier_id and g.account_id = m.account_id and g.valid @> %(on)s::date))
-    and network_still_for(n.kind::text, n.object_id, n.membership_id, %(on)s::date)
+    and {still}
 order by n.membership_id, n.id for update of n skip locked
 """
+NETWORK: Final = "network_still_for(n.kind::text, n.object_id, n.membership_id, %(on)s::date)"
 SENT: Final = "update network_notice set mailed_at = %s where id = any(%s) and municipality_id = %s"
 
 
@@ -147,7 +177,10 @@ def send(by: Actor, *, at: datetime, on: date) -> int:
         return 0
     granted = [code for code, role in ROLES.items() if role.reach is Reach.GRANTED]
     with connection.cursor() as cursor:
-        cursor.execute(DUE, {"here": by.municipality_id, "on": on, "quiet": _quiet(by, at), "granted": granted})
+        cursor.execute(
+            DUE.format(still=_still()),
+            {"here": by.municipality_id, "on": on, "quiet": _quiet(by, at), "granted": granted},
+        )
         rows = cursor.fetchall()
     waiting: dict[tuple[int, str, str], list[int]] = {}
     for number, *whom in rows:

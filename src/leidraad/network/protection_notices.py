@@ -15,7 +15,8 @@ def _sees(row: str) -> str:
             and ({row}.domain = 'general' or g.domain = {row}.domain)))"""
 
 
-# Yes or no, and nothing else. Of other kinds of word the caller judges by the dossier alone.
+# Yes or no, and nothing else. Of answers and signals the caller judges by the dossier alone: who gave a signal reads the
+# answer as long as she takes part. Higher rooms judge their own (`notices.register_judge`).
 STILL_FOR: Final = Routine(
     "network_still_for(text, bigint, bigint, date)",
     f"""
@@ -25,6 +26,9 @@ STILL_FOR: Final = Routine(
             when of_kind in ('task', 'closed') then exists (
                 select from network_circletask t join access_membership m on m.id = member and m.municipality_id = {HERE}
                 where t.id = thing and t.municipality_id = {HERE} and {_sees("t")})
+            when of_kind = 'handover' then exists (
+                select from network_handover h join access_membership m on m.id = member and m.municipality_id = {HERE}
+                where h.id = thing and h.municipality_id = {HERE} and {_sees("h")})
             when of_kind = 'message' then exists (
                 select from network_message s join network_conversation c on c.id = s.conversation_id
                 join network_talker k on k.conversation_id = c.id and k.membership_id = member and k.left_at is null

@@ -24,7 +24,7 @@ from leidraad.access.rowsecurity import (
     own,
     shown_to_owner,
 )
-from leidraad.access.types import Persona
+from leidraad.access.types import OWN_PURPOSE, Persona
 from leidraad.dossiers.protection import in_town
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
@@ -38,11 +38,21 @@ HEALTH_ROLES: Final = ", ".join(
     f"'{code}'" for code, role in ROLES.items() if Permission.HEALTH_VIEW in role.permissions
 )
 
-# --- signals: the director and her colleagues; who gave it; the participant ---
+# --- signals: the director and her colleagues; who gave it; the participant, once it was answered ---
 
 CARE: Final = f"not restricted or {MAY_HEALTH}"
 MINE: Final = f"by_membership_id = {MEMBERSHIP}"
 GIVEN: Final = f"{MUNICIPALITY} and {MINE} and {granted()}"
+#: What others said about the participant herself: only after a director answered it, and could keep it back. What is said
+#: about a child is never for the parent who reads there.
+TOLD_TO_HER: Final = f"answered_at is not null and {own('dossier_id', 'domain', purpose=OWN_PURPOSE)} and {shown_to_owner('circlesignal')}"
+
+
+def of_no_secret(column: str = "signal_id") -> str:
+    """Rows that came of no signal, or of one that who asks may read: what tells of a signal is kept with it."""
+    return f"({column} is null or {column} = any(array(select s.id from network_circlesignal s)))"
+
+
 SIGNALS: Final = Protected(
     "network_circlesignal",
     {
@@ -52,7 +62,7 @@ SIGNALS: Final = Protected(
         V: Rule(("select", "insert"), GIVEN),
         T: Rule(
             ("select", "insert"),
-            f"{own('dossier_id', 'domain')} and ({MINE} or {shown_to_owner('circlesignal')})",
+            f"{own('dossier_id', 'domain')} and ({MINE} or {TOLD_TO_HER})",
             check=f"{MUNICIPALITY} and {MINE} and {own()}",
         ),
     },
@@ -64,16 +74,21 @@ SIGNALS: Final = Protected(
 
 IN_DOMAIN: Final = f"({granted()} and domain = 'general' or {granted('dossier_id', 'domain')})"
 CONCERNS: Final = f"(owner_id = {MEMBERSHIP} or given_by_id = {MEMBERSHIP})"
-#: Or somebody who is away is asked, whose work she does today.
-INSTEAD: Final = f"({CONCERNS} or owner_id = any(array(select access_replaced())))"
+#: Or somebody who is away is asked, or asked it, whose work she does today.
+AWAY: Final = "any(array(select access_replaced()))"
+INSTEAD: Final = f"({CONCERNS} or owner_id = {AWAY} or given_by_id = {AWAY})"
 HELPERS_TASK: Final = f"{MUNICIPALITY} and {INSTEAD} and {IN_DOMAIN}"
+#: What she is asked herself she sees, whatever it came of.
+HER_TASK: Final = (
+    f"{own('dossier_id', 'domain')} and ({CONCERNS} or {of_no_secret()}) and {shown_to_owner('circletask')}"
+)
 TASKS: Final = Protected(
     "network_circletask",
     {
         S: Rule(WRITE, f"{MUNICIPALITY} and ({CARE})"),
         P: Rule(WRITE, HELPERS_TASK),
         V: Rule(WRITE, HELPERS_TASK),
-        T: Rule(WRITE, own("dossier_id", "domain"), check=f"{own('dossier_id', 'domain')} and {CONCERNS}"),
+        T: Rule(WRITE, HER_TASK, check=f"{own('dossier_id', 'domain')} and {CONCERNS}"),
     },
     secret=("note", "word"),
     roles={DEFINER: Rule(READ, "true")},

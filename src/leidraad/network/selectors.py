@@ -9,10 +9,10 @@ from leidraad.network.handing_over_shown import hand_over, hand_overs, hand_over
 from leidraad.network.in_circle import goals, in_circle, taking_part, task_domains, to_ask
 from leidraad.network.messages_shown import attachment, conversation, conversations, to_add
 from leidraad.network.protocol import choices, protocol, stricter_shown
-from leidraad.network.sharing import check, helper_of
+from leidraad.network.sharing import check, fitting, helper_of, other_guides
 from leidraad.network.showing import circle, companions, member
 from leidraad.network.signals_shown import signal, signals, signals_of, to_discuss, to_meet
-from leidraad.network.to_do_shown import task, tasks, tasks_from, tasks_of
+from leidraad.network.to_do_shown import readable_titles, task, tasks, tasks_from, tasks_of
 from leidraad.network.waiting import waiting
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "companions",
     "conversation",
     "conversations",
+    "fitting",
     "given",
     "goals",
     "hand_over",
@@ -34,9 +35,11 @@ __all__ = [
     "in_circle",
     "may_withdraw",
     "member",
+    "other_guides",
     "parts",
     "protocol",
     "questions",
+    "readable_titles",
     "receivers",
     "signal",
     "signals",

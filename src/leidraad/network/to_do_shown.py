@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tasks as pages show them: mine (overdue first), those I gave, and what was closed lately. Always the same few questions."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, NotFoundForYou
 from leidraad.dossiers.legal import OPEN_DOSSIERS
 from leidraad.network import in_circle, notices
+from leidraad.network.models import CircleTask
 from leidraad.network.types import NoticeKind, TaskList, TaskShown, TaskState
 
 MOST: Final = 200
@@ -25,7 +27,7 @@ select t.id, t.dossier_id, d.display_name, t.domain, t.title, t.note, t.goal_uid
         and n.membership_id = %(me)s and n.read_at is null)
 from network_circletask t join {OPEN_DOSSIERS} d on d.id = t.dossier_id where t.municipality_id = %(here)s
 """  # noqa: S608 (our own names)
-CONCERNS: Final = " and (t.owner_id = any(%(also)s) or t.given_by_id = %(me)s)"
+CONCERNS: Final = " and (t.owner_id = any(%(also)s) or t.given_by_id = any(%(also)s))"
 ORDER: Final = " order by t.state <> 'open', t.due_on, t.id limit %(most)s"
 
 
@@ -78,12 +80,18 @@ def task(by: Actor, task_id: int, *, at: datetime, on: date) -> TaskShown:
     found = _rows(by, on, f"{COLUMNS} and t.id = %(task)s", task=task_id)
     if not found:
         raise NotFoundForYou
-    concerns = found[0].owner_id in by.also or found[0].given_by_id == by.membership_id
+    concerns = found[0].owner_id in by.also or found[0].given_by_id in by.also
     needed = Permission.CIRCLE_TAKE_PART if concerns else Permission.SIGNAL_ANSWER
     in_circle.part_in(by, found[0].dossier_id, needed)
     audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, found[0].dossier_id, "circle_task", task_id), at)
     notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [task_id], at=at)
     return found[0]
+
+
+def readable_titles(by: Actor, dossier_id: int, titles: Iterable[str]) -> frozenset[str]:
+    """Of these titles of tasks of a dossier those that the acting person may read, open or closed; one question."""
+    rows = CircleTask.objects.filter(municipality_id=by.municipality_id, dossier_id=dossier_id, title__in=set(titles))
+    return frozenset(rows.values_list("title", flat=True))
 
 
 def _rows(by: Actor, on: date, query: str, **more: Any) -> tuple[TaskShown, ...]:

@@ -48,6 +48,8 @@ STEPS: Final[Mapping[tuple[ReferralState, Act], ReferralState]] = {
     (S.ACCEPTED, A.REFUSE): S.REFUSED,
     (S.ACCEPTED, A.WITHDRAW): S.WITHDRAWN,
     (S.ACCEPTED, A.FORBID): S.WITHDRAWN,
+    # She can stop sharing as long as something was shared, also after the help was given.
+    (S.DONE, A.FORBID): S.WITHDRAWN,
 }
 #: Where somebody still has to do something.
 OPEN: Final = frozenset({S.ASKED, S.SENT, S.ACCEPTED})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from leidraad.access.types import Actor, Ground, InvalidInput
 from leidraad.pure.referring import Act
 from leidraad.pure.texts import Mark
-from leidraad.referrals import referring
+from leidraad.referrals import referring, transferring
 from leidraad.referrals.filming import Taken, check_said_by, on_timeline
 from leidraad.referrals.models import Referral
 from leidraad.referrals.texts import TEXTS
@@ -72,7 +72,8 @@ def note_answer(by: Actor, referral_id: int, said: Said, *, at: datetime, on: da
 
 
 def stopped(by: Actor, row: Referral, said_by: str, *, at: datetime, on: date) -> None:
-    """She takes her yes back, for a locked row: from this moment it is withdrawn. The caller has asked `may`.
+    """She takes her yes back, for a locked row: from this moment it is withdrawn, with the transfers that rest on it. The
+    caller has asked `may`.
 
     Raises InvalidInput when it did not rest on her consent, or is over.
     """
@@ -80,6 +81,7 @@ def stopped(by: Actor, row: Referral, said_by: str, *, at: datetime, on: date) -
         raise InvalidInput({"": [_("Deze doorverwijzing staat niet op uw toestemming.")]})
     word = _("De deelnemer stopt met delen.")
     referring.step(by, row, Act.FORBID, Taken(StepKind.STOPPED, word, said_by), at=at)
+    transferring.stopped(by, transferring.on_consent(row.id), said_by, at=at)
     on_timeline(by, row, "Antwoord op een doorverwijzing", at=at, on=on)
 
 

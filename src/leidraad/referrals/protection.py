@@ -26,11 +26,17 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
+from leidraad.network.protection_talk import STAFF_ROLES, of_no_secret
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
 HERE: Final = "nullif(current_setting('app.municipality', true), '')::int"
 CARE: Final = f"{MUNICIPALITY} and (not restricted or {MAY_HEALTH})"
-CONCERNS: Final = f"(receiver_id = {MEMBERSHIP} or by_membership_id = {MEMBERSHIP})"
+#: Or somebody who is away received or sent it, whose work she does today.
+INSTEAD: Final = "any(array(select access_replaced()))"
+CONCERNS: Final = (
+    f"(receiver_id = {MEMBERSHIP} or by_membership_id = {MEMBERSHIP}"
+    f" or receiver_id = {INSTEAD} or by_membership_id = {INSTEAD})"
+)
 ALL_OF_IT: Final = f"(select bool_and({granted('dossier_id', 'shared')}) from unnest(domains) as what (shared))"
 HELPERS: Final = f"{MUNICIPALITY} and {CONCERNS} and {granted()} and {ALL_OF_IT}"
 ALL_OF_HERS: Final = f"(select bool_and({own('dossier_id', 'shared')}) from unnest(domains) as what (shared))"
@@ -43,14 +49,20 @@ OF_IT: Final = (
 BY_ME: Final = f"{OF_IT} and by_membership_id = {MEMBERSHIP}"
 
 
-def _handing(table: str, kind: str, secret: tuple[str, ...]) -> Protected:
+#: What tells of a signal that she may not read is kept with it; not what she is asked herself, so that she can always stop.
+TOLD: Final = f"(ground = 'consent' or {of_no_secret()})"
+#: A transfer goes with the referral that it follows.
+FOLLOWS: Final = f"(referral_id is null or referral_id = any(array(select r.id from {REFERRAL} r)))"
+
+
+def _handing(table: str, kind: str, secret: tuple[str, ...], told: str) -> Protected:
     return Protected(
         table,
         {
             S: Rule(WRITE, CARE),
             P: Rule(WRITE, HELPERS),
             V: Rule(WRITE, HELPERS),
-            T: Rule(READ, f"{own()} and {ALL_OF_HERS} and {shown_to_owner(kind)}"),
+            T: Rule(READ, f"{own()} and {ALL_OF_HERS} and {shown_to_owner(kind)} and {told}"),
         },
         secret=secret,
         roles={DEFINER: Rule(READ, "true")},
@@ -78,10 +90,28 @@ UNHEARD: Final = Routine(
     DEFINER,
     (S.database_role,),
 )
+# Whether word about a step is still for somebody: yes or no, and nothing else. A helper has to see all that goes along.
+STILL_FOR: Final = Routine(
+    "referrals_still_for(bigint, bigint, date)",
+    f"""
+    create or replace function referrals_still_for(step bigint, member bigint, on_day date) returns boolean
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select exists (select from {STEP} s join access_membership m on m.id = member and m.municipality_id = {HERE}
+            join lateral (select r.domains from {REFERRAL} r where r.id = s.referral_id
+                union all select t.domains from {TRANSFER} t where t.id = s.transfer_id) along on true
+            where s.id = step and s.municipality_id = {HERE} and (m.role in ({STAFF_ROLES}) or not exists (
+                select from unnest(along.domains) as what (shared) where not exists (
+                    select from access_grant g where g.municipality_id = m.municipality_id and g.dossier_id = s.dossier_id
+                    and g.account_id = m.account_id and g.valid @> on_day and g.domain = what.shared))))
+    $$
+    """,
+    DEFINER,
+    (S.database_role,),
+)
 PROTECTION: Final = Protection(
     tables=(
-        _handing(REFERRAL, "referral", ("reason", "word")),
-        _handing(TRANSFER, "transfer", ("agreements", "goals", "tasks")),
+        _handing(REFERRAL, "referral", ("reason", "word"), TOLD),
+        _handing(TRANSFER, "transfer", ("agreements", "goals", "tasks"), FOLLOWS),
         Protected(
             STEP,
             {
@@ -94,7 +124,7 @@ PROTECTION: Final = Protection(
             roles={DEFINER: Rule(READ, "true")},
         ),
     ),
-    routines=(UNHEARD,),
+    routines=(UNHEARD, STILL_FOR),
     statements=(
         *append_only(STEP, moving=("dossier_id",)),
         *(in_town(table, "dossier_id", "dossiers_dossier") for table in (REFERRAL, TRANSFER, STEP)),

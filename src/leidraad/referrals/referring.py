@@ -153,16 +153,16 @@ def _may_act(by: Actor, row: Referral, what: Act) -> None:
     if what not in KIND or what is Act.ALLOW:
         raise NotFoundForYou
     if what in RECEIVERS and row.receiver_id is not None:
-        if row.receiver_id != by.membership_id:
+        if row.receiver_id not in by.also:
             raise NotFoundForYou
         return
     of_sender(by, row)
 
 
 def of_sender(by: Actor, row: Referral | Transfer) -> None:
-    """Who sent it, or who directs there. Raises NotFoundForYou."""
+    """Who sent it (or replaces her today), or who directs there. Raises NotFoundForYou."""
     home = network.taking_part(by, row.dossier_id, Permission.CIRCLE_TAKE_PART)
-    if row.by_membership_id == by.membership_id and may(by, Permission.REFERRAL_MAKE):
+    if row.by_membership_id in by.also and may(by, Permission.REFERRAL_MAKE):
         return
     if receiving.is_helper(by):
         raise NotFoundForYou

@@ -76,12 +76,12 @@ def of_dossier(by: Actor, dossier_id: int, *, at: datetime, on: date) -> OfDossi
     )
 
 
-#: What this person received or sent; for who directs also what concerns her people, those of whom she replaces, or nobody's
-#: in her team.
+#: What this person, or whom she replaces, received or sent; for who directs also what concerns her people, those of whom
+#: she replaces, or nobody's in her team.
 CONCERNS: Final = f"""
 select h.id, h.dossier_id, d.display_name from {{table}} h join {OPEN_DOSSIERS} d on d.id = h.dossier_id
 where h.municipality_id = %(here)s and (h.state = any(%(open)s) or h.changed_at > %(since)s)
-    and (h.receiver_id = %(me)s or h.by_membership_id = %(me)s or %(directs)s and (d.director_id = any(%(also)s)
+    and (h.receiver_id = any(%(also)s) or h.by_membership_id = any(%(also)s) or %(directs)s and (d.director_id = any(%(also)s)
         or (d.director_id is null and (d.team_id is null or d.team_id = %(team)s))))
 order by h.state <> all(%(open)s), h.id desc limit %(most)s
 """  # noqa: S608 (our own names)
@@ -203,7 +203,7 @@ def _concern(by: Actor, table: str, states: list[str], at: datetime) -> tuple[li
     """The rows of one table that concern this person, and the names of whose they are."""
     directs = may(by, Permission.REFERRAL_MAKE) and not receiving.is_helper(by)
     values: dict[str, Any] = {
-        "here": by.municipality_id, "me": by.membership_id, "also": by.also, "team": by.team_id, "open": states,
+        "here": by.municipality_id, "also": by.also, "team": by.team_id, "open": states,
         "since": at - LATELY, "directs": directs, "most": MOST,
     }  # fmt: skip
     with connection.cursor() as cursor:
@@ -244,7 +244,7 @@ def referral_of(by: Actor, row: Referral, name: str, on: date, blocked: bool = F
         row.reason, Urgency(row.urgency), row.respond_by, row.result_by, Ground(row.ground), row.source, row.purpose,
         row.by_membership_id, row.by_name, row.by_role, row.made_at, ReferralState(row.state), row.arrived, row.signal_id,
         row.word, row.changed_at, waiting is not None and waiting.late(on), blocked,
-        row.by_membership_id == by.membership_id, row.receiver_id == by.membership_id,
+        row.by_membership_id in by.also, row.receiver_id in by.also,
     )  # fmt: skip
 
 
@@ -256,8 +256,7 @@ def transfer_of(by: Actor, row: Transfer, name: str, on: date, blocked: bool = F
         row.source, row.purpose, row.talk_on, row.together, row.confirm_by, tuple(row.goals), tuple(row.tasks),
         row.agreements, row.referral_id, row.by_membership_id, row.by_name, row.by_role, row.made_at,
         TransferState(row.state), row.receiver_landed, row.participant_landed, row.changed_at,
-        is_open and row.confirm_by < on, blocked, row.by_membership_id == by.membership_id,
-        row.receiver_id == by.membership_id,
+        is_open and row.confirm_by < on, blocked, row.by_membership_id in by.also, row.receiver_id in by.also,
     )  # fmt: skip
 
 

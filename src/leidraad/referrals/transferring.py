@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Handing somebody over warmly (warme overdracht, GUI-8): what went along, and whether it landed with both."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from leidraad.access.permissions import Permission
@@ -107,7 +109,7 @@ def confirm(by: Actor, transfer_id: int, side: Side, yes: bool, heard: Heard, *,
     """
     row = locked_transfer(by, transfer_id)
     own = side is Side.RECEIVER and row.receiver_id is not None
-    if own and row.receiver_id != by.membership_id:
+    if own and row.receiver_id not in by.also:
         raise NotFoundForYou
     if not own:
         of_sender(by, row)
@@ -162,6 +164,21 @@ def withdraw(by: Actor, transfer_id: int, word: str, *, at: datetime, on: date) 
     row.state, row.changed_at = TransferState.WITHDRAWN, at
     row.save(update_fields=["state", "changed_at"])
     keep(by, row, Taken(StepKind.WITHDRAWN, said), at=at, told=[row.by_membership_id, row.receiver_id])
+
+
+def stopped(by: Actor, rows: Iterable[Transfer], said_by: str, *, at: datetime) -> None:
+    """The participant stops sharing: locked transfers on her consent are withdrawn. The caller has asked `may`."""
+    for row in rows:
+        row.state, row.changed_at = TransferState.WITHDRAWN, at
+        row.save(update_fields=["state", "changed_at"])
+        word = _("De deelnemer stopt met delen.")
+        keep(by, row, Taken(StepKind.STOPPED, word, said_by), at=at, told=[row.by_membership_id, row.receiver_id])
+
+
+def on_consent(referral_id: int | None) -> QuerySet[Transfer]:
+    """The transfers that stand on the consent of a referral, also those that landed; locked."""
+    rows = Transfer.objects.select_for_update().filter(referral_id=referral_id, ground=Ground.CONSENT)
+    return rows.exclude(state=TransferState.WITHDRAWN).order_by("id")
 
 
 def locked_transfer(by: Actor, transfer_id: int) -> Transfer:

@@ -7,8 +7,7 @@ from leidraad.access import grants
 from leidraad.access.audit import Action, Line, record
 from leidraad.access.grants import NewGrant
 from leidraad.access.models import PortalKey
-from leidraad.access.portal import CHILD_PURPOSE, OWN_PURPOSE
-from leidraad.access.types import Actor, Domain, Ground
+from leidraad.access.types import CHILD_PURPOSE, OWN_PURPOSE, Actor, Domain, Ground
 from tests.people import NOW, TODAY
 
 #: Every page of her own, after `/mijn`; and a step that she does herself.

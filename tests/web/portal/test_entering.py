@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Coming in: the director's letter, a PIN of her own on her own phone, and being shut out at once."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -175,10 +176,41 @@ def test_the_right_of_a_parent_ends_by_itself_and_when_the_director_says_so(
     let_in(anna, family[0], child)
     with context.acting(anna, TODAY):
         rows = Grant.objects.filter(dossier_id=family[2], ground="own_dossier")
-        assert {row.valid.upper for row in rows} == {child.until + timedelta(days=1)}
+        ends = {row.domain: row.valid.upper - timedelta(days=1) for row in rows}
+    # She is eight: what is about her health until she is twelve, the rest until she is sixteen.
+    assert ends.pop("health") == child.health_until
+    assert set(ends.values()) == {child.until}
+    assert child.health_until is not None and child.until.year - child.health_until.year == 4
     let_in(anna, family[0])
     with context.acting(anna, TODAY):
         assert not Grant.objects.filter(dossier_id=family[2], ground="own_dossier", valid__contains=TODAY).exists()
+
+
+def test_another_date_of_birth_moves_the_end_with_the_next_letter(anna: Actor, family: tuple[int, ...]) -> None:
+    with context.acting(anna, TODAY):
+        child = for_portal(anna, family[0], Permission.PORTAL_OPEN, on=TODAY).children[0].shown()
+    let_in(anna, family[0], child)
+    sooner = replace(child, until=TODAY + timedelta(days=40), health_until=TODAY - timedelta(days=1))
+    let_in(anna, family[0], sooner)
+    with context.acting(anna, TODAY):
+        rows = Grant.objects.filter(dossier_id=family[2], ground="own_dossier", valid__contains=TODAY)
+        ends = {row.domain: row.valid.upper for row in rows}
+    assert "health" not in ends
+    assert set(ends.values()) == {TODAY + timedelta(days=41)}
+
+
+def test_a_parent_without_authority_sees_the_child_no_longer_at_once(anna: Actor, family: tuple[int, ...]) -> None:
+    with context.acting(anna, TODAY):
+        child = for_portal(anna, family[0], Permission.PORTAL_OPEN, on=TODAY).children[0].shown()
+    let_in(anna, family[0], child)
+    director, address = log_in(Client(), anna), f"/dossiers/{family[0]}/toegang"
+    assert "Niet meer laten zien" in director.get(address).content.decode()
+    assert director.post(address, {"niet_meer": family[1]}).status_code == 404
+    assert director.post(address, {"niet_meer": family[2]}).status_code == 303
+    with context.acting(anna, TODAY):
+        rows = Grant.objects.filter(ground="own_dossier", valid__contains=TODAY, dossier_id__in=family)
+        assert set(rows.values_list("dossier_id", flat=True)) == {family[0]}
+    assert "Niet meer laten zien" not in director.get(address).content.decode()
 
 
 def test_the_director_gets_a_letter_as_pdf_once(anna: Actor, family: tuple[int, ...]) -> None:

@@ -154,6 +154,7 @@ DID: Mapping[Action, str | Promise] = {
     Action.CONVERSATION_CHANGED: _("veranderde wie een gesprek leest"),
     Action.PORTAL_LETTER_MADE: _("maakte een brief waarmee de deelnemer kan inloggen"),
     Action.PORTAL_SHUT: _("sloot de telefoon van de deelnemer buiten"),
+    Action.PORTAL_CHILD_HIDDEN: _("liet een ouder het dossier van een kind niet meer zien"),
     Action.OWN_OPENED: _("opende het eigen dossier"),
     Action.REFLECTED: _("schreef een terugblik"),
     Action.KEPT_BACK: _("hield iets uit het portaal"),

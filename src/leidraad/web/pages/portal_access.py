@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Toegang voor de deelnemer: the letter with which she comes in, when she was there last, and shutting out a lost phone."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.access.types import InvalidInput
 from leidraad.correspondence import access_letters
 from leidraad.dossiers import helped
-from leidraad.dossiers.own_family import ForPortal, for_portal
+from leidraad.dossiers.own_family import ForPortal, for_portal, seen_now
 from leidraad.pure.own_access import RULES
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.shell import say, show
@@ -39,6 +40,8 @@ def access(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """How her access stands; POST makes a new letter, handed over once as PDF."""
     person = for_portal(request.actor, dossier_id, P.PORTAL_OPEN, on=request.on)
     wrong: list[str] = []
+    if "niet_meer" in request.POST:
+        return _hide(request, person)
     if request.method == "POST":
         try:
             return _letter(request, dossier_id)
@@ -62,6 +65,19 @@ def _letter(request: StaffRequest, dossier_id: int) -> HttpResponse:
     return response
 
 
+def _hide(request: StaffRequest, person: ForPortal) -> HttpResponse:
+    """A parent no longer sees a child, without a new letter. Raises NotFoundForYou."""
+    number = request.POST["niet_meer"]
+    child = int(number) if number.isdecimal() and len(number) < 19 else 0
+    portal.hide_child(request.actor, person.scope, child, at=request.at, on=request.on)
+    say(request, _now("Deze ouder ziet het dossier van het kind niet meer. Dat geldt nu meteen."))
+    return SeeOther(reverse("access-of-participant", args=[person.scope.dossier_id]))
+
+
+def _day(until: date | None) -> str:
+    return day(until) if until else ""
+
+
 def _page(request: StaffRequest, person: ForPortal) -> dict[str, Any]:
     door = portal.door(request.actor, person.scope.dossier_id, at=request.at)
     words, kind, sign = STATES[door.state]
@@ -77,8 +93,10 @@ def _page(request: StaffRequest, person: ForPortal) -> dict[str, Any]:
         "name": person.name,
         "badge": (str(words), kind, sign),
         "facts": facts,
-        "children": [{"id": one.dossier_id, "name": one.name, "until": day(one.until), "health": one.sees_health}
-                     for one in person.children],
+        "children": [{"id": one.dossier_id, "name": one.name, "until": day(one.until),
+                      "health": _day(one.health_until)} for one in person.children],
+        "seen": [{"id": one.dossier_id, "name": one.name, "until": _day(one.until), "health": _day(one.health_until)}
+                 for one in seen_now(request.actor, person, on=request.on)],
         "rules": [(rule.says, rule.source, rule.status) for rule in RULES.values()],
         "old_enough": person.old_enough,
         "can_shut": door.state in ("open", "letter") and may(request.actor, P.PORTAL_SHUT, person.scope),

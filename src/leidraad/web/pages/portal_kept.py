@@ -31,7 +31,7 @@ GROUND = {
     WithholdGround.THIRD_PARTY: _("Iemand anders vertelde dit in vertrouwen"),
     WithholdGround.INVESTIGATION: _("Er loopt een onderzoek"),
 }
-KIND = {"document": _("Document"), "contactmoment": _("Contact"), "circlesignal": _("Signaal"),
+KIND = {"document": _("Document"), "contactmoment": _("Contact"), "circlesignal": _("Signaal"), "circletask": _("Taak"),
         "caseminutes": _("Verslag van een casusoverleg"), "referral": _("Doorverwijzing"),
         "transfer": _("Warme overdracht")}  # fmt: skip
 

@@ -92,7 +92,7 @@ def shown(request: StaffRequest, one: ReferralOpened) -> dict[str, Any]:
         "row": told.referral(one.shown, request.on), "opened": one, "film": told.film(one.steps),
         "where": _where(request, one.shown.dossier_id), "can": {key: act in can for key, act in ACTS.items()},
         "may_withdraw": one.may_end and Act.WITHDRAW in can, "asked": one.may_end and state is ReferralState.ASKED,
-        "may_stop": one.may_end and state in (ReferralState.SENT, ReferralState.ACCEPTED) and one.shown.ground == "consent"
+        "may_stop": one.may_end and state in SENT and one.shown.ground == "consent"
         and one.shown.receiver.outside,
         "may_note": one.may_end and state in SENT, "arrival": HeardForm(None, told=True), "asked_in": TONGUES.items(),
     }  # fmt: skip

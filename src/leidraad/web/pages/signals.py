@@ -76,11 +76,14 @@ def signal(request: StaffRequest, signal_id: int) -> HttpResponse:
     if accepted(form, lambda: service.answer_signal(by, signal_id, form.cleaned_data["answer"], at=at, on=on)):
         say(request, _now("Uw antwoord is verstuurd."))
         return SeeOther(reverse("circle-signal", args=[signal_id]))
-    can = where is not None and may(by, P.SIGNAL_ANSWER, where.scope)
+    can, may_keep = (where is not None and may(by, need, where.scope) for need in (P.SIGNAL_ANSWER, P.KEEP_BACK))
     became = [referrals_words.referral(each, on) for each in referrals.came_of(by, signal_id, on=on)]
     made = [] if where is None else selectors.tasks_from(by, one.dossier_id, signal_id, on=on)
     tasks = [told.task(each, on) for each in made]
-    context = {"row": told.signal(one, on), "where": where, "can": can, "form": form, "became": became, "tasks": tasks}
+    context = {
+        "row": told.signal(one, on), "where": where, "can": can, "may_keep": may_keep, "form": form, "became": became,
+        "tasks": tasks,
+    }  # fmt: skip
     return show(request, f"{FOLDER}/signal.html", context, status=status_of(form))
 
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Iets vragen of zeggen: one box of words, which reaches the director the same day as a signal; the answer comes back here."""
+"""Iets vragen of zeggen: one box of words, which reaches the director the same day as a signal; the answer comes back here.
+
+Below it stand the signals that others gave about her, once they were answered and unless they were kept from her.
+"""
 
 from typing import Final
 
@@ -35,10 +38,10 @@ def ask(request: PortalRequest) -> HttpResponse:
         except InvalidInput:
             wrong = True
     looked(request, "ask")
-    mine = [
-        one
-        for one in selectors.signals_of(by, number, at=request.at, on=request.on)
-        if one.by_membership_id == by.membership_id
-    ]
-    more = {"kinds": KINDS, "mine": mine, "wrong": wrong, "text": request.POST.get("text", "")}
+    found = selectors.signals_of(by, number, at=request.at, on=request.on)
+    more = {
+        "kinds": KINDS, "wrong": wrong, "text": request.POST.get("text", ""),
+        "mine": [one for one in found if one.by_membership_id == by.membership_id],
+        "about": [one for one in found if one.by_membership_id != by.membership_id],
+    }  # fmt: skip
     return show(request, "portal/ask.html", more, status=422 if wrong else 200)

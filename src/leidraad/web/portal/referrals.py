@@ -25,7 +25,7 @@ def places(request: PortalRequest) -> HttpResponse:
     found = referrals.own_referrals(request.actor, request.dossier, request.language, on=request.on)
     more = {
         "referrals": [_row(one) for one in found.referrals],
-        "transfers": [_handed(one) for one in found.transfers],
+        "transfers": [_handed(one) | {"may_stop": one.id in found.may_stop} for one in found.transfers],
         "may_do": request.dossier.is_self,
     }
     return show(request, "portal/referrals.html", more)
@@ -63,6 +63,9 @@ def _done(request: PortalRequest) -> str:
     if "geweest" in sent:
         referrals.arrived(by, own_id, number, yes, at=at, on=on)
         return "referrals.thanks" if yes else "referrals.we_call"
+    if "stop" in sent and "overdracht" in sent:
+        referrals.stop_transfer(by, own_id, _number(sent["overdracht"]), at=at, on=on)
+        return "referrals.stopped"
     if "stop" in sent:
         referrals.stop(by, own_id, number, at=at, on=on)
         return "referrals.stopped"
