@@ -95,6 +95,7 @@ def _check(by: Actor, new: NewAppointment, at: datetime) -> None:
 def put_in_place(by: Actor, row: Appointment, place: Place) -> Room | None:
     """Fill in where it is; gives the room, if it is one. Raises InvalidInput (`room`, `place`, `postal_code`, `link`)."""
     row.place_kind, row.place, row.street, row.postal_code, row.city, row.link = place.kind, "", "", "", "", ""
+    row.way = ""
     room = None
     if place.kind is PlaceKind.ROOM:
         rows = Room.objects.filter(municipality_id=by.municipality_id, is_active=True)
@@ -102,6 +103,7 @@ def put_in_place(by: Actor, row: Appointment, place: Place) -> Room | None:
         if room is None:
             raise InvalidInput({"room": [_("Kies een kamer uit de lijst.")]})
         row.place, row.street, row.postal_code, row.city = room.name, room.street, room.postal_code, room.city
+        row.way = room.way
     elif place.kind is PlaceKind.ADDRESS:
         _address(row, place)
     elif place.kind is PlaceKind.ONLINE:

@@ -26,6 +26,7 @@ where m.municipality_id = %(here)s and m.valid @> %(on)s::date and m.role = any(
 order by a.name, m.id
 """
 NAMES: Final = "select id, display_name from {dossiers} d where d.id = any(%s) and d.municipality_id = %s"
+MEMBERS: Final = "select id, account_id from access_membership where id = any(%s) and municipality_id = %s"
 BUSY: Final = (
     "select kind, key, starts_at, ends_at, appointment_id from agenda_busy(%s::bigint[], %s::bigint[], %s::bigint[],"
     " %s::timestamptz, %s::timestamptz)"
@@ -118,3 +119,13 @@ def busy(
     with connection.cursor() as cursor:
         cursor.execute(BUSY, (list(accounts), list(dossiers), list(rooms), since, until))
         return [Busy(AttendeeKind(kind), *rest) for kind, *rest in cursor.fetchall()]
+
+
+def taken(by: Actor, membership_ids: Iterable[int], since: datetime, until: datetime) -> frozenset[int]:
+    """Which of these members have something on in this time; of what, nothing is told. Raises AccessDenied."""
+    insist(by, Permission.APPOINTMENT_VIEW)
+    with connection.cursor() as cursor:
+        cursor.execute(MEMBERS, (list(membership_ids), by.municipality_id))
+        accounts: dict[int, int] = dict(cursor.fetchall())
+    then = {one.key for one in busy(by, since, until, accounts=accounts.values())} if accounts else set()
+    return frozenset(number for number, account_id in accounts.items() if account_id in then)

@@ -18,6 +18,8 @@ from leidraad.pure.invalid import InvalidValue
 
 LONGEST: Final = 100
 MOST_SEATS: Final = 500
+#: How to find a room is read on a phone, in a language that is not one's own: a few short sentences.
+LONGEST_WAY: Final = 300
 
 
 def rooms(by: Actor, *, active: bool = True) -> list[RoomShown]:
@@ -30,11 +32,11 @@ def rooms(by: Actor, *, active: bool = True) -> list[RoomShown]:
 
 def shown(row: Room) -> RoomShown:
     """A row as pages read it."""
-    return RoomShown(row.id, row.name, row.street, row.postal_code, row.city, row.seats, row.is_active)
+    return RoomShown(row.id, row.name, row.street, row.postal_code, row.city, row.seats, row.is_active, row.way)
 
 
 def add_room(by: Actor, new: NewRoom, *, at: datetime) -> int:
-    """Add a room (spreekkamer toevoegen). Raises AccessDenied; InvalidInput (`name`, `postal_code`, `seats`)."""
+    """Add a room (spreekkamer toevoegen). Raises AccessDenied; InvalidInput (`name`, `postal_code`, `seats`, `way`)."""
     insist(by, Permission.ROOMS_MANAGE)
     row = Room(municipality_id=by.municipality_id)
     _fill(by, row, new)
@@ -46,7 +48,7 @@ def add_room(by: Actor, new: NewRoom, *, at: datetime) -> int:
 def change_room(by: Actor, room_id: int, new: NewRoom, *, at: datetime) -> None:
     """Say what a room is from now on, or take it out of use. Appointments that were made there stay as they are.
 
-    Raises AccessDenied, NotFoundForYou; InvalidInput (`name`, `postal_code`, `seats`).
+    Raises AccessDenied, NotFoundForYou; InvalidInput (`name`, `postal_code`, `seats`, `way`).
     """
     insist(by, Permission.ROOMS_MANAGE)
     row = Room.objects.select_for_update().filter(id=room_id, municipality_id=by.municipality_id).first()
@@ -67,6 +69,8 @@ def _fill(by: Actor, row: Room, new: NewRoom) -> None:
         errors["name"] = [_("Deze naam bestaat al. Kies een andere.")]
     if not 0 <= new.seats <= MOST_SEATS:
         errors["seats"] = [_("Kies een aantal stoelen van 0 tot en met 500.")]
+    if len(new.way) > LONGEST_WAY:
+        errors["way"] = [_("Deze tekst is te lang. Maak hem korter.")]
     try:
         row.postal_code = postal_code(new.postal_code)
     except InvalidInput as problem:
@@ -74,7 +78,7 @@ def _fill(by: Actor, row: Room, new: NewRoom) -> None:
     if errors:
         raise InvalidInput(errors)
     row.name, row.street, row.city = name, new.street.strip()[:LONGEST], new.city.strip()[:LONGEST]
-    row.seats, row.is_active = new.seats, new.is_active
+    row.seats, row.is_active, row.way = new.seats, new.is_active, " ".join(new.way.split())
 
 
 def postal_code(text: str) -> str:

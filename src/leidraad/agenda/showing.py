@@ -56,7 +56,7 @@ def _attendee(by: Actor, row: Attendee, own: set[int]) -> AttendeeShown:
 def _appointment(row: Appointment, coming: list[AttendeeShown]) -> AppointmentShown:
     room_id = next((one.room_id for one in coming if one.room_id is not None), None)
     place = Place(
-        PlaceKind(row.place_kind), row.place, row.street, row.postal_code, row.city, row.link, room_id=room_id
+        PlaceKind(row.place_kind), row.place, row.street, row.postal_code, row.city, row.link, room_id, row.way
     )
     more: dict[str, Any] = {"attendees": tuple(sorted(coming, key=lambda one: ORDER[one.kind]))}
     return AppointmentShown(

@@ -67,7 +67,7 @@ class ChangeKind(StrEnum):
 class Place:
     """Plaats van een afspraak. A home has no address here: whoever visits knows it from the dossier.
 
-    `room_id` for a room, whose own address then counts; `link` for online.
+    `room_id` for a room, whose own address then counts; `link` for online. `way`: how a participant finds the room.
     """
 
     kind: PlaceKind
@@ -77,6 +77,7 @@ class Place:
     city: str = ""
     link: str = ""
     room_id: int | None = None
+    way: str = ""
 
     @property
     def on_the_map(self) -> str:
@@ -142,7 +143,7 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class RoomShown:
-    """Spreekkamer of the municipality; `seats` is 0 when nobody counted."""
+    """Spreekkamer of the municipality; `seats` is 0 when nobody counted. `way`: how a participant gets there."""
 
     id: int
     name: str
@@ -151,6 +152,7 @@ class RoomShown:
     city: str
     seats: int
     is_active: bool
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class NewRoom:
     city: str = ""
     seats: int = 0
     is_active: bool = True
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from leidraad.config.demo_history import Life
 MADE: Final = time(9)
 ROOMS: Final = ("Spreekkamer Linde", "Spreekkamer Beuk", "Grote zaal")
 HALL: Final = ("Raadhuisplein 1", "9901 AA", "Lindewaard")
+WAY: Final = "Neem bus 4 en stap uit bij Raadhuisplein. Ga door de grote deur. Meld u bij de balie."
 LIBRARY: Final = Place(PlaceKind.ADDRESS, "Bibliotheek Lindewaard", "Markt 12", "9901 BC", "Lindewaard")
 SCHOOL: Final = Place(PlaceKind.ADDRESS, "Taalhuis De Brug", "Schoolstraat 3", "9901 CD", "Lindewaard")
 HOME: Final = Place(PlaceKind.HOME)
@@ -59,7 +60,7 @@ def _rooms(nora: Actor, on: date) -> list[int]:
     at = datetime.combine(on - timedelta(days=30), MADE, UTC)
     with context.acting(nora, on):
         return [
-            service.add_room(nora, NewRoom(name, *HALL, seats), at=at)
+            service.add_room(nora, NewRoom(name, *HALL, seats, way=WAY), at=at)
             for name, seats in zip(ROOMS, (4, 6, 20), strict=True)
         ]
 

@@ -307,6 +307,10 @@ class RoomForm(forms.Form):
     street = forms.CharField(label=_("Straat en huisnummer"), required=False, max_length=100)
     postal_code = forms.CharField(label=_("Postcode"), required=False, max_length=10)
     city = forms.CharField(label=_("Woonplaats"), required=False, max_length=100)
+    way = forms.CharField(
+        label=_("Zo komt de deelnemer er"), required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Korte zinnen. De deelnemer leest dit bij de afspraak. Bijvoorbeeld: Neem bus 4. Meld u bij de balie."),
+    )  # fmt: skip
     seats = forms.IntegerField(label=_("Aantal stoelen"), required=False, min_value=0, max_value=500)
     is_active = forms.BooleanField(label=_("In gebruik"), required=False, initial=True)
 
@@ -320,5 +324,5 @@ def room_values(one: RoomShown) -> dict[str, Any]:
     """What the form begins with when the room is there already."""
     return {
         "name": one.name, "street": one.street, "postal_code": one.postal_code, "city": one.city,
-        "seats": one.seats or None, "is_active": one.is_active,
+        "seats": one.seats or None, "is_active": one.is_active, "way": one.way,
     }  # fmt: skip
