@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Files of helpers, the overview of the week for who supervises them, and finding an interpreter."""
+"""Files of helpers, and the overview of the week for who supervises them."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -10,17 +10,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from leidraad.access import helper_files
-from leidraad.access.helper_files import Concern, FileShown, ForTalk
+from leidraad.access.helper_files import Concern, FileShown
 from leidraad.access.permissions import Permission as P
-from leidraad.dossiers import helping
 from leidraad.network import supervising
 from leidraad.network.supervising import HelperWeek
 from leidraad.web.pages import network_words
-from leidraad.web.pages.appointments_making import WITH
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
-from leidraad.web.pages.helper_files_forms import DAYS, FindForm, HelperFileForm
-from leidraad.web.pages.person_words import in_words, language
+from leidraad.web.pages.helper_files_forms import DAYS, HelperFileForm
+from leidraad.web.pages.person_words import in_words
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.ui.filters import day, telephone
@@ -107,44 +105,4 @@ def _week(one: HelperWeek) -> dict[str, Any]:
         "hours": _now("%(hours)d u %(minutes)02d min") % {"hours": hours, "minutes": minutes},
         "last": day(one.last_on) if one.last_on else _now("nog nooit"),
         "talk": day(one.file.values.next_talk_on) if one.file.values.next_talk_on else "",
-    }
-
-
-@needs(P.INTERPRETERS_FIND)
-def interpreters(request: StaffRequest) -> HttpResponse:
-    """Interpreters and key persons, by language and day."""
-    known = {code for one in helper_files.for_talks(request.actor) for code in one.languages}
-    languages = sorted(((code, language(code)) for code in known), key=lambda pair: pair[1])
-    form = FindForm(request.GET or None, languages=languages)
-    asked: dict[str, Any] = form.cleaned_data if form.is_bound and form.is_valid() else {"taal": "", "dag": None}
-    found = helper_files.for_talks(request.actor, language=asked["taal"], day=asked["dag"])
-    asked_for = int(form["voor"].value()) if str(form["voor"].value() or "").isdecimal() else None
-    judged = helping.understood(request.actor)
-    return show(
-        request,
-        f"{FOLDER}/interpreters.html",
-        {
-            "form": form,
-            "dossier": asked_for,
-            "along": WITH,
-            "rows": [_for_talk(one, judged.get(one.membership_id, (0, 0))) for one in found],
-        },
-    )
-
-
-def _for_talk(one: ForTalk, judged: tuple[int, int]) -> dict[str, Any]:
-    ways = [
-        words
-        for words, can in ((_now("met de telefoon"), one.by_phone), (_now("erbij"), one.on_the_spot))
-        if can
-    ]  # fmt: skip
-    return {
-        "shown": one,
-        "languages": in_words("languages", one.languages),
-        "days": weekdays(one.days) or _now("vraag welke dag"),
-        "ways": ", ".join(ways),
-        "understood": _now("%(well)d van %(judged)d gesprekken") % {"well": judged[1], "judged": judged[0]}
-        if judged[0]
-        else "",
-        "phone": telephone(one.phone) if one.phone else "",
     }

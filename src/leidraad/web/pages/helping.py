@@ -26,14 +26,14 @@ from leidraad.web.pages.caseload_export import MEDIA_TYPES
 from leidraad.web.pages.document import as_attachment
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.dossier_view import timeline_items
-from leidraad.web.pages.intake_drafts import on_device
 from leidraad.web.pages.person_words import in_words, residence_title
 from leidraad.web.pages.plan_forms import ProposalForm
 from leidraad.web.pages.plan_view import Telling
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
 from leidraad.web.pages.words import CONTACT_KIND, DOCUMENT_KIND, DOMAIN
-from leidraad.web.ui.filters import day, moment, partial_date, telephone
+from leidraad.web.ui.device_keys import on_device
+from leidraad.web.ui.filters import call_url, day, moment, partial_date, telephone
 
 FOLDER = "pages/helping"
 
@@ -65,6 +65,7 @@ def _row(one: helped.HelpedPerson, step: NextStep | None, on: date) -> dict[str,
         "late": step is not None and step.due_on < on,
         "last": day(one.last_contact_on) if one.last_contact_on else "",
         "may_log": any(grant.may_write for grant in one.grants),
+        "call": call_url(one.phone),
     }
 
 
@@ -96,6 +97,7 @@ def person(request: StaffRequest, dossier_id: int) -> HttpResponse:
         "part": part,
         "held": network_words.held(part.person.grants),
         "facts": _facts(part),
+        "can_find_interpreter": may(by, P.INTERPRETERS_FIND),
         "can_shut": may(by, P.PORTAL_SHUT, part.scope),
         "companions": _companions(by, dossier_id, on),
         "contacts": [

@@ -17,6 +17,7 @@ from leidraad.web.pages import signals_words as told
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.circle_asking import Place, place
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.interpreters import wish
 from leidraad.web.pages.messages import row
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
@@ -56,7 +57,7 @@ def _told(request: StaffRequest, one: TaskShown) -> dict[str, Any]:
     return {
         "row": told.task(one, request.on),
         "where": place(request, one.dossier_id, P.CIRCLE_TAKE_PART, helper=not may(by, P.DOSSIER_VIEW)),
-        "can": one.state is TaskState.OPEN and (one.owner_id in by.also or one.given_by_id == by.membership_id),
+        "can": one.state is TaskState.OPEN and (one.owner_id in by.also or one.given_by_id in by.also),
         "goal": goal.title if goal else "",
     }
 
@@ -97,7 +98,7 @@ def _form(request: StaffRequest, where: Place, of: SignalShown | None) -> TaskFo
     by, on = request.actor, request.on
     health = of is not None and of.domain is Domain.HEALTH
     people = selectors.to_ask(by, where.dossier_id, Domain.HEALTH if health else Domain.GENERAL, on)
-    start: dict[str, Any] = {"domain": of.domain.value, "note": of.text} if of else {}
+    start: dict[str, Any] = {"domain": of.domain.value, "note": of.text} if of else wish(request, people)
     return TaskForm(
         sent(request), people=people, goals=selectors.goals(by, where.dossier_id).values(), on=on, initial=start,
         domains=(Domain.HEALTH,) if health else selectors.task_domains(by, where.dossier_id),

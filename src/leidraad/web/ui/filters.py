@@ -122,7 +122,12 @@ def filesize(count: int) -> str:
     return filesizeformat(count)
 
 
+def call_url(value: str) -> str:
+    """The address with which a device calls a telephone number; "" for none."""
+    digits = "".join(sign for sign in value if sign.isdigit() or sign == "+")
+    return f"tel:{digits}" if digits else ""
+
+
 def telephone(value: str) -> Markup:
     """Link a telephone number, written from left to right in every language."""
-    digits = "".join(sign for sign in value if sign.isdigit() or sign == "+")
-    return Markup('<a class="nl-link lr-latin" href="tel:{}">{}</a>').format(digits, escape(value))
+    return Markup('<a class="nl-link lr-latin" href="{}">{}</a>').format(call_url(value), escape(value))
