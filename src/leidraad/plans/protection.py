@@ -82,8 +82,10 @@ PROTECTION = Protection(
             },
             secret=("title", "why", "answer"),
         ),
-        # Her own words, for herself and for who directs.
-        Protected("plans_reflection", {STAFF: Rule(APPEND, MUNICIPALITY), OWNER: Rule(READ, OWN_PLAN)}, secret=("text",)),
+        # Her own words and her voice, for herself and for who directs.
+        Protected(
+            "plans_reflection", {STAFF: Rule(APPEND, MUNICIPALITY), OWNER: Rule(READ, OWN_PLAN)}, secret=("text", "sound")
+        ),
         Protected("plans_translation", {STAFF: Rule(APPEND, CARE), **SEEN}, secret=("text",)),
     ),
     statements=(

@@ -14,6 +14,7 @@ from leidraad.plans.types import NewTranslations
 from leidraad.pure.plans.changes import AddActivity
 from leidraad.pure.plans.types import Activity
 from leidraad.pure.texts import Made, fingerprint_of
+from tests.dossiers.families import rows
 from tests.network.circles import goal_id
 from tests.people import NOW, TODAY
 from tests.web.portal.conftest import OwnDoor
@@ -56,6 +57,14 @@ def test_a_recording_does_not_open_at_another_dossier(own_door: OwnDoor, client_
     assert client_of(own_door.director).get(other).status_code == 404
     mine = source(own_door.text("/mijn/terugblik"))
     assert own_door.get(mine, wie=own_door.child).status_code == 404
+
+
+def test_neither_her_words_nor_her_voice_reach_the_trail(own_door: OwnDoor) -> None:
+    told(own_door, text="Dit blijft hier")
+    with context.acting(own_door.director, TODAY):
+        kept = rows("select new::text from access_auditchange where \"table\" = 'plans_reflection'")
+    assert kept
+    assert not any("Dit blijft hier" in one or WEBM.hex()[:20] in one for (one,) in kept)
 
 
 @pytest.mark.parametrize("content", [b"<script>1</script>", b"%PDF-1.4", WEBM + b"\x00" * 4 * 1024 * 1024])
