@@ -59,6 +59,7 @@ ACCOUNT: Final = (
     Row("begin", EVERYBODY, 303, get_else=tuple((role, 200) for role in NOTHING_YET)),
     Row("account", EVERYBODY, 200, 422),
     Row("account-password", EVERYBODY, 200, 422),
+    Row("account-work-number", HELPERS, 200, 303),
     Row("account-second-factor", EVERYBODY, 200, 422),
     Row("account-second-factor-code", EVERYBODY, 303, 303),
     Row("account-second-factor-off", EVERYBODY, 200, 422),

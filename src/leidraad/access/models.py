@@ -11,12 +11,13 @@ from leidraad.access.models_absence import Absence
 from leidraad.access.models_doors import IdentityProvider, OutsideIdentity, Passkey, SpentState
 from leidraad.access.models_helpers import HelperFile
 from leidraad.access.models_portal import KeptBack, PortalDevice, PortalKey, PortalLetter
+from leidraad.access.models_reach import WorkNumber
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Domain, Ground, OrganisationKind
 
 __all__ = ["Absence",
     "HelperFile", "IdentityProvider", "KeptBack", "OutsideIdentity", "Passkey", "PortalDevice", "PortalKey",
-    "PortalLetter", "SpentState",
+    "PortalLetter", "SpentState", "WorkNumber",
 ]  # fmt: skip
 ROLE_CODES = sorted(ROLES)
 

@@ -12,6 +12,8 @@ from leidraad.access.protection_helpers import TABLES as HELPER_TABLES
 from leidraad.access.protection_login import ROUTINES as LOGIN_ROUTINES
 from leidraad.access.protection_portal import ROUTINES as PORTAL_ROUTINES
 from leidraad.access.protection_portal import TABLES as PORTAL_TABLES
+from leidraad.access.protection_reach import ROUTINES as REACH_ROUTINES
+from leidraad.access.protection_reach import TABLES as REACH_TABLES
 from leidraad.access.rowsecurity import (
     ACCOUNT,
     ALL,
@@ -133,6 +135,7 @@ TABLES = (
     *HELPER_TABLES,
     *ABSENCE_TABLES,
     *DOOR_TABLES,
+    *REACH_TABLES,
 )
 
 EXCUSED = (
@@ -340,6 +343,7 @@ PROTECTION = Protection(
         *HELPER_ROUTINES,
         *ABSENCE_ROUTINES,
         *DOOR_ROUTINES,
+        *REACH_ROUTINES,
     ),
     STATEMENTS,
 )

@@ -242,3 +242,12 @@ def test_the_answer_to_a_wish_is_shown_in_her_language_where_somebody_translated
         new = NewTranslations("ti", Made.PERSON, said, "Tolk")
         plan_service.translate(by, own_door.dossier, new, at=NOW, on=TODAY)
     assert '<span lang="ti" dir="ltr">ጽቡቕ ሓሳብ።</span></p>' in own_door.text("/mijn/dromen")
+
+
+def test_she_can_call_whoever_gave_her_number(own_door: OwnDoor) -> None:
+    with context.acting(own_door.director, TODAY):
+        own_door.circle.share(BERT, Domain.WORK, until=TODAY + timedelta(days=60))
+    assert "tel:+31612345678" not in own_door.text("/mijn/mensen")
+    assert log_in(Client(), BERT).post("/account/werknummer", {"phone": "06 12345678"}).status_code == 303
+    assert 'href="tel:+31612345678"' in own_door.text("/mijn/mensen")
+    assert log_in(Client(), BERT).post("/account/werknummer", {"phone": "12"}).status_code == 422

@@ -481,6 +481,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="WorkNumber",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("phone", models.TextField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "membership",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="access.membership"),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("phone", ""), _negated=True), name="work_number_is_one")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PortalKey",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from leidraad.access import accounts
+from leidraad.access import accounts, work_numbers
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import InvalidInput
-from leidraad.web.pages.account_forms import FirstCodeForm, PasswordForm, ProfileForm, SureForm
+from leidraad.web.pages.account_forms import FirstCodeForm, PasswordForm, ProfileForm, SureForm, WorkNumberForm
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.login import qr_code
 from leidraad.web.pages.refusals import explain, status_of
@@ -37,10 +37,11 @@ def account(request: StaffRequest) -> HttpResponse:
 
 
 def _work(request: StaffRequest) -> dict[str, str]:
-    """Where somebody arranges who does her work: while she is away, and when she leaves."""
+    """Where somebody arranges who does her work, while she is away and when she leaves; and how her people reach her."""
     by = request.actor
     return {
         "absence_url": reverse("absence") if may(by, Permission.ABSENCE_OWN) else "",
+        "number_url": reverse("account-work-number") if may(by, Permission.PEOPLE_VIEW) else "",
         "leaving_url": reverse("work-hand-over", args=[by.membership_id]) if may(by, Permission.DOSSIER_DIRECT) else "",
     }
 
@@ -62,6 +63,19 @@ def _done(form: Any, change: Any) -> bool:
         explain(form, refused)
         return False
     return True
+
+
+@needs(Permission.PEOPLE_VIEW, "GET", "POST")
+def work_number(request: StaffRequest) -> HttpResponse:
+    """The number at which the people one helps may call; empty: none."""
+    by = request.actor
+    form = WorkNumberForm(request.POST or None, initial={"phone": work_numbers.own_number(by)})
+    if form.is_valid() and _done(
+        form, lambda: work_numbers.set_number(by, form.cleaned_data["phone"], at=request.at)
+    ):  # fmt: skip
+        say(request, _("Uw werknummer is opgeslagen."))
+        return SeeOther(reverse("account"))
+    return show(request, "pages/account/work_number.html", {"form": form}, status=status_of(form))
 
 
 @needs(OWN, "GET", "POST")

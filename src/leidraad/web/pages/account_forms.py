@@ -32,6 +32,18 @@ class PasswordForm(NewPasswordForm):
     field_order = ("old", "new")
 
 
+class WorkNumberForm(forms.Form):
+    """The number that the people one helps may call."""
+
+    phone = forms.CharField(
+        label=_("Uw werknummer"),
+        required=False,
+        max_length=40,
+        help_text=_("De mensen die u helpt, zien dit nummer bij uw naam en kunnen u bellen. Leeg: geen nummer."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"}),
+    )
+
+
 class SureForm(forms.Form):
     """The password of now, before something that a thief of an open computer must not do."""
 

@@ -17,6 +17,7 @@ URLS: list[URLPattern] = [
     path("thema/<int:municipality_id>.css", login.theme, name="theme"),
     path("account", account.account, name="account"),
     path("account/wachtwoord", account.password, name="account-password"),
+    path("account/werknummer", account.work_number, name="account-work-number"),
     path("account/tweede-stap", account.second_factor, name="account-second-factor"),
     path("account/tweede-stap/code", account.second_factor_code, name="account-second-factor-code"),
     path("account/tweede-stap/uit", account.second_factor_off, name="account-second-factor-off"),

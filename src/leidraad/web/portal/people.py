@@ -6,13 +6,14 @@ from typing import Any
 from django.http import HttpResponse
 
 from leidraad.access.letterheads import letterhead
+from leidraad.access.work_numbers import numbers_around
 from leidraad.network import own as circle
 from leidraad.network.types import ConsentQuestion, MemberShown, NewAnswer
 from leidraad.pure.texts import RIGHT_TO_LEFT
 from leidraad.web.portal.doors import PortalRequest, SeeOther, own
 from leidraad.web.portal.shell import looked, refused, say, show, to
 from leidraad.web.portal.talking import others
-from leidraad.web.ui.filters import initials
+from leidraad.web.ui.filters import call_url, initials
 
 
 @own("GET")
@@ -21,10 +22,12 @@ def people(request: PortalRequest) -> HttpResponse:
     looked(request, "people")
     found = circle.own_circle(request.actor, request.dossier, on=request.on)
     members = {(one.name, one.role): _member(one, found.guide_account_id) for one in found.members}
+    numbers = numbers_around(request.actor, request.dossier.dossier_id)
     for one in found.members:
         members[one.name, one.role]["away"] = found.away.get(one.membership_id)
+        members[one.name, one.role]["phone"] = numbers.get(one.membership_id, "")
     more = {"director": found.director, "members": list(members.values()), "phone": letterhead(request.actor).phone,
-            "initials": initials, "away": found.away, "reachable": _reachable(request)}  # fmt: skip
+            "initials": initials, "call_url": call_url, "away": found.away, "reachable": _reachable(request)}  # fmt: skip
     return show(request, "portal/people.html", more)
 
 
