@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The portal in a real browser: on a small phone, on a wide screen, from right to left, read aloud."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -21,7 +22,7 @@ from tests import people
 from tests.databases import Server
 from tests.network.circles import Circle, goal_id, written
 from tests.people import NOW
-from tests.web.browser import judged, open_page
+from tests.web.browser import judged, open_page, until
 from tests.web.homes import today
 from tests.web.live import enter, own_database, wait_until_ready, whole_site
 from tests.web.portal.conftest import from_now
@@ -128,13 +129,22 @@ def test_she_ticks_her_step_by_keyboard(browser: Browser, town: Town) -> None:
         expect(page.locator(f"#stap-{STEP}").get_by_text("Toch nog niet klaar")).to_be_visible()
 
 
+#: A phone that speaks the languages in `voices`; with `late` it tells only when asked again, as most browsers do.
 VOICES = """
 window.spoken = [];
 class Said extends EventTarget { constructor(text) { super(); this.text = text; } }
 window.SpeechSynthesisUtterance = Said;
-Object.defineProperty(window, "speechSynthesis", { value: {
-  getVoices: () => [{ lang: "nl-NL" }], cancel() {}, speak: (one) => window.spoken.push([one.lang, one.text]) } });
+const engine = new EventTarget();
+let known = %(late)s ? [] : %(voices)s;
+Object.assign(engine, { getVoices: () => known, cancel() {}, speak: (one) => window.spoken.push([one.lang, one.text]) });
+window.tellVoices = () => { known = %(voices)s; engine.dispatchEvent(new Event("voiceschanged")); };
+Object.defineProperty(window, "speechSynthesis", { value: engine });
 """
+
+
+def voices(*languages: str, late: bool = False) -> str:
+    """A phone with a voice for these languages and no other."""
+    return VOICES % {"voices": json.dumps([{"lang": one} for one in languages]), "late": json.dumps(late)}
 
 
 def read_aloud(page: Page) -> list[Any]:
@@ -147,11 +157,84 @@ def read_aloud(page: Page) -> list[Any]:
 def test_a_page_is_read_aloud_and_says_so_when_there_is_no_voice(browser: Browser, town: Town) -> None:
     town.speaks("nl")
     with open_page(browser, 360) as page:
-        page.add_init_script(VOICES)
+        page.add_init_script(voices("nl-NL"))
         enter(page, town.address, SELAM, "/mijn/plan")
         said = read_aloud(page)
         assert said[0] == ["nl-NL", "Mijn plan"]
+        expect(page.locator("[data-speak-some]")).to_be_hidden()
         town.speaks("ti")
         page.goto(f"{town.address}/mijn/plan")
         assert read_aloud(page) == []
         expect(page.locator("[data-speak-none]")).to_be_visible()
+
+
+def test_a_phone_that_cannot_speak_says_so_without_a_button(browser: Browser, town: Town) -> None:
+    town.speaks("ar")
+    with open_page(browser, 360) as page:
+        page.add_init_script("Object.defineProperty(window, 'speechSynthesis', { value: undefined })")
+        enter(page, town.address, SELAM, "/mijn/plan")
+        expect(page.locator("[data-speak-none]")).to_be_visible()
+        expect(page.locator("[data-speak-start]")).to_be_hidden()
+
+
+def test_voices_that_come_late_are_waited_for(browser: Browser, town: Town) -> None:
+    town.speaks("nl")
+    with open_page(browser, 360) as page:
+        page.add_init_script(voices("nl-NL", late=True))
+        enter(page, town.address, SELAM, "/mijn/plan")
+        assert read_aloud(page) == []
+        page.evaluate("window.tellVoices()")
+        expect(page.locator("[data-speak-stop]")).to_be_visible()
+        assert page.evaluate("window.spoken")[0] == ["nl-NL", "Mijn plan"]
+        expect(page.locator("[data-speak-none]")).to_be_hidden()
+
+
+def test_it_says_when_a_part_in_dutch_was_not_read(browser: Browser, town: Town) -> None:
+    town.speaks("ar")
+    with open_page(browser, 360) as page:
+        page.add_init_script(voices("ar-SA"))
+        enter(page, town.address, SELAM, "/mijn/plan")
+        assert {lang for lang, _text in read_aloud(page)} == {"ar-SA"}
+        expect(page.locator("[data-speak-some]")).to_be_visible()
+        expect(page.locator("[data-speak-none]")).to_be_hidden()
+
+
+READY = "form[data-draft-ready]"
+STORED = "Object.entries(localStorage).filter(([name]) => name.startsWith('leidraad-draft:')).map(([, held]) => held)"
+
+
+def test_what_she_learned_waits_on_her_phone_as_long_as_there_is_no_line(browser: Browser, town: Town) -> None:
+    town.speaks("nl")
+    words = "Bellen was eng, maar het lukte"
+    with open_page(browser, 360) as page:
+        enter(page, town.address, SELAM, "/mijn/terugblik")
+        page.locator(READY).wait_for(state="attached")
+        page.context.set_offline(True)
+        page.get_by_label("Wat probeerde u?").fill(words)
+        expect(page.locator("[data-draft-status]")).to_contain_text("Geen internet.")
+        until(page, f"{STORED}.length === 1")
+        assert words not in str(page.evaluate(STORED)), "closed with a key of her own"
+        page.goto("about:blank")
+        page.context.set_offline(False)
+        page.goto(f"{town.address}/mijn/terugblik")
+        expect(page.get_by_label("Wat probeerde u?")).to_have_value(words)
+        expect(page.locator("[data-draft-status]")).to_contain_text("Wat u eerder typte, staat er weer.")
+        page.locator(READY).wait_for(state="attached")
+        page.get_by_role("button", name="Sla op").press("Enter")
+        expect(page.get_by_text("Opgeslagen.")).to_be_visible()
+        expect(page.locator(".lp-cards").get_by_text(words)).to_be_visible()
+        assert page.evaluate(STORED) == []
+
+
+def test_logging_out_takes_it_off_her_phone(browser: Browser, town: Town) -> None:
+    town.speaks("nl")
+    with open_page(browser, 360) as page:
+        enter(page, town.address, SELAM, "/mijn/terugblik")
+        page.locator(READY).wait_for(state="attached")
+        page.get_by_label("Wat probeerde u?").fill("Dit mag weg")
+        until(page, f"{STORED}.length === 1")
+        page.goto(f"{town.address}/mijn/meer")
+        page.once("dialog", lambda asked: asked.accept())
+        page.get_by_role("button", name="Uitloggen").click()
+        page.wait_for_url("**/mijn/inloggen")
+        assert page.evaluate(STORED) == []

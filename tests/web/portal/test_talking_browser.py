@@ -141,6 +141,21 @@ def _plays(page: Page) -> None:
     )
 
 
+def test_she_tells_what_she_learned(talkative: Browser, town: Town) -> None:
+    town.speaks("nl")
+    with open_page(talkative, 360, permissions=["microphone"]) as page:
+        enter(page, town.address, SELAM, "/mijn/terugblik")
+        page.locator("form[data-draft-ready]").wait_for(state="attached")
+        page.get_by_role("button", name="Neem op").press("Enter")
+        expect(page.locator("[data-voice-clock]")).to_have_text("0:01")
+        page.get_by_role("button", name="Stop met opnemen").press("Enter")
+        expect(page.get_by_text("De opname is klaar.")).to_be_visible()
+        page.get_by_role("button", name="Sla op").press("Enter")
+        expect(page.locator("audio")).to_have_count(1)
+        _plays(page)
+        judged(page, "reflection-sound", 360)
+
+
 def test_without_a_microphone_she_types(browser: Browser, town: Town) -> None:
     town.speaks("nl")
     with open_page(browser, 360) as page:
