@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Parts of a plan change hands: offered, answered, withdrawn; until then the former owner stays responsible."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -20,6 +20,7 @@ from leidraad.plans.models import ActivityRow, GoalRow
 from leidraad.pure.plans.film import on_day
 from tests import people
 from tests.network.circles import Circle, H, W, goal_id
+from tests.network.talk import post
 from tests.network.test_absence import away
 from tests.network.test_absence import on_day as standing_on
 from tests.people import NOW, TODAY
@@ -121,6 +122,45 @@ def test_an_offer_can_be_withdrawn_and_made_again(with_bert: Circle, anna: Actor
     with pytest.raises(InvalidInput):
         answer(bert, number)
     assert offer(anna, with_bert, bert) > number
+
+
+def test_who_read_the_offer_hears_that_it_was_withdrawn(with_bert: Circle, anna: Actor, bert: Actor) -> None:
+    number = offer(anna, with_bert, bert)
+    told(NOW)
+    shown(bert, number)
+    with context.acting(anna, TODAY):
+        service.withdraw_hand_over(anna, number, at=NOW, on=TODAY)
+    assert told(NOW) == ["bert@tandem.example"]
+
+
+def test_on_the_day_both_hear_that_it_begins(with_bert: Circle, anna: Actor, bert: Actor) -> None:
+    number, day = offer(anna, with_bert, bert, starts_on=TODAY + 2 * DAY), NOW + 2 * DAY
+    answer(bert, number)
+    told(NOW)
+    shown(anna, number)
+    assert told(NOW) == []
+    assert told(day) == ["anna@lindewaard.example", "bert@tandem.example"]
+    assert told(day) == []
+
+
+def test_both_hear_that_an_offer_lost_its_sense(with_bert: Circle, anna: Actor, bert: Actor, daan: Actor) -> None:
+    number = offer(anna, with_bert, bert, starts_on=TODAY + 2 * DAY)
+    answer(bert, number)
+    shown(anna, number)
+    with context.acting(anna, TODAY):
+        new = {"owner": str(daan.membership_id)}
+        editing.edit_goal(
+            anna, with_bert.dossier, goal_id(with_bert.dossier, W), new, reason="anders afgesproken", seen=9, at=NOW, on=TODAY
+        )  # fmt: skip
+    assert told(NOW + 2 * DAY) == ["anna@lindewaard.example", "bert@tandem.example"]
+    assert shown(anna, number, TODAY + 2 * DAY).state is State.WITHDRAWN
+
+
+def told(at: datetime) -> list[str]:
+    """Who gets an e-mail that something waits."""
+    with post() as sent:
+        tasks.tell_everywhere(at=at)
+    return sorted(to for to, *_rest in sent)
 
 
 def test_the_database_refuses_two_offers_of_one_part_and_two_owners(

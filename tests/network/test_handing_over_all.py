@@ -18,14 +18,15 @@ from leidraad.agenda.models import Attendee
 from leidraad.agenda.types import NewAppointment, Place, PlaceKind
 from leidraad.dossiers import kept_back
 from leidraad.dossiers.models import Dossier, Household
-from leidraad.network import selectors, service
-from leidraad.network.models import CircleTask
+from leidraad.network import selectors, service, tasks
+from leidraad.network.models import CircleTask, Notice
 from leidraad.network.service import Division
 from leidraad.network.types import NewSignal, NewTask, SignalKind, Urgency
 from leidraad.plans import keeping
 from leidraad.plans.models import ActivityRow, GoalRow, Plan, PlanChange
 from tests import people
 from tests.network.circles import Circle, H, W, written
+from tests.network.talk import post, task
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,40 @@ def test_parts_in_dossiers_of_others_can_go_to_their_own_director(circle: Circle
         record(anna, Line(Action.DOSSIER_DIRECTED), NOW)
     assert all_to(anna, anna, to_directors=True) == {"plan_parts": 11}
     assert hangs(anna, daan)["plan_parts"] == 11
+
+
+def asked_by_anna(circle: Circle, anna: Actor, bert: Actor) -> int:
+    """Anna asks Bert something."""
+    circle.share(bert, W)
+    return task(anna, circle.dossier, bert)
+
+
+def test_what_she_asked_others_goes_over_too_and_comes_back_to_who_took_it_over(
+    circle: Circle, anna: Actor, bert: Actor, daan: Actor
+) -> None:
+    number = asked_by_anna(circle, anna, bert)
+    assert all_to(anna, anna, daan)["tasks"] == 1
+    with context.acting(bert, TODAY):
+        service.close_task(bert, number, done=False, word="Het lukt mij niet.", at=NOW, on=TODAY)
+    with context.acting(daan, TODAY):
+        (closed,) = selectors.tasks(daan, at=NOW, on=TODAY).closed
+    assert (closed.id, closed.word, closed.new) == (number, "Het lukt mij niet.", True)
+
+
+def test_who_takes_over_hears_of_it_once(circle: Circle, anna: Actor, bert: Actor, daan: Actor) -> None:
+    burden(anna, circle)
+    asked_by_anna(circle, anna, bert)
+    moment = NOW + timedelta(days=2)
+    with post() as before:
+        tasks.tell_everywhere(at=moment)
+    all_to(anna, anna, daan)
+    with context.acting(daan, TODAY):
+        assert Notice.objects.filter(membership_id=daan.membership_id, kind="work").count() == 1
+    with post() as sent:
+        tasks.tell_everywhere(at=moment)
+        tasks.tell_everywhere(at=moment)
+    assert [to for to, *_rest in sent] == ["daan@lindewaard.example"]
+    assert before
 
 
 # --- no role ends before that ---

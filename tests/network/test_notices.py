@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Word that something waits: to whom, once, never what it is, never in quiet hours, and not to who may not see it any more."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from leidraad.network.types import Urgency
 from leidraad.network.types_messages import NewConversation
 from tests.network.circles import Circle, H, L, W
 from tests.network.talk import post, signal, task
+from tests.network.test_signals import directs_too
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -47,14 +49,26 @@ def test_without_e_mail_nothing_is_lost(circle: Circle, bert: Actor) -> None:
     assert len(sent) == 1
 
 
-def test_late_signals_reach_the_team_also_about_health(circle: Circle, anna: Actor, bert: Actor) -> None:
+def test_late_signals_reach_the_team_also_about_health(
+    circle: Circle, anna: Actor, bert: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    directs_too(as_role("housing_officer"), as_role("administrator"))
     circle.share(bert, W)
     signal(bert, circle.dossier, domain=H)
     with post() as sent:
         tasks.tell_everywhere(at=NOW)
         assert to(sent) == ["anna@lindewaard.example"]
         tasks.tell_everywhere(at=NOW + timedelta(days=3))
-    assert to(sent) == ["anna@lindewaard.example"] * 2
+    assert to(sent) == ["anna@lindewaard.example"] * 2 + ["gerda@lindewaard.example"]
+
+
+def test_late_signals_of_a_sole_director_reach_all_directors(circle: Circle, bert: Actor) -> None:
+    circle.share(bert, W)
+    signal(bert, circle.dossier)
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+        tasks.tell_everywhere(at=NOW + timedelta(days=3))
+    assert to(sent) == ["anna@lindewaard.example"] * 2 + ["daan@lindewaard.example"]
 
 
 def test_one_e_mail_for_everything_that_waits(circle: Circle, anna: Actor, bert: Actor) -> None:

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letting a helper in: one use case writes the circle and the grants; what was shared is seen, and nothing else."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from leidraad.access import context
+from leidraad.access import context, grants, memberships
+from leidraad.access.memberships import NewMembership
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
 from leidraad.dossiers import helped
 from leidraad.dossiers import service as dossiers
@@ -16,7 +19,7 @@ from leidraad.plans import selectors as plans
 from tests.dossiers.families import last_actions, person, rows
 from tests.network.circles import Circle, H, L, W, mark, marks, write
 from tests.network.talk import task
-from tests.people import NOW, TODAY
+from tests.people import NOW, TANDEM, TODAY
 
 pytestmark = pytest.mark.django_db
 LATER = TODAY + timedelta(days=61)
@@ -222,3 +225,63 @@ def test_a_guide_is_followed_by_another_and_each_change_counts(circle: Circle, b
     assert circle.shown().guide_changes == 0, "the same guide again is no change"
     assert circle.shown(on=TODAY + timedelta(days=12)).members[0].id == again
     assert circle.shown().members[0].state is MemberState.ACTIVE
+
+
+def second_guide(as_role: Callable[[str], Actor]) -> Actor:
+    """Joost, who is a social guide as well."""
+    nora, joost = as_role("administrator"), as_role("job_coach")
+    with context.acting(nora, TODAY):
+        new = NewMembership("social_guide", TODAY, organisation_id=TANDEM)
+        number = memberships.add_membership(nora, joost.account_id, new, NOW)
+    return replace(joost, membership_id=number, role="social_guide")
+
+
+def test_another_guide_is_a_change_and_back_again_is_another(
+    circle: Circle, bert: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    joost, days = second_guide(as_role), [TODAY + timedelta(days=number) for number in (0, 10, 20)]
+    first = circle.share(bert, W, fixed_guide=True, on=days[0])
+    assert circle.shown(on=days[0]).guide_changes == 0
+    circle.share(joost, W, fixed_guide=True, on=days[1])
+    assert circle.shown(on=days[1]).guide_changes == 1
+    circle.change(first, circle.new(bert, W, fixed_guide=True), on=days[2])
+    shown = circle.shown(on=days[2])
+    assert shown.guide_changes == 2
+    assert [(one.name, one.until) for one in shown.guides] == [
+        ("Bert Mulder", days[1] - timedelta(days=1)),
+        ("Joost Blom", days[2] - timedelta(days=1)),
+        ("Bert Mulder", None),
+    ]
+
+
+def test_who_becomes_the_guide_later_can_become_it_for_the_family_as_far_as_she_takes_part(
+    circle: Circle, bert: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    joost, second = second_guide(as_role), circle.dossiers[1]
+    member = circle.share(bert, W)
+    circle.share(bert, W, dossier=second)
+    for one in circle.dossiers:
+        circle.share(joost, W, dossier=one, fixed_guide=True)
+    circle.change(member, circle.new(bert, W, fixed_guide=True, for_family=True), on=TODAY + timedelta(days=1))
+    now = [circle.shown(one, on=TODAY + timedelta(days=1)).guides[-1].name for one in circle.dossiers]
+    assert now == ["Bert Mulder", "Bert Mulder", "Joost Blom"]
+    with context.acting(circle.by, TODAY + timedelta(days=1)):
+        others = selectors.other_guides(circle.by, second, bert.account_id, on=TODAY + timedelta(days=1))
+    assert others == ("Joost Blom",), "one of the family still has another guide, and the page says so"
+
+
+def test_a_colleague_without_the_right_to_see_health_does_not_learn_who_comes_about_it(
+    circle: Circle, karin: Actor, bert: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    fatih = as_role("income_officer")
+    circle.share(bert, W)
+    circle.share(karin, H)
+    circle.share(karin, H, ground=Ground.CONSENT, dossier=circle.dossiers[1])
+    with context.acting(fatih, TODAY):
+        shown = selectors.circle(fatih, circle.dossier, at=NOW, on=TODAY)
+        assert [one.name for one in shown.members] == ["Bert Mulder"]
+        assert rows("select name from network_member where restricted") == []
+        assert [one.name for one in grants.helpers(fatih, circle.dossier, TODAY)] == ["Bert Mulder"]
+    assert [one.name for one in circle.shown().members] == ["Bert Mulder", "Karin Wolf"]
+    with context.acting(circle.by, TODAY):
+        assert [one.name for one in grants.helpers(circle.by, circle.dossier, TODAY)] == ["Bert Mulder", "Karin Wolf"]

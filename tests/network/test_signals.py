@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from leidraad.access import context
+from leidraad.access import context, memberships
+from leidraad.access.memberships import NewMembership
+from leidraad.access.models import Team
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
-from leidraad.network import selectors, service
+from leidraad.network import selectors, service, tasks
 from leidraad.network.types import CircleRules, SignalShown, Urgency
 from leidraad.plans.types import NewProposal
 from tests.dossiers.families import rows
 from tests.network.circles import Circle, H, L, W, goal_id
-from tests.network.talk import own, signal
-from tests.people import NOW, TODAY
+from tests.network.talk import own, post, signal
+from tests.people import LINDEWAARD, NOW, TEAM_NOORD, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,7 @@ def test_a_signal_about_health_is_for_who_may_see_health(
 def test_what_nobody_answered_rises_to_the_team_and_comes_first(
     circle: Circle, anna: Actor, bert: Actor, daan: Actor, as_role: Any
 ) -> None:
+    directs_too(as_role("housing_officer"), as_role("administrator"))
     circle.share(bert, W)
     later = signal(bert, circle.dossier, urgency=Urgency.LATER)
     soon = signal(bert, circle.dossier)
@@ -149,6 +152,48 @@ def test_what_nobody_answered_rises_to_the_team_and_comes_first(
     assert waiting(anna, TODAY) == []
     assert waiting(anna, after) == [now, soon]
     assert waiting(daan, after) == [now, soon, later]
+
+
+def test_what_a_sole_director_leaves_lying_rises_to_all_directors_and_any_of_them_answers(
+    circle: Circle, anna: Actor, bert: Actor, daan: Actor
+) -> None:
+    circle.share(bert, W)
+    number = signal(bert, circle.dossier)
+    after = TODAY + timedelta(days=3)
+    assert waiting(daan, TODAY + timedelta(days=2)) == []
+    assert waiting(daan, after) == [number]
+    with context.acting(daan, after):
+        service.answer_signal(daan, number, "Ik bel.", at=NOW, on=after)
+    assert one(daan, number, after).answer == "Ik bel."
+
+
+def test_a_signal_in_a_team_without_directors_reaches_all_of_them(
+    circle: Circle, anna: Actor, bert: Actor, daan: Actor
+) -> None:
+    circle.share(bert, W)
+    number = signal(bert, circle.dossier)
+    with context.acting(anna, TODAY):
+        rows(
+            "update dossiers_dossier set director_id = null, team_id = %s where id = %s returning id",
+            _team_of_nobody(), circle.dossier,
+        )  # fmt: skip
+        rows("select access_write_event(now(), 1, '', 'dossier.directed', null, '', null, '', '', '', '', '{}')")
+    assert waiting(daan) == waiting(anna) == [number]
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+    assert sorted(to for to, *_rest in sent) == ["anna@lindewaard.example", "daan@lindewaard.example"]
+
+
+def _team_of_nobody() -> int:
+    return Team.objects.create(municipality_id=LINDEWAARD, name="Nieuw").id
+
+
+def directs_too(colleague: Actor, nora: Actor) -> Actor:
+    """A colleague of Anna's team directs as well."""
+    with context.acting(nora, TODAY):
+        new = NewMembership("case_director", TODAY, team_id=TEAM_NOORD)
+        memberships.add_membership(nora, colleague.account_id, new, NOW)
+    return colleague
 
 
 def test_the_norm_is_the_municipality_s_own(circle: Circle, anna: Actor, bert: Actor, as_role: Any) -> None:
@@ -209,7 +254,7 @@ def test_withdrawn_consent_ends_it_at_once_for_the_sender_too(circle: Circle, an
     assert one(anna, number).text
 
 
-def test_the_participant_reads_what_was_signalled_about_her_unless_it_is_kept_from_there(
+def test_the_participant_reads_what_was_signalled_about_her_after_the_answer_unless_it_is_kept_from_there(
     circle: Circle, anna: Actor, bert: Actor, selam: Actor
 ) -> None:
     own(anna, circle.dossier, selam)
@@ -220,6 +265,9 @@ def test_the_participant_reads_what_was_signalled_about_her_unless_it_is_kept_fr
         with context.acting(selam, TODAY):
             return [one.id for one in selectors.signals_of(selam, circle.dossier, at=NOW, on=TODAY)]
 
+    assert reads() == []
+    with context.acting(anna, TODAY):
+        service.answer_signal(anna, number, "Ik bel haar.", at=NOW, on=TODAY)
     assert reads() == [number]
     with context.acting(anna, TODAY):
         rows(

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from leidraad.access import audit, context, grants, memberships
-from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
-from leidraad.network import selectors, service
+from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
+from leidraad.network import selectors, service, tasks
 from leidraad.network.merging import CircleMover
 from leidraad.network.types import TaskList, TaskState
 from leidraad.network.types_messages import NewConversation
 from tests.dossiers.families import rows
 from tests.network.circles import Circle, H, L, W, goal_id
-from tests.network.talk import own, signal, task
+from tests.network.talk import own, post, signal, task
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +195,29 @@ def test_the_number_of_questions_does_not_grow_with_the_tasks(
         task(anna, circle.dossier, bert)
     with context.acting(bert, TODAY), django_assert_num_queries(3):
         assert len(selectors.tasks(bert, at=NOW, on=TODAY).mine) == 12
+
+
+def test_who_sees_less_gives_back_what_she_can_no_longer_see(circle: Circle, anna: Actor, bert: Actor) -> None:
+    member = circle.share(bert, W, L)
+    work, language, general = (task(anna, circle.dossier, bert, domain=one) for one in (W, L, Domain.GENERAL))
+    circle.change(member, circle.new(bert, L))
+    assert [one.id for one in mine(bert).mine] == [language, general]
+    (closed,) = mine(anna).closed
+    assert (closed.id, closed.state, closed.word) == (work, TaskState.RETURNED, "Mag dit onderwerp niet meer zien")
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+    assert "anna@lindewaard.example" in [to for to, *_rest in sent]
+
+
+def test_of_two_grounds_that_end_one_by_one_the_tasks_go_back_one_by_one(
+    circle: Circle, anna: Actor, bert: Actor
+) -> None:
+    circle.share(bert, W)
+    health = circle.consented(bert, H)
+    kept, lost = (task(anna, circle.dossier, bert, domain=one) for one in (W, H))
+    circle.withdraw(health)
+    assert [one.id for one in mine(bert).mine] == [kept]
+    assert [one.id for one in mine(anna).closed] == [lost]
 
 
 def test_who_stops_working_here_gives_everything_back(circle: Circle, anna: Actor, bert: Actor, as_role: Any) -> None:

@@ -10,12 +10,14 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
+from leidraad.access import context
 from leidraad.access.letterheads import Letterhead, letterhead
 from leidraad.access.models import Account, AuditEvent, Membership, Municipality, Organisation, Team
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor
 from tests.access.doing import arranging
-from tests.people import BY_ROLE, PASSWORD, TEAM_NOORD, TEAM_OOST, actor, named
+from tests.dossiers.families import SELAM, family
+from tests.people import BY_ROLE, PASSWORD, TEAM_NOORD, TEAM_OOST, TODAY, actor, named
 
 pytestmark = pytest.mark.django_db
 
@@ -353,3 +355,22 @@ def test_the_list_of_rights_as_csv_has_no_formulas(nora: Client) -> None:
     with arranging():
         Account.objects.filter(id=1).update(name="=cmd()")
     assert "'=cmd()" in nora.get("/beheer/rechten.csv").content.decode()
+
+
+# --- shutting an account ---
+
+
+def test_an_account_on_which_work_hangs_says_so_before_and_after_it_is_shut(nora: Client, anna: Actor) -> None:
+    with context.acting(anna, TODAY):
+        family(anna, SELAM)
+    page = text(nora.get("/beheer/accounts/1"))
+    assert "Er hangt nog werk aan dit account" in page
+    assert "1 dossier" in page
+    shut = text(nora.post("/beheer/accounts/1/toegang", {"active": "0"}, follow=True))
+    assert "Er hangt nog werk aan: draag dat over." in shut
+    assert not Account.objects.get(id=anna.account_id).is_active
+
+
+def test_an_account_without_work_is_shut_without_a_warning(nora: Client) -> None:
+    assert "Er hangt nog werk" not in text(nora.get("/beheer/accounts/5"))
+    assert "Er hangt nog werk" not in text(nora.post("/beheer/accounts/5/toegang", {"active": "0"}, follow=True))

@@ -2,17 +2,24 @@
 """The circle on the screen: from letting in to a helper's own pages, and out again while she is logged in."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leidraad.access import context
+from leidraad.access import context, helper_files
+from leidraad.access.helper_files import FileValues
 from leidraad.access.types import Actor, Domain, Ground
+from leidraad.dossiers import service as dossiers
+from leidraad.network import selectors, service
 from leidraad.plans import selectors as plans
+from leidraad.pure.sharing import Stricter
+from tests.dossiers.families import person
 from tests.network.circles import Circle, H, L, W, goal_id, mark, written
 from tests.network.conftest import hans, somebody
+from tests.network.test_sharing import second_guide
 from tests.people import NOW, PASSWORD, TODAY
 
 __all__ = ["hans", "somebody"]
@@ -147,6 +154,88 @@ def test_who_only_reads_proposes_nothing(circle: Circle, client_of: Callable[[Ac
     online = client_of(bert)
     assert "Voorstel doen" not in text(online.get(f"/mijn-mensen/{circle.dossier}/plan"))
     assert online.get(f"/mijn-mensen/{circle.dossier}/plan/voorstel").status_code == 404
+
+
+def test_a_proposal_that_the_municipality_does_not_share_any_more_is_refused_with_the_reason(
+    as_anna_online: Client, circle: Circle, bert: Actor, somebody: Callable[[str], Actor]
+) -> None:
+    circle.share(bert, W, for_family=True)
+    with context.acting(circle.by, TODAY):
+        home = selectors.circle(circle.by, circle.dossier, at=NOW, on=TODAY).household_id
+        late = dossiers.join_household(circle.by, home, person("Later"), at=NOW, on=TODAY)
+        (offer,) = selectors.circle(circle.by, late, at=NOW, on=TODAY).offers
+    nora = somebody("Nora")
+    with context.acting(nora, TODAY):
+        service.restrict(nora, Stricter("social_guide", "work", "", "Dat doet de jobcoach"), at=NOW)
+    answer = as_anna_online.post(f"/dossiers/{late}/kring/gezin", {"samen": str(offer.together)}, follow=True)
+    assert answer.status_code == 200
+    assert "Dat doet de jobcoach" in text(answer)
+    assert circle.shown(late).members == ()
+
+
+# --- what to weigh before somebody is let in ---
+
+
+def file_of(circle: Circle, helper: Actor, **values: Any) -> None:
+    """What is known of a helper."""
+    with context.acting(circle.by, TODAY):
+        helper_files.save(circle.by, helper.membership_id, FileValues(**values), at=NOW, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({}, "Geen VOG"),
+        ({"certificate_on": date(2020, 1, 1), "certificate_until": date(2024, 1, 1)}, "VOG verlopen"),
+        ({"certificate_on": date(2026, 1, 1), "most_families": 0}, "Meer gezinnen dan afgesproken"),
+    ],
+)
+def test_what_asks_for_attention_stands_there_before_a_volunteer_is_let_in(
+    as_anna_online: Client, circle: Circle, hans: Actor, values: dict[str, Any], told: str
+) -> None:
+    file_of(circle, hans, **values)
+    address = f"/dossiers/{circle.dossier}/kring/delen"
+    step = f"{address}?wie={hans.membership_id}&grond=consent"
+    assert f"Hans Vos · Vrijwilliger · Stichting Tandem · {told}" in text(as_anna_online.get(address))
+    assert told in text(as_anna_online.get(step))
+    given = {"domains": ["language"], "purpose": "buddy", "may_write": "lezen", "until": "2027-01-01"}
+    assert told in text(as_anna_online.post(step, given))
+
+
+def test_a_volunteer_in_order_is_let_in_without_a_warning(as_anna_online: Client, circle: Circle, hans: Actor) -> None:
+    file_of(circle, hans, certificate_on=date(2026, 1, 1), most_families=1)
+    step = f"/dossiers/{circle.dossier}/kring/delen?wie={hans.membership_id}&grond=consent"
+    assert "Let op bij deze helper" not in text(as_anna_online.get(step))
+    member = circle.consented(hans, L)
+    change = text(as_anna_online.get(f"/dossiers/{circle.dossier}/kring/{member}/wijzigen"))
+    assert "Let op bij deze helper" not in change, "who helps already is not one more"
+
+
+def test_the_page_warns_when_a_family_would_get_a_second_guide(
+    as_anna_online: Client, circle: Circle, bert: Actor, somebody: Callable[[str], Actor]
+) -> None:
+    joost = second_guide(lambda _role: somebody("Nora" if _role == "administrator" else "Joost"))
+    circle.share(joost, W, dossier=circle.dossiers[1], fixed_guide=True)
+    member = circle.share(bert, W)
+    address = f"/dossiers/{circle.dossier}/kring/{member}/wijzigen"
+    given = {"domains": ["work"], "purpose": "settle", "may_write": "lezen", "until": "2027-01-01", "fixed_guide": "on"}
+    page = text(as_anna_online.post(address, given))
+    assert "Dit gezin krijgt zo meer dan één vaste begeleider" in page
+    assert "Joost Blom" in page
+    assert "meer dan één" not in text(as_anna_online.post(address, given | {"guide_family": "on"}))
+    assert as_anna_online.post(address, given | {"guide_family": "on", "zeker": "1"}).status_code == 303
+
+
+def test_a_colleague_who_may_not_see_health_reads_nobody_of_it_in_the_circle(
+    circle: Circle, client_of: Callable[[Actor], Client], somebody: Callable[[str], Actor], bert: Actor
+) -> None:
+    circle.share(bert, W)
+    circle.share(somebody("Karin"), H)
+    online = client_of(somebody("Fatih"))
+    for address in (f"/dossiers/{circle.dossier}/kring", f"/dossiers/{circle.dossier}"):
+        page = text(online.get(address))
+        assert "Bert Mulder" in page
+        assert "Karin Wolf" not in page
 
 
 def test_inviting_gives_a_letter_with_a_code(as_anna_online: Client, circle: Circle) -> None:

@@ -9,7 +9,9 @@ from typing import Final
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from leidraad.access.authority import may
 from leidraad.access.models import Grant
+from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Ground
 
 
@@ -35,14 +37,16 @@ left join lateral (select role, organisation_id from access_membership
     order by id limit 1) m on true
 left join access_organisation o on o.id = m.organisation_id
 where g.municipality_id = %(here)s and g.dossier_id = %(dossier)s and g.valid @> %(on)s::date
+    and (%(health)s or g.domain <> 'health')
 group by g.account_id, a.name, m.role, o.name order by a.name, g.account_id
 """
 
 
 def helpers(by: Actor, dossier_id: int, on: date) -> tuple[Helper, ...]:
-    """Everybody with a grant on this dossier today, by name."""
+    """Everybody with a grant on this dossier today, by name. Who comes about health, only for who may see health."""
+    health = may(by, Permission.HEALTH_VIEW)
     with connection.cursor() as cursor:
-        cursor.execute(HELPERS, {"on": on, "here": by.municipality_id, "dossier": dossier_id})
+        cursor.execute(HELPERS, {"on": on, "here": by.municipality_id, "dossier": dossier_id, "health": health})
         return tuple(
             Helper(account_id, name, role, organisation, tuple(dict.fromkeys(domains)), until)
             for account_id, name, role, organisation, domains, until in cursor.fetchall()

@@ -48,6 +48,11 @@ def held_of(by: Actor, dossier_ids: Sequence[int]) -> dict[int, tuple[Held, ...]
     return _by_dossier(_asked(by, " and dossier_id = any(%s)", list(dossier_ids)))
 
 
+def held_by(by: Actor, account_id: int, dossier_id: int) -> tuple[Held, ...]:
+    """What a helper holds on a dossier today. The caller may see who is in its circle."""
+    return tuple(one for _dossier_id, one in _asked(by, " and dossier_id = %s", dossier_id, whose=account_id))
+
+
 def _by_dossier(rows: list[tuple[int, Held]]) -> dict[int, tuple[Held, ...]]:
     found: dict[int, list[Held]] = {}
     for dossier_id, one in rows:
@@ -55,9 +60,9 @@ def _by_dossier(rows: list[tuple[int, Held]]) -> dict[int, tuple[Held, ...]]:
     return {dossier_id: tuple(grants) for dossier_id, grants in found.items()}
 
 
-def _asked(by: Actor, which: str, *values: int | list[int]) -> list[tuple[int, Held]]:
+def _asked(by: Actor, which: str, *values: int | list[int], whose: int | None = None) -> list[tuple[int, Held]]:
     with connection.cursor() as cursor:
-        cursor.execute(_GRANTS + which + _ORDER, (by.municipality_id, by.account_id, *values))
+        cursor.execute(_GRANTS + which + _ORDER, (by.municipality_id, whose or by.account_id, *values))
         return [
             (dossier_id, Held(Domain(domain), may_write, Ground(ground), purpose, until))
             for dossier_id, domain, may_write, ground, purpose, until in cursor.fetchall()

@@ -40,6 +40,10 @@ class Concern(StrEnum):
     FULL = "full"
 
 
+#: What counts before somebody is let in.
+BEFORE: Final = (Concern.NO_CERTIFICATE, Concern.CERTIFICATE_OVER, Concern.FULL)
+
+
 @dataclass(frozen=True, slots=True)
 class FileValues:
     """Gegevens van een helper that a form can change. `days` are weekdays (0 is Monday), `languages` ISO 639-3."""
@@ -113,6 +117,19 @@ def file(by: Actor, membership_id: int, *, on: date) -> FileShown:
     if not rows:
         raise NotFoundForYou
     return _shown(by, rows, on)[0]
+
+
+def before_sharing(by: Actor, *, more: int = 1, on: date) -> dict[int, tuple[Concern, ...]]:
+    """What a director has to know before she lets a helper in to so many `more`: no (valid) certificate, no room. By
+    membership, who has nothing of it left out; nobody for who keeps no files.
+    """
+    if not may(by, Permission.HELPERS_MANAGE):
+        return {}
+    found = {
+        one.membership_id: tuple(each for each in concerns(one.values, one.families + more, on) if each in BEFORE)
+        for one in _shown(by, _people(by, on), on)
+    }
+    return {number: asked for number, asked in found.items() if asked}
 
 
 def own(by: Actor, *, on: date) -> FileShown | None:

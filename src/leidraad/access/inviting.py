@@ -5,7 +5,7 @@ What the helper sees is decided apart, per dossier (the network room). A volunte
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import connection
@@ -45,13 +45,14 @@ class LetIn:
 
 @dataclass(frozen=True, slots=True)
 class HelperHere:
-    """Helper van deze gemeente: somebody with a helper's role here today."""
+    """Helper van deze gemeente: somebody with a helper's role here today. `last_day` of the role; None while it lasts."""
 
     membership_id: int
     account_id: int
     name: str
     role: str
     organisation: str
+    last_day: date | None = None
 
 
 def helpers_here(by: Actor, on: date) -> list[HelperHere]:
@@ -60,12 +61,13 @@ def helpers_here(by: Actor, on: date) -> list[HelperHere]:
     rows = Membership.objects.filter(
         municipality_id=by.municipality_id, valid__contains=on, role__in=helper_roles(), account__is_active=True
     ).select_related("account", "organisation")
-    return [
-        HelperHere(
-            row.id, row.account_id, row.account.name, row.role, row.organisation.name if row.organisation else ""
-        )
-        for row in rows.order_by("account__name", "id")
-    ]
+    return [_helper(row) for row in rows.order_by("account__name", "id")]
+
+
+def _helper(row: Membership) -> HelperHere:
+    organisation = row.organisation.name if row.organisation else ""
+    last_day = row.valid.upper - timedelta(days=1) if row.valid.upper else None
+    return HelperHere(row.id, row.account_id, row.account.name, row.role, organisation, last_day)
 
 
 def helper_roles() -> dict[str, str]:

@@ -164,8 +164,8 @@ def end_membership(by: Actor, membership_id: int, last_day: date | None, *, at: 
     details = {"change": "ended", "role": row.role, "account": row.account_id, "end": end.isoformat()}
     line = audit.Line(audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details)
     audit.record(by, line, at)
-    if not _stays(by, row, end):
-        ports.role_ended(by, row.account_id, first_day_out=end, at=at, on=on)
+    ended = ports.RoleEnded(row.account_id, row.id, end, stays=_stays(by, row, end))
+    ports.role_ended(by, ended, at=at, on=on)
     return row.account_id
 
 

@@ -2,6 +2,7 @@
 """What the access room asks of higher rooms; `config` wires it (decision 3: downward words, upward wiring)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -26,14 +27,24 @@ def register_norms_follower(name: str, follower: NormsFollower) -> None:
     _followers[name] = follower
 
 
+@dataclass(frozen=True, slots=True)
+class RoleEnded:
+    """Rol die eindigt: whose, from which day on; `stays` when she has another role here on that day."""
+
+    account_id: int
+    membership_id: int
+    first_day_out: date
+    stays: bool
+
+
 class LeavingFollower(Protocol):
     """Volger van een vertrek: hears that somebody's role here ends, and lets what rests on it end with it.
 
     Runs in the transaction of the change, with the rights of whoever made it.
     """
 
-    def __call__(self, by: Actor, account_id: int, *, first_day_out: date, at: datetime, on: date) -> object:
-        """Nothing that this account was let in to counts from that day on."""
+    def __call__(self, by: Actor, ended: RoleEnded, *, at: datetime, on: date) -> object:
+        """Nothing that she was let in to in this role counts from that day on; when she does not stay, nothing at all."""
 
 
 _leaving: dict[str, LeavingFollower] = {}
@@ -44,10 +55,10 @@ def register_leaving_follower(name: str, follower: LeavingFollower) -> None:
     _leaving[name] = follower
 
 
-def role_ended(by: Actor, account_id: int, *, first_day_out: date, at: datetime, on: date) -> None:
-    """Tell every room that somebody has no role here any more from this day on."""
+def role_ended(by: Actor, ended: RoleEnded, *, at: datetime, on: date) -> None:
+    """Tell every room that somebody has a role here no longer."""
     for follower in _leaving.values():
-        follower(by, account_id, first_day_out=first_day_out, at=at, on=on)
+        follower(by, ended, at=at, on=on)
 
 
 class WorkHeld(Protocol):

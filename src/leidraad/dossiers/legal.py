@@ -56,6 +56,12 @@ def locked(by: Actor, dossier_ids: Iterable[int], permission: Permission) -> lis
     return scopes
 
 
+def hold(by: Actor, dossier_ids: Iterable[int]) -> None:
+    """Lock these dossiers until the transaction ends. The caller has asked `may`, or acts for the participant herself."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, (sorted(set(dossier_ids)), by.municipality_id))
+
+
 def set_next_legal(by: Actor, rows: Sequence[tuple[int, date | None, str]]) -> int:
     """Store the next legal date of these dossiers and its rule; gives how many changed. The caller asked and audits."""
     if not rows:

@@ -93,7 +93,7 @@ def answer(by: Actor, dossier_id: int, new: NewAnswer, *, for_child: bool, at: d
 
 def answered(by: Actor, row: Member, new: NewAnswer, *, for_child: bool, at: datetime, on: date) -> int:
     """The same for a locked row. The caller has asked `may`, or knows that the dossier is this person's own."""
-    members.expire(by, [row.dossier_id], on)
+    members.expire(by, [row.dossier_id], at=at, on=on)
     row.refresh_from_db()
     if row.state != MemberState.ASKED:
         raise NotFoundForYou

@@ -32,6 +32,13 @@ def changes(found: Iterable[GuideShown]) -> int:
     return sum(before.account_id != after.account_id for before, after in pairwise(found))
 
 
+def names(by: Actor, dossier_ids: Iterable[int], *, besides: int, on: date) -> tuple[str, ...]:
+    """Who guides these dossiers today, without one account; by name. The caller has asked `may`."""
+    rows = Guiding.objects.filter(municipality_id=by.municipality_id, dossier_id__in=list(dossier_ids))
+    found = rows.filter(valid__contains=on).exclude(account_id=besides).values_list("name", flat=True)
+    return tuple(sorted(set(found)))
+
+
 def set_guide(by: Actor, dossier_ids: list[int], account_id: int, name: str, *, at: datetime, on: date) -> None:
     """From today on this is the fixed guide of these dossiers. The caller has asked `may`."""
     for dossier_id in dossier_ids:

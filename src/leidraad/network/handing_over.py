@@ -87,8 +87,7 @@ def answer(by: Actor, hand_over_id: int, *, accepted: bool, word: str, at: datet
     row.answer, row.answered_at, row.answered_name = word.strip(), at, by.name
     row.save(update_fields=["state", "answer", "answered_at", "answered_name"])
     _note(by, row, "accepted" if accepted else "refused", at)
-    whom = [row.offered_by_id, *([int(row.from_key)] if row.from_key.isdecimal() else [])]
-    notices.tell(by, row.dossier_id, whom, NoticeKind.HAND_OVER, row.id, at=at)
+    _tell(by, row, at, receiver=False)
     _timeline(by, [row], "Overdracht aangenomen" if accepted else "Overdracht geweigerd", at, on)
     if accepted and row.starts_on <= on and not carry_out(by, row, at=at, on=on):
         raise InvalidInput({"": [_("Dit onderdeel heeft intussen een andere verantwoordelijke. Overleg samen.")]})
@@ -107,7 +106,7 @@ def withdraw(by: Actor, hand_over_id: int, *, at: datetime, on: date) -> None:
     row.state, row.answered_at, row.answered_name = HandOverState.WITHDRAWN, row.answered_at or at, by.name
     row.save(update_fields=["state", "answered_at", "answered_name"])
     _note(by, row, "withdrawn", at)
-    notices.tell(by, row.dossier_id, [row.to_membership_id], NoticeKind.HAND_OVER, row.id, at=at)
+    _tell(by, row, at)
     _timeline(by, [row], "Overdracht ingetrokken", at, on)
 
 
@@ -138,7 +137,7 @@ def carry_out(by: Actor, row: HandOver, *, at: datetime, on: date) -> bool:
 def begin_due(by: Actor, *, at: datetime, on: date) -> int:
     """What was accepted and begins today, in the upkeep of one municipality; gives how many. Twice does no harm.
 
-    A part that changed hands meanwhile is not taken from who has it now: that offer is over.
+    A part that changed hands meanwhile is not taken from who has it now: that offer is over. Both hear of either.
     """
     with context.deciding(by, on):
         rows = HandOver.objects.select_for_update(skip_locked=True).filter(
@@ -147,6 +146,7 @@ def begin_due(by: Actor, *, at: datetime, on: date) -> int:
         due = list(rows.order_by("id"))
         begun = 0
         for row in due:
+            _tell(by, row, at)
             if carry_out(by, row, at=at, on=on):
                 begun += 1
                 continue
@@ -154,6 +154,13 @@ def begin_due(by: Actor, *, at: datetime, on: date) -> int:
             row.save(update_fields=["state"])
             _note(by, row, "lost its sense", at)
     return begun
+
+
+def _tell(by: Actor, row: HandOver, at: datetime, *, receiver: bool = True) -> None:
+    """Each step of one offer is news for who made it, whose part it was and (`receiver`) who takes it over."""
+    whom = [row.offered_by_id, *([int(row.from_key)] if row.from_key.isdecimal() else [])]
+    whom += [row.to_membership_id] if receiver else []
+    notices.tell(by, row.dossier_id, whom, NoticeKind.HAND_OVER, row.id, at=at, again=True)
 
 
 def parts(by: Actor, dossier_id: int, *, on: date) -> tuple[PartToOffer, ...]:

@@ -19,6 +19,8 @@ from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.dossiers.handing_over import homes
+from leidraad.network import notices
+from leidraad.network.types import NoticeKind
 from leidraad.network.types_handing_over import Hanging, HangingRow
 
 
@@ -89,9 +91,17 @@ def hand_over_all(
         for one in ports.work():
             one.move(by, membership_id, to, at=at, on=on)
         audit.record_all(by, _lines(load, membership_id, to), at)
+        _tell(by, membership_id, to, at)
     if handing_over.hanging(by, membership_id, on=on):
         raise InvalidInput({"": [_("Er kwam intussen werk bij. Kijk opnieuw wat er aan deze persoon hangt.")]})
     return totals
+
+
+def _tell(by: Actor, membership_id: int, to: Mapping[int, int], at: datetime) -> None:
+    """One word for each who takes something over, however much it is."""
+    first = {receiver: dossier for dossier, receiver in sorted(to.items(), reverse=True)}
+    for receiver, dossier in first.items():
+        notices.tell(by, dossier, [receiver], NoticeKind.WORK, membership_id, at=at, again=True)
 
 
 def _somebody(by: Actor, membership_id: int) -> Colleague:

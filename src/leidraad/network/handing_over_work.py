@@ -14,15 +14,23 @@ from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor
 
 STAFF: Final = [code for code, role in ROLES.items() if role.reach is Reach.MUNICIPALITY]
+# What she asked others hangs on her too: somebody has to hear how it ended.
 HELD: Final = """
-select t.dossier_id, count(*) from network_circletask t join access_membership m on m.id = t.owner_id
-where t.municipality_id = %s and t.owner_id = %s and t.state = 'open' and m.role = any(%s) group by t.dossier_id
+select t.dossier_id, count(*) from network_circletask t
+where t.municipality_id = %(here)s and t.state = 'open' and (t.owner_id = %(from)s or t.given_by_id = %(from)s)
+    and exists (select from access_membership m where m.id = %(from)s and m.role = any(%(roles)s))
+group by t.dossier_id
 """
 MOVE: Final = """
-update network_circletask k set owner_id = t.receiver, owner_name = a.name
+update network_circletask k set
+    owner_id = case when k.owner_id = %(from)s then t.receiver else k.owner_id end,
+    owner_name = case when k.owner_id = %(from)s then a.name else k.owner_name end,
+    given_by_id = case when k.given_by_id = %(from)s then t.receiver else k.given_by_id end,
+    given_name = case when k.given_by_id = %(from)s then a.name else k.given_name end
 from unnest(%(dossiers)s::bigint[], %(receivers)s::bigint[]) as t (dossier, receiver)
 join access_membership m on m.id = t.receiver join access_account a on a.id = m.account_id
-where k.municipality_id = %(here)s and k.dossier_id = t.dossier and k.owner_id = %(from)s and k.state = 'open'
+where k.municipality_id = %(here)s and k.dossier_id = t.dossier and k.state = 'open'
+    and (k.owner_id = %(from)s or k.given_by_id = %(from)s)
 """
 # What was offered to her, and not begun, has lost its sense; so has what she offered of parts that are no longer hers.
 OFFERS: Final = """
@@ -32,14 +40,14 @@ where municipality_id = %(here)s and state in ('offered', 'accepted') and (to_me
 
 
 class TaskWork:
-    """Open taken, also those about health."""
+    """Open taken, also those about health: what she was asked, and what she asked others."""
 
     name = "tasks"
 
     def held(self, by: Actor, membership_id: int, *, on: date) -> Mapping[int, int]:
         """How many by dossier."""
         with connection.cursor() as cursor:
-            cursor.execute(HELD, (by.municipality_id, membership_id, STAFF))
+            cursor.execute(HELD, {"here": by.municipality_id, "from": membership_id, "roles": STAFF})
             return dict(cursor.fetchall())
 
     def move(self, by: Actor, membership_id: int, to: Mapping[int, int], *, at: datetime, on: date) -> int:

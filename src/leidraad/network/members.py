@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from leidraad.access import audit, grants
+from django.db.models import Q, QuerySet
+
+from leidraad.access import audit, context, grants
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import may
 from leidraad.access.grants import NewGrant
@@ -38,7 +40,7 @@ def locked_member(by: Actor, member_id: int) -> Member:
     if dossier_id is None:
         raise NotFoundForYou
     legal.locked(by, [dossier_id], Permission.NETWORK_MANAGE)
-    return rows.get()
+    return rows.select_for_update().get()
 
 
 def begin(by: Actor, row: Member, *, at: datetime, on: date) -> None:
@@ -58,18 +60,29 @@ def stop(
     goes_on: bool = False,
 ) -> None:  # fmt: skip
     """Let the member out at once: her next question finds nothing. `goes_on`: another row takes over now, so she stays the
-    fixed guide and keeps her tasks.
+    fixed guide; who calls gives her tasks back herself (`to_do.release`).
     """
+    _close(by, row, reason, title, at=at, first_day_out=on)
+    if not goes_on:
+        _let_go(by, row, at=at, on=on, first_day_out=on)
+
+
+def _close(by: Actor, row: Member, reason: str, title: str, *, at: datetime, first_day_out: date) -> None:
+    """The row and its grants are over from that day on."""
     was_asked = row.state == MemberState.ASKED
     row.state = _over(row)
-    row.ended_on, row.ended_reason = on, reason
+    row.ended_on, row.ended_reason = first_day_out, reason
     row.save(update_fields=["state", "ended_on", "ended_reason"])
-    ended = grants.end(by, row.grants, on)
-    note(by, row, "ended", title, "" if was_asked else row.name, at=at, on=on, grants=ended)
+    ended = grants.end(by, row.grants, first_day_out)
+    note(by, row, "ended", title, "" if was_asked else row.name, at=at, on=first_day_out, grants=ended)
+
+
+def _let_go(by: Actor, row: Member, *, at: datetime, on: date, first_day_out: date) -> None:
+    """What she can no longer see goes back to who asked it; who is in the circle on no row at all guides no more."""
     others = Member.objects.filter(dossier_id=row.dossier_id, account_id=row.account_id, state=MemberState.ACTIVE)
-    if not goes_on and not others.exists():
-        guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=on)
-        to_do.give_back(by, row.account_id, at=at, dossier_id=row.dossier_id)
+    if not others.filter(Q(until=None) | Q(until__gte=on)).exists():
+        guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=first_day_out)
+    to_do.release(by, row.dossier_id, row.account_id, at=at, on=on)
 
 
 def _over(row: Member) -> MemberState:
@@ -77,15 +90,33 @@ def _over(row: Member) -> MemberState:
     return MemberState.DECLINED if row.state == MemberState.ASKED else MemberState.ENDED
 
 
-def expire(by: Actor, dossier_ids: Iterable[int], on: date) -> None:
-    """Rows whose last day has passed are over; their grants ended by themselves."""
-    rows = Member.objects.filter(
-        municipality_id=by.municipality_id, dossier_id__in=list(dossier_ids), state__in=STANDING, until__lt=on
-    )
-    for row in rows:
-        row.state = _over(row)
-        row.ended_on, row.ended_reason = row.until and row.until + timedelta(days=1), EXPIRED
-        row.save(update_fields=["state", "ended_on", "ended_reason"])
+def expire(by: Actor, dossier_ids: Iterable[int], *, at: datetime, on: date) -> int:
+    """Rows whose last day has passed are over, and what hung on them goes back; gives how many.
+
+    Their grants ended by themselves. The dossiers are locked.
+    """
+    with context.deciding(by, on):
+        rows = list(_past(by, on).filter(dossier_id__in=list(dossier_ids)).order_by("until", "id"))
+        for row in rows:
+            first_day_out = (row.until or on) + timedelta(days=1)
+            title = "Helper niet toegelaten" if row.state == MemberState.ASKED else "Helper gestopt"
+            _close(by, row, EXPIRED, title, at=at, first_day_out=first_day_out)
+            _let_go(by, row, at=at, on=on, first_day_out=first_day_out)
+    return len(rows)
+
+
+def expire_due(by: Actor, *, at: datetime, on: date) -> int:
+    """The same of every dossier, in the upkeep of one municipality; gives how many rows. Twice does no harm."""
+    with context.deciding(by, on):
+        due = sorted(set(_past(by, on).values_list("dossier_id", flat=True)))
+        if not due:
+            return 0
+        legal.hold(by, due)
+        return expire(by, due, at=at, on=on)
+
+
+def _past(by: Actor, on: date) -> QuerySet[Member]:
+    return Member.objects.filter(municipality_id=by.municipality_id, state__in=STANDING, until__lt=on)
 
 
 def note(by: Actor, row: Member, change: str, title: str, text: str, *, at: datetime, on: date, **more: object) -> None:

@@ -11,6 +11,7 @@ from leidraad.access import context
 from leidraad.access.directory import Colleague, colleagues_by_id
 from leidraad.access.standing_in import Away, away
 from leidraad.access.types import Actor, Ground, NotFoundForYou
+from leidraad.dossiers import legal
 from leidraad.dossiers.own import OwnDossier, herself
 from leidraad.network import consenting, members
 from leidraad.network.models import Guiding, Member
@@ -81,6 +82,8 @@ def withdraw(by: Actor, dossier_id: int, new: NewAnswer, *, at: datetime, on: da
 
 
 def _locked(by: Actor, own: OwnDossier, member_id: int) -> Member:
+    """Her row, its dossier locked first: who keeps the circle waits for her, and she for them."""
+    legal.hold(by, [own.dossier_id])
     rows = Member.objects.select_for_update().filter(
         id=member_id, dossier_id=own.dossier_id, municipality_id=by.municipality_id
     )

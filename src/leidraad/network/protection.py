@@ -45,7 +45,7 @@ PROTECTION = Protection(
     tables=(
         Protected(
             "network_member",
-            {S: Rule(WRITE, MUNICIPALITY), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME), T: Rule(READ, OWN)},
+            {S: Rule(WRITE, CARE), P: Rule(READ, WITH_ME), V: Rule(READ, WITH_ME), T: Rule(READ, OWN)},
             secret=("ended_reason",),
         ),
         Protected("network_consent", {S: Rule(WRITE, CARE), T: Rule(READ, OWN)}, secret=("text", "name")),

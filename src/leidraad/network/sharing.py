@@ -6,6 +6,7 @@ The protocol decides what can be shared at all. On consent nothing is shown befo
 
 import uuid
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -19,7 +20,7 @@ from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundF
 from leidraad.dossiers import legal, selectors
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.types import DossierState
-from leidraad.network import guiding, members, protocol
+from leidraad.network import guiding, members, protocol, to_do
 from leidraad.network.models import Consent, Member
 from leidraad.network.types import MemberState, NewMember
 from leidraad.plans.homes import home_of
@@ -38,9 +39,10 @@ def share(by: Actor, dossier_id: int, new: NewMember, *, at: datetime, on: date)
     somewhere(by, Permission.NETWORK_MANAGE)
     wanted = [dossier_id, *(_family(by, dossier_id, on) if new.for_family else ())]
     legal.locked(by, wanted, Permission.NETWORK_MANAGE)
-    members.expire(by, wanted, on)
+    members.expire(by, wanted, at=at, on=on)
     helper = helper_of(by, new.membership_id, on)
     check(by, helper, new, on)
+    new = fitting(helper, new)
     taken = _taken(wanted, helper.account_id, new.ground)
     if dossier_id in taken:
         raise InvalidInput({"who": [_("Deze helper doet al mee op deze grond. Wijzig wat er staat.")]})
@@ -58,17 +60,18 @@ def share_later(by: Actor, dossier_id: int, together: uuid.UUID, *, at: datetime
 
     Raises NotFoundForYou when there is no such act for this family.
     """
-    model = _act(by, dossier_id, together, on)
+    model = _act(by, dossier_id, together, at, on)
     helper = helper_of(by, model.membership_id, on)
     _allowed(by, helper.role, [Domain(one) for one in model.domains], Ground(model.ground), model.may_write)
     row = _like(by, model, dossier_id, at)
+    row.until = _earliest(row.until, helper.last_day)
     _start(by, row, at, on)
     return row.id
 
 
 def decline(by: Actor, dossier_id: int, together: uuid.UUID, *, at: datetime, on: date) -> None:
     """Do not let a helper of the family in for somebody who joined later (voorstel niet aannemen). Raises NotFoundForYou."""
-    row = _like(by, _act(by, dossier_id, together, on), dossier_id, at)
+    row = _like(by, _act(by, dossier_id, together, at, on), dossier_id, at)
     row.state, row.ended_on = MemberState.DECLINED, on
     row.save(force_insert=True)
     members.note(by, row, "declined", "Helper niet toegelaten", "", at=at, on=on)
@@ -77,26 +80,48 @@ def decline(by: Actor, dossier_id: int, together: uuid.UUID, *, at: datetime, on
 def change(by: Actor, member_id: int, new: NewMember, *, at: datetime, on: date) -> int:
     """Share more, less or longer with somebody in the circle (wijzigen); gives the new row, which replaces the old.
 
-    On consent, more than was agreed waits for a new answer; until then nothing of it counts. Raises as `share`.
+    On consent, more than was agreed waits for a new answer; until then nothing of it counts. `new.for_family` with
+    `fixed_guide`: she guides those of the family with whom she takes part as well. Raises as `share`.
     """
+    guided = _to_guide(by, member_id, new, on)
     old = members.locked_member(by, member_id)
-    members.expire(by, [old.dossier_id], on)
+    members.expire(by, [old.dossier_id], at=at, on=on)
     old.refresh_from_db()
     if old.state not in members.STANDING:
         raise NotFoundForYou
     helper = helper_of(by, old.membership_id, on)
     check(by, helper, new, on)
+    new = fitting(helper, new)
     row = _row(by, old.dossier_id, helper, new, old.together, at)
     row.replaces, row.for_family = old, old.for_family
-    agreed = old.consent if _no_more(old, new) else None
+    agreed = old.consent if _no_more(old, new) and not _withdrawn(old) else None
     if new.ground != old.ground and old.dossier_id in _taken([old.dossier_id], helper.account_id, new.ground):
         raise InvalidInput({"ground": [_("Deze helper doet al mee op deze grond. Wijzig wat er staat.")]})
     members.stop(by, old, _("Gewijzigd"), at=at, on=on, title="Helper gewijzigd", goes_on=_counts(new, agreed))
     row.consent = agreed
     _start(by, row, at, on)
+    to_do.release(by, old.dossier_id, old.account_id, at=at, on=on)
     if new.fixed_guide:
-        guiding.set_guide(by, [old.dossier_id], helper.account_id, helper.name, at=at, on=on)
+        guiding.set_guide(by, [old.dossier_id, *guided], helper.account_id, helper.name, at=at, on=on)
     return row.id
+
+
+def _to_guide(by: Actor, member_id: int, new: NewMember, on: date) -> list[int]:
+    """The others of the family whom she guides from now on; all of them are locked, in the order of every lock."""
+    somewhere(by, Permission.NETWORK_MANAGE)
+    row = Member.objects.filter(id=member_id, municipality_id=by.municipality_id).first()
+    if row is None or not (new.fixed_guide and new.for_family):
+        return []
+    others = _family(by, row.dossier_id, on)
+    legal.locked(by, [row.dossier_id, *others], Permission.NETWORK_MANAGE)
+    here = Member.objects.filter(dossier_id__in=others, account_id=row.account_id, state=MemberState.ACTIVE)
+    return sorted(set(here.values_list("dossier_id", flat=True)))
+
+
+def other_guides(by: Actor, dossier_id: int, account_id: int, *, on: date) -> tuple[str, ...]:
+    """Who guides others of this family now, besides this helper: one family, one fixed guide. Raises NotFoundForYou."""
+    somewhere(by, Permission.NETWORK_MANAGE)
+    return guiding.names(by, _family(by, dossier_id, on), besides=account_id, on=on)
 
 
 def leave(by: Actor, member_id: int, reason: str, *, at: datetime, on: date) -> None:
@@ -115,6 +140,15 @@ def helper_of(by: Actor, membership_id: int, on: date) -> HelperHere:
     if found is None:
         raise InvalidInput({"who": [_("Kies iemand uit de lijst.")]})
     return found
+
+
+def fitting(helper: HelperHere, new: NewMember) -> NewMember:
+    """Nobody sees anything after the last day of the role on which she was let in."""
+    return replace(new, until=_earliest(new.until, helper.last_day))
+
+
+def _earliest(*days: date | None) -> date | None:
+    return min((one for one in days if one is not None), default=None)
 
 
 def check(by: Actor, helper: HelperHere, new: NewMember, on: date) -> None:
@@ -213,6 +247,11 @@ def _no_more(old: Member, new: NewMember) -> bool:
     )
 
 
+def _withdrawn(row: Member) -> bool:
+    """Whether the participant took back what this row rests on: never is anything begun on it again."""
+    return row.consent_id is not None and Consent.objects.filter(withdraws_id=row.consent_id).exists()
+
+
 def acts(by: Actor, dossier_id: int, household_id: int, on: date) -> list[Member]:
     """Acts for the family that count for others of the household and were never put to this dossier; one row of each."""
     home = selectors.household(by, household_id, on=on)
@@ -232,10 +271,10 @@ def acts(by: Actor, dossier_id: int, household_id: int, on: date) -> list[Member
     return list(found.values())
 
 
-def _act(by: Actor, dossier_id: int, together: uuid.UUID, on: date) -> Member:
+def _act(by: Actor, dossier_id: int, together: uuid.UUID, at: datetime, on: date) -> Member:
     """The act, the dossier locked. Raises NotFoundForYou."""
     legal.locked(by, [dossier_id], Permission.NETWORK_MANAGE)
-    members.expire(by, [dossier_id], on)
+    members.expire(by, [dossier_id], at=at, on=on)
     household_id = home_of(by, dossier_id).household_id
     found = next((one for one in acts(by, dossier_id, household_id, on) if one.together == together), None)
     if found is None:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signals in the circle (signalen, NET-3): given by anybody in it, seen by the director at once, answered within a norm.
 
-What nobody answered in time is shown to the other directors of the team as well, and comes first.
+What nobody answered in time is shown to the other directors of the team as well (to all where the team has none), and comes
+first.
 """
 
 from datetime import date, datetime, timedelta
@@ -11,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from leidraad.access import audit
 from leidraad.access.audit import Action, Line
-from leidraad.access.authority import insist, may
+from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
-from leidraad.dossiers.scoping import scope
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
-from leidraad.network import in_circle, notices
+from leidraad.network import in_circle, notices, signals_shown
 from leidraad.network.circle_rules import circle_rules
 from leidraad.network.models import CircleSignal
 from leidraad.network.types import NewSignal, NoticeKind
@@ -52,7 +52,7 @@ def give_signal(by: Actor, dossier_id: int, new: NewSignal, *, at: datetime, on:
 
 def answer_signal(by: Actor, signal_id: int, answer: str, *, at: datetime, on: date) -> None:
     """Answer a signal (antwoorden); who gave it reads the answer. Raises NotFoundForYou; InvalidInput (`answer`)."""
-    row = to_change(by, signal_id)
+    row = to_change(by, signal_id, on)
     check_text("answer", answer, _("Schrijf kort op wat u doet. De afzender leest dit."))
     if row.answered_at is not None:
         raise InvalidInput({"": [_("Op dit signaal is al antwoord gegeven.")]})
@@ -68,7 +68,7 @@ def answer_signal(by: Actor, signal_id: int, answer: str, *, at: datetime, on: d
 
 def discuss_signal(by: Actor, signal_id: int, *, wanted: bool, at: datetime, on: date) -> None:
     """Mark a signal to be spoken of in a case meeting, or take the mark away (bespreken). Raises NotFoundForYou."""
-    row = to_change(by, signal_id)
+    row = to_change(by, signal_id, on)
     row.discuss_since = on if wanted else None
     row.save(update_fields=["discuss_since"])
     _note(by, row, Action.CIRCLE_SIGNAL_FOLLOWED, at, discuss=wanted)
@@ -80,7 +80,7 @@ def propose_from_signal(by: Actor, signal_id: int, new: NewProposal, *, at: date
     Raises NotFoundForYou; InvalidInput as `plans.propose`, and `goal_id` when words about health would come to stand
     outside of health.
     """
-    row = to_change(by, signal_id)
+    row = to_change(by, signal_id, on)
     goal = in_circle.goals(by, row.dossier_id).get(new.goal_id)
     if row.restricted and (goal is None or not goal.restricted):
         raise InvalidInput({"goal_id": [_("Dit signaal gaat over gezondheid. Kies een doel over gezondheid.")]})
@@ -90,7 +90,7 @@ def propose_from_signal(by: Actor, signal_id: int, new: NewProposal, *, at: date
     return row.proposal_id
 
 
-def to_change(by: Actor, signal_id: int) -> CircleSignal:
+def to_change(by: Actor, signal_id: int, on: date) -> CircleSignal:
     """A signal for who may answer it, locked. Raises NotFoundForYou."""
     if not may(by, Permission.SIGNAL_ANSWER):
         raise NotFoundForYou
@@ -98,7 +98,7 @@ def to_change(by: Actor, signal_id: int) -> CircleSignal:
     row = rows.first()
     if row is None:
         raise NotFoundForYou
-    insist(by, Permission.SIGNAL_ANSWER, scope(by, row.dossier_id))
+    signals_shown.insist_answering(by, row.id, row.dossier_id, on)
     return row
 
 

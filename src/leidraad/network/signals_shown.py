@@ -11,6 +11,7 @@ from leidraad.access import audit
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor, Domain, NotFoundForYou
 from leidraad.dossiers.legal import DOSSIERS, OPEN_DOSSIERS
 from leidraad.dossiers.scoping import scope
@@ -27,10 +28,21 @@ select s.id, s.dossier_id, d.display_name, d.director_id, s.domain, s.kind, s.ur
 """
 OPEN: Final = f"{COLUMNS} from network_circlesignal s join {OPEN_DOSSIERS} d on d.id = s.dossier_id"
 ANY: Final = f"{COLUMNS} from network_circlesignal s join {DOSSIERS} d on d.id = s.dossier_id"
-#: Mine to answer: I direct (or stand in for who does), nobody directs in my team, or it is late and of my team.
-CONCERNS: Final = """
+#: Who answers signals.
+ANSWERING: Final = ", ".join(
+    f"'{code}'" for code, role in ROLES.items() if Permission.SIGNAL_ANSWER in role.permissions
+)
+#: Nobody of the team can answer it besides who directs: then all directors hear of it, and any of them may answer.
+NOBODY_ELSE: Final = f"""
+not exists (select from access_membership n join access_account b on b.id = n.account_id and b.is_active
+    where n.municipality_id = s.municipality_id and n.team_id = d.team_id and n.role in ({ANSWERING})
+    and n.valid @> %(on)s::date and n.id is distinct from d.director_id)
+"""  # noqa: S608 (our own names)
+#: Mine to answer: I direct (or stand in for who does); nobody directs, or it is late, in my team or one that has nobody else.
+CONCERNS: Final = f"""
 (d.director_id = any(%(also)s)
-    or ((d.director_id is null or s.due_on < %(on)s::date) and (d.team_id is null or d.team_id = %(team)s)))
+    or ((d.director_id is null or s.due_on < %(on)s::date)
+        and (d.team_id is null or d.team_id = %(team)s or {NOBODY_ELSE})))
 """
 FIRST: Final = """
  order by s.due_on < %(on)s::date desc, array_position(array['now', 'soon', 'later'], s.urgency::text), s.due_on, s.id
@@ -102,10 +114,23 @@ def signal(by: Actor, signal_id: int, *, at: datetime, on: date) -> SignalShown:
     if not found:
         raise NotFoundForYou
     if found[0].by_membership_id != by.membership_id:
-        insist(by, Permission.SIGNAL_ANSWER, scope(by, found[0].dossier_id))
+        insist_answering(by, signal_id, found[0].dossier_id, on)
     _note(by, found, at)
     notices.seen(by, (NoticeKind.SIGNAL, NoticeKind.OVERDUE, NoticeKind.ANSWER), [signal_id], at=at)
     return found[0]
+
+
+def insist_answering(by: Actor, signal_id: int, dossier_id: int, on: date) -> None:
+    """Who may answer it: in the own team, and whoever it rose to (see `CONCERNS`). Raises NotFoundForYou."""
+    if not may(by, Permission.SIGNAL_ANSWER, scope(by, dossier_id)) and not _rose_to(by, signal_id, on):
+        raise NotFoundForYou
+
+
+def _rose_to(by: Actor, signal_id: int, on: date) -> bool:
+    if not may(by, Permission.SIGNAL_ANSWER):
+        return False
+    return bool(_rows(by, on, f"{OPEN} where s.id = %(signal)s and s.municipality_id = %(here)s and {CONCERNS}",
+                      signal=signal_id))  # fmt: skip
 
 
 def _rows(by: Actor, on: date, query: str, most: int = MOST, **more: Any) -> tuple[SignalShown, ...]:

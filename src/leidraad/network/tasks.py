@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from leidraad.access import actors, context
 from leidraad.access.types import NotFoundForYou, Source
 from leidraad.deadlines.tasks import municipalities, upkeeper
-from leidraad.network import handing_over, inviting, notices, supervising_mail
+from leidraad.network import handing_over, inviting, members, notices, supervising_mail
 
 log = logging.getLogger(__name__)
 WORKER = Source("worker")
@@ -41,7 +41,9 @@ def send(account_id: int, membership_id: int, invited_id: int, *, at: datetime) 
 @app.periodic(cron="*/5 * * * *", periodic_id="circle")
 @app.task(name="network.tell_what_waits", queueing_lock="network.tell_what_waits")
 def tell_what_waits(timestamp: int) -> None:
-    """Every five minutes: directors hear of signals, and one e-mail goes to everybody for whom something waits."""
+    """Every five minutes: what reached its last day is over, what was accepted begins, directors hear of signals, and one
+    e-mail goes to everybody for whom something waits.
+    """
     at = datetime.fromtimestamp(timestamp, UTC)
     told, sent = tell_everywhere(at=at)
     if told or sent:
@@ -72,6 +74,7 @@ def tell_everywhere(*, at: datetime) -> tuple[int, int]:
     for municipality_id in municipalities(on):
         by = upkeeper(municipality_id)
         with context.upkeep(municipality_id, on):
+            members.expire_due(by, at=at, on=on)
             handing_over.begin_due(by, at=at, on=on)
             told += notices.raise_signals(by, at=at, on=on)
             sent += notices.send(by, at=at, on=on)

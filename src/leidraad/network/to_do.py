@@ -4,20 +4,24 @@
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit
+from leidraad.access import audit, context, held
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
+from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
 from leidraad.network import in_circle, notices
 from leidraad.network.models import CircleSignal, CircleTask
 from leidraad.network.types import Companion, NewTask, NoticeKind, TaskState
+from leidraad.pure.plans.types import PARTICIPANT
 
 LONGEST_TITLE: Final = 200
 LONGEST: Final = 2_000
 LEFT: Final = "Doet hier niet meer mee"
+NARROWER: Final = "Mag dit onderwerp niet meer zien"
 
 
 def give_task(by: Actor, dossier_id: int, new: NewTask, *, at: datetime, on: date) -> int:
@@ -62,19 +66,35 @@ def close_task(by: Actor, task_id: int, *, done: bool, word: str, at: datetime, 
     notices.tell(by, row.dossier_id, [other], NoticeKind.CLOSED, row.id, at=at)
 
 
-def give_back(by: Actor, account_id: int, *, at: datetime, dossier_id: int | None = None) -> int:
-    """Open tasks of somebody who left a circle (or all of them) go back to who gave them; gives how many.
+def release(by: Actor, dossier_id: int, account_id: int, *, at: datetime, on: date) -> int:
+    """Open tasks of a helper in life domains that she sees no longer go back to who gave them; gives how many.
 
-    The caller has asked `may` and writes the audit line.
+    Also those about health, whoever ends it. The caller has asked `may` and writes the audit line.
     """
-    rows = CircleTask.objects.filter(
-        municipality_id=by.municipality_id, state=TaskState.OPEN, owner__account_id=account_id
-    )
-    if dossier_id is not None:
-        rows = rows.filter(dossier_id=dossier_id)
-    for row in rows:
-        notices.tell(by, row.dossier_id, [row.given_by_id], NoticeKind.CLOSED, row.id, at=at)
-    return rows.update(state=TaskState.RETURNED, word=LEFT, closed_at=at)
+    shared = {one.domain for one in held.held_by(by, account_id, dossier_id)}
+    here = CircleTask.objects.filter(dossier_id=dossier_id, owner__account_id=account_id)
+    if not shared:
+        return _give_back(by, here, LEFT, at=at, on=on)
+    return _give_back(by, here.exclude(domain__in=[Domain.GENERAL, *shared]), NARROWER, at=at, on=on)
+
+
+def give_back(by: Actor, membership_id: int, *, at: datetime, on: date) -> int:
+    """Open tasks of a role that ends go back to who gave them; gives how many. As `release`."""
+    return _give_back(by, CircleTask.objects.filter(owner_id=membership_id), LEFT, at=at, on=on)
+
+
+def _give_back(by: Actor, rows: QuerySet[CircleTask], word: str, *, at: datetime, on: date) -> int:
+    helpers = [code for code, role in ROLES.items() if role.reach is Reach.GRANTED and role.code != PARTICIPANT]
+    with context.deciding(by, on):
+        found = list(
+            rows.filter(municipality_id=by.municipality_id, state=TaskState.OPEN, owner__role__in=helpers)
+            .select_for_update(of=("self",))
+        )  # fmt: skip
+        for row in found:
+            row.state, row.word, row.closed_at = TaskState.RETURNED, word, at
+            row.save(update_fields=["state", "word", "closed_at"])
+            notices.tell(by, row.dossier_id, [row.given_by_id], NoticeKind.CLOSED, row.id, at=at)
+    return len(found)
 
 
 def _checked(by: Actor, dossier_id: int, new: NewTask, on: date) -> Companion:
@@ -123,6 +143,6 @@ def _mine(by: Actor, task_id: int) -> CircleTask:
         raise NotFoundForYou
     rows = CircleTask.objects.select_for_update().filter(id=task_id, municipality_id=by.municipality_id)
     row = rows.first()
-    if row is None or not (row.owner_id in by.also or row.given_by_id == by.membership_id):
+    if row is None or not (row.owner_id in by.also or row.given_by_id in by.also):
         raise NotFoundForYou
     return row

@@ -228,6 +228,7 @@ class NoticeKind(StrEnum):
     HAND_OVER = "handover"
     REFERRAL = "referral"  # a referral or a transfer took a step
     UNHEARD = "unheard"  # nothing came back in time
+    WORK = "work"  # everything of somebody who leaves came to her
 
 
 @dataclass(frozen=True, slots=True)

@@ -999,6 +999,7 @@ class Migration(migrations.Migration):
                     ("handover", "handover"),
                     ("referral", "referral"),
                     ("unheard", "unheard"),
+                    ("work", "work"),
                 ],
                 max_length=8,
             ),

@@ -101,8 +101,23 @@ def account(request: StaffRequest, account_id: int) -> HttpResponse:
             explain(form, refused)
         else:
             return _back(request, account_id, _("De gegevens zijn opgeslagen."))
-    context = {"form": form, "detail": detail, "row": detail.row, "role_of": role_of}
-    return show(request, f"{FOLDER}/account.html", context, status=status_of(form))
+    return _account(request, detail, form, status_of(form))
+
+
+def _account(request: StaffRequest, detail: selectors.AccountDetail, form: PersonForm, status: int) -> HttpResponse:
+    hangs = _hangs(request, detail.row)
+    context = {"form": form, "detail": detail, "row": detail.row, "role_of": role_of, "hangs": hangs}
+    return show(request, f"{FOLDER}/account.html", context, status=status)
+
+
+def _hangs(request: StaffRequest, row: selectors.AccountRow) -> list[tuple[int, str, str]]:
+    """The roles of today on which work hangs: number, name, and how much of what."""
+    found = [
+        (one.id, role_of(one.role), listed(handing_over.hanging(request.actor, one.id, on=request.on).items()))
+        for one in row.memberships
+        if one.state == "now"
+    ]
+    return [one for one in found if one[2]]
 
 
 def _back(request: StaffRequest, account_id: int, sentence: str, *, warn: bool = False) -> HttpResponse:
@@ -172,12 +187,16 @@ def access(request: StaffRequest, account_id: int) -> HttpResponse:
         memberships.set_active(request.actor, account_id, active=active, at=request.at)
     except InvalidInput as refused:
         return _refused(request, account_id, refused)
-    return _back(request, account_id, _("Het account is weer open.") if active else _("Het account is dicht."))
+    if active:
+        return _back(request, account_id, _("Het account is weer open."))
+    hangs = _hangs(request, selectors.account(request.actor, account_id, request.on).row)
+    if hangs:
+        return _back(request, account_id, _("Het account is dicht. Er hangt nog werk aan: draag dat over."), warn=True)
+    return _back(request, account_id, _("Het account is dicht."))
 
 
 def _refused(request: StaffRequest, account_id: int, refused: InvalidInput) -> HttpResponse:
     detail = selectors.account(request.actor, account_id, request.on)
     form = PersonForm({"name": detail.row.name, "email": detail.row.email})
     explain(form, refused)
-    context = {"form": form, "detail": detail, "row": detail.row, "role_of": role_of}
-    return show(request, f"{FOLDER}/account.html", context, status=UNPROCESSABLE)
+    return _account(request, detail, form, UNPROCESSABLE)

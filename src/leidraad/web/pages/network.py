@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from leidraad.access import inviting as people
+from leidraad.access.helper_files import before_sharing
 from leidraad.access.inviting import HelperHere
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import Ground, InvalidInput, NotFoundForYou
@@ -21,6 +22,7 @@ from leidraad.pure.texts import OWN_NAMES
 from leidraad.web.pages import network_words as words
 from leidraad.web.pages.asking import accepted, sent
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
+from leidraad.web.pages.helper_files import CONCERN
 from leidraad.web.pages.login import qr_code
 from leidraad.web.pages.network_forms import InviteForm, LeaveForm, ShareForm, WhoForm, initial_of
 from leidraad.web.pages.refusals import explain, status_of
@@ -43,9 +45,9 @@ def page(request: StaffRequest, shown: CircleShown, template: str, *, status: in
     return show(request, f"pages/network/{template}.html", {"shown": shown, **more}, status=status)
 
 
-def back(request: StaffRequest, dossier_id: int, sentence: str) -> HttpResponse:
-    """To the circle, with what was done."""
-    say(request, sentence)
+def back(request: StaffRequest, dossier_id: int, sentence: str, *, warn: bool = False) -> HttpResponse:
+    """To the circle, with what was done (`warn`: why it was not)."""
+    say(request, sentence, warn=warn)
     return SeeOther(reverse("circle", args=[dossier_id]))
 
 
@@ -71,7 +73,10 @@ def share(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """Let somebody in: who and on which ground; then what; then who will see what; then it counts."""
     shown = opened(request, dossier_id, manage=True)
     here = people.helpers_here(request.actor, request.on)
-    who = WhoForm(request.GET if "grond" in request.GET else None, people=here, initial=request.GET.dict())
+    who = WhoForm(
+        request.GET if "grond" in request.GET else None, people=here, concerns=_concerns(request),
+        initial=request.GET.dict(),
+    )  # fmt: skip
     helper = next((one for one in here if str(one.membership_id) == request.GET.get("wie")), None)
     if helper is None or not who.is_valid():
         status = 422 if request.method == "POST" else status_of(who)
@@ -108,8 +113,10 @@ def _still_here(request: StaffRequest, membership_id: int) -> HelperHere:
 def _asked(request: StaffRequest, shown: CircleShown, form: ShareForm, use_case: Any) -> HttpResponse:
     """The form; when it is right what it means in plain words; and when somebody is sure, done."""
     consent = form.ground is Ground.CONSENT
+    helps_already = form.helper.account_id in {one.account_id for one in shown.members}
     more: dict[str, Any] = {"form": form, "helper": form.helper, "role": words.role(form.helper.role), "consent": consent,
-            "ground": str(words.GROUND[form.ground])}  # fmt: skip
+            "ground": str(words.GROUND[form.ground]),
+            "concerns": _concerns(request, more=not helps_already).get(form.helper.membership_id, ())}  # fmt: skip
     if SURE in request.POST and accepted(form, use_case):
         return back(request, shown.dossier_id, _told(consent))
     if request.method == "POST" and SURE not in request.POST and form.is_valid():
@@ -118,8 +125,18 @@ def _asked(request: StaffRequest, shown: CircleShown, form: ShareForm, use_case:
         except InvalidInput as problem:
             explain(form, problem)
         else:
-            return page(request, shown, "sure", new=_meant(form), **more)
+            new = _meant(form)
+            new["guides"] = selectors.other_guides(
+                request.actor, shown.dossier_id, form.helper.account_id, on=request.on
+            )
+            return page(request, shown, "sure", new=new, **more)
     return page(request, shown, "what", status=status_of(form), **more)
+
+
+def _concerns(request: StaffRequest, *, more: int = 1) -> dict[int, list[str]]:
+    """What to weigh before somebody is let in, in words: no certificate, no room for one more."""
+    found = before_sharing(request.actor, more=more, on=request.on)
+    return {number: [str(CONCERN[each][0]) for each in some] for number, some in found.items()}
 
 
 def _told(consent: bool) -> str:
@@ -129,7 +146,7 @@ def _told(consent: bool) -> str:
 
 
 def _meant(form: ShareForm) -> dict[str, Any]:
-    new = form.member()
+    new = selectors.fitting(form.helper, form.member())
     purpose = next(one.nl for one in selectors.protocol().purposes if one.id == new.purpose)
     whys = [verdict.why for word, verdict in form.allowed if word in {d["word"] for d in words.domains(new.domains)}]
     return {"member": new, "domains": words.domains(new.domains), "purpose": purpose, "whys": list(dict.fromkeys(whys))}
@@ -152,8 +169,11 @@ def offer(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """A helper of the family, for somebody who came to live there later: let in, or not."""
     together = _uuid(request.POST.get("samen", ""))
     decide = service.decline if "nee" in request.POST else service.share_later
-    with transaction.atomic():
-        decide(request.actor, dossier_id, together, at=request.at, on=request.on)
+    try:
+        with transaction.atomic():
+            decide(request.actor, dossier_id, together, at=request.at, on=request.on)
+    except InvalidInput as refused:
+        return back(request, dossier_id, str(refused), warn=True)
     said = _("Dit blijft zo.") if "nee" in request.POST else _("Dit geldt nu ook voor deze persoon.")
     return back(request, dossier_id, said)
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Forms of the circle: whom to let in, what to share, why to stop; and who to invite."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -34,12 +35,13 @@ class WhoForm(forms.Form):
         error_messages={"required": _("Kies de grond.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, people: list[HelperHere], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: list[HelperHere], concerns: Mapping[int, list[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [
-            (str(one.membership_id), " · ".join(part for part in (one.name, role(one.role), one.organisation) if part))
+            (str(one.membership_id), " · ".join(
+                part for part in (one.name, role(one.role), one.organisation, *concerns.get(one.membership_id, ())) if part))
             for one in people
-        ]
+        ]  # fmt: skip
         choices(self, "wie", [("", str(_("Kies iemand"))), *names])
 
 
@@ -60,6 +62,7 @@ class ShareForm(forms.Form):
     until = DayField(label=_("Tot en met welke dag?"), required=False)
     for_family = forms.BooleanField(label=_("Voor iedereen die nu in dit gezin woont"), required=False)
     fixed_guide = forms.BooleanField(label=_("Dit is de vaste begeleider"), required=False)
+    guide_family = forms.BooleanField(label=_("Ook van de gezinsleden bij wie deze helper meedoet"), required=False)
 
     def __init__(
         self, *args: Any, by: Actor, helper: HelperHere, ground: Ground, on: date, family: bool = True, **kwargs: Any
@@ -75,10 +78,10 @@ class ShareForm(forms.Form):
         choices(self, "purpose", [(one.id, one.nl) for one in purposes])
         self.initial.setdefault("purpose", purposes[0].id if len(purposes) == 1 else "")
         self.initial.setdefault("until", on + YEAR)
-        if not family:
-            del self.fields["for_family"]
+        del self.fields["guide_family" if family else "for_family"]
         if helper.role != "social_guide":
             del self.fields["fixed_guide"]
+            self.fields.pop("guide_family", None)
         if not any(one.contribute for _word, one in self.allowed):
             del self.fields["may_write"]
 
@@ -87,7 +90,8 @@ class ShareForm(forms.Form):
         given = self.cleaned_data
         return NewMember(
             self.helper.membership_id, tuple(Domain(one) for one in given["domains"]), self.ground, given["purpose"],
-            may_write=given.get("may_write") == WRITES, until=given["until"], for_family=given.get("for_family", False),
+            may_write=given.get("may_write") == WRITES, until=given["until"],
+            for_family=given.get("for_family", False) or given.get("guide_family", False),
             fixed_guide=given.get("fixed_guide", False),
         )  # fmt: skip
 
