@@ -3,7 +3,18 @@
 
 from typing import Final
 
-from leidraad.access.rowsecurity import MAY_HEALTH, MEMBERSHIP, MUNICIPALITY, READ, WRITE, Protected, Rule, granted, own
+from leidraad.access.rowsecurity import (
+    DEFINER,
+    MAY_HEALTH,
+    MEMBERSHIP,
+    MUNICIPALITY,
+    READ,
+    WRITE,
+    Protected,
+    Rule,
+    granted,
+    own,
+)
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
 
