@@ -57,7 +57,7 @@ class ChildShown:
     @property
     def ends(self) -> dict[Domain, date]:
         """The last day of every life domain that is shown."""
-        found = {one: self.until for one in self.domains if one is not Domain.HEALTH}
+        found: dict[Domain, date] = {one: self.until for one in self.domains if one is not Domain.HEALTH}
         if Domain.HEALTH in self.domains and self.health_until is not None:
             found[Domain.HEALTH] = min(self.until, self.health_until)
         return found

@@ -104,6 +104,6 @@ def _line(minutes: CaseMinutes, point: MeetingPoint, decision: MeetingDecision) 
         municipality_id=minutes.municipality_id, minutes=minutes, dossier_id=minutes.dossier_id, domain=point.domain,
         restricted=point.restricted, source=point.source, signal_id=int(point.key) if point.source == "signal" else None,
         title="" if point.source == "signal" else point.title, reasons=point.reasons, decision=decision,
-        kind=decision.kind, words=decision.words, owner_name=decision.owner_name, due_on=decision.due_on, present=decision.present, by_name=decision.by_name,
-        made_at=decision.made_at,
+        kind=decision.kind, words=decision.words, owner_name=decision.owner_name, due_on=decision.due_on,
+        present=decision.present, by_name=decision.by_name, made_at=decision.made_at,
     )  # fmt: skip

@@ -93,7 +93,7 @@ def stop_transfer(by: Actor, dossier_id: int, transfer_id: int, *, at: datetime,
     _seen(Transfer.objects.filter(id=transfer_id, dossier_id=own.dossier_id).exists())
     with context.deciding(by, on):
         row = Transfer.objects.filter(id=transfer_id, dossier_id=own.dossier_id).get()
-        if not _hers_to_stop(row) or row.state == TransferState.WITHDRAWN:
+        if row.referral_id is None or not _hers_to_stop(row) or row.state == TransferState.WITHDRAWN:
             raise InvalidInput({"": [_("Dit staat niet op uw toestemming, of het is al gestopt.")]})
         before = Referral.objects.select_for_update().filter(id=row.referral_id, state__in=SHARED).first()
         if before is not None:

@@ -175,7 +175,7 @@ def stopped(by: Actor, rows: Iterable[Transfer], said_by: str, *, at: datetime) 
         keep(by, row, Taken(StepKind.STOPPED, word, said_by), at=at, told=[row.by_membership_id, row.receiver_id])
 
 
-def on_consent(referral_id: int | None) -> QuerySet[Transfer]:
+def on_consent(referral_id: int) -> QuerySet[Transfer]:
     """The transfers that stand on the consent of a referral, also those that landed; locked."""
     rows = Transfer.objects.select_for_update().filter(referral_id=referral_id, ground=Ground.CONSENT)
     return rows.exclude(state=TransferState.WITHDRAWN).order_by("id")
