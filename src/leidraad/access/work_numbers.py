@@ -29,11 +29,13 @@ def set_number(by: Actor, typed: str, *, at: datetime) -> None:
         phone = parse_phone(typed) if typed.strip() else ""
     except InvalidValue as problem:
         raise InvalidInput({"phone": [f"{problem.text} {problem.advice}"]}) from None
-    here = {"municipality_id": by.municipality_id, "membership_id": by.membership_id}
-    if phone:
-        WorkNumber.objects.update_or_create(**here, defaults={"phone": phone, "changed_at": at})
-    else:
-        WorkNumber.objects.filter(**here).delete()
+    rows = WorkNumber.objects.filter(municipality_id=by.municipality_id, membership_id=by.membership_id)
+    if not phone:
+        rows.delete()
+    elif not rows.update(phone=phone, changed_at=at):
+        WorkNumber.objects.create(
+            municipality_id=by.municipality_id, membership_id=by.membership_id, phone=phone, changed_at=at
+        )  # fmt: skip
     change = "work_number_given" if phone else "work_number_removed"
     audit.record(by, Line(Action.ACCOUNT_CHANGED, None, "account", by.account_id, details={"change": change}), at)
 

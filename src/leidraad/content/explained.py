@@ -77,7 +77,7 @@ def own_again(by: Actor, dossier_id: int, *, on: date) -> dict[int, bool]:
     """
     if scope_for(by, dossier_id) is not None:
         raise NotFoundForYou
-    values = {"here": by.municipality_id, "dossier": dossier_id, "on": on, "most": MOST_OWN}
+    values: dict[str, int | date] = {"here": by.municipality_id, "dossier": dossier_id, "on": on, "most": MOST_OWN}
     with connection.cursor() as cursor:
         cursor.execute(OWN_DUE, values)
         return {int(number): bool(changed) for number, changed in cursor.fetchall()}

@@ -31,7 +31,9 @@ class OwnWaiting:
 
 def own_waiting(by: Actor, dossier: OwnDossier, *, on: date) -> OwnWaiting:
     """The numbers of one dossier, as far as the database shows her the rows."""
-    values = {"me": by.membership_id, "dossier": dossier.dossier_id, "asked": MemberState.ASKED.value, "on": on}
+    values: dict[str, int | str | date] = {
+        "me": by.membership_id, "dossier": dossier.dossier_id, "asked": MemberState.ASKED.value, "on": on,
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         messages, consents = cursor.fetchone()

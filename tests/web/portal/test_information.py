@@ -115,7 +115,7 @@ def test_another_town_s_articles_are_not_there(own_door: OwnDoor, carla: object,
 def answered(own_door: OwnDoor, article: int, answer: Understood, days_ago: int) -> None:
     """She said so many days ago whether she understood."""
     on = today() - timedelta(days=days_ago)
-    with context.acting(own_door.by, on):
+    with context.acting(own_door.by, today()):
         new = NewReading(article, "nl", ReadingKind.ANSWERED, answer)
         service.record(own_door.by, own_door.dossier, new, at=NOW, on=on)
 

@@ -6,11 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from leidraad.access import context
 from leidraad.access.models import Account
 from leidraad.access.types import Domain
+from leidraad.access.work_numbers import set_number
+from leidraad.agenda import addresses, moments
+from leidraad.agenda import service as agenda
+from leidraad.agenda.types import NewAppointment, Place, PlaceKind
 from leidraad.network import service
 from leidraad.network.types import NewTask
 from leidraad.network.types_messages import NewConversation
@@ -48,6 +53,15 @@ class Town:
             self.conversation = service.begin_conversation(ANNA, self.dossier, new, at=NOW, on=on)
             task = NewTask("Stuur een foto van uw brief", SELAM.membership_id, on + timedelta(days=3))
             service.give_task(ANNA, self.dossier, task, at=NOW, on=on)
+            starts = moments.midnight(on + timedelta(days=2)) + timedelta(hours=10)
+            library = Place(PlaceKind.ADDRESS, "Bibliotheek", "Markt 1", "1234 AB", "Lindewaard")
+            talk = NewAppointment(
+                (self.dossier,), starts, starts + timedelta(hours=1), library, title="Over de stage", note="Neem uw pas mee",
+                membership_ids=(ANNA.membership_id,),
+            )  # fmt: skip
+            agenda.make(ANNA, talk, at=timezone.now(), on=on)
+        with context.acting(BERT, on):
+            set_number(BERT, "06 12345678", at=timezone.now())
 
     def speaks(self, language: str) -> None:
         """Selam chooses a language."""
@@ -66,6 +80,7 @@ def town(server: Server, django_db_setup: None, django_db_blocker: Any) -> Itera
 @pytest.mark.parametrize(("language", "width"), [("nl", 360), ("ar", 320), ("nl", 1280)])
 def test_her_pages_are_accessible_and_fit(browser: Browser, town: Town, language: str, width: int) -> None:
     town.speaks(language)
+    addresses.register_mailer(lambda *_message: None)
     with open_page(browser, width) as page:
         enter(page, town.address, SELAM, "/mijn")
         for path in (
@@ -77,10 +92,15 @@ def test_her_pages_are_accessible_and_fit(browser: Browser, town: Town, language
             "/taken",
             "/mensen",
             "/sleutels",
+            "/afspraken",
+            "/afspraken/herinneringen",
+            "/terugblik",
+            "/informatie",
         ):
             page.goto(f"{town.address}/mijn{path}")
             page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
             judged(page, f"talk{path.replace('/', '-')}-{language}", width)
+    addresses.register_mailer(None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
