@@ -58,6 +58,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("plans_decision", "kind"): "established",
     ("plans_meeting", "state"): "planned",
     ("plans_proposal", "outcome"): "",
+    ("plans_reflection", "sound_type"): "",
     ("deadlines_legalfact", "reason"): "",
     ("dossiers_dossier", "state"): "open",
     ("dossiers_dossier", "next_on"): TODAY,
