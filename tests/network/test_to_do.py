@@ -8,13 +8,13 @@ import pytest
 
 from leidraad.access import audit, context, grants, memberships
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
-from leidraad.network import selectors, service, tasks
+from leidraad.network import selectors, service
 from leidraad.network.merging import CircleMover
 from leidraad.network.types import TaskList, TaskState
 from leidraad.network.types_messages import NewConversation
 from tests.dossiers.families import rows
 from tests.network.circles import Circle, H, L, W, goal_id
-from tests.network.talk import own, post, signal, task
+from tests.network.talk import own, signal, task
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -204,9 +204,6 @@ def test_who_sees_less_gives_back_what_she_can_no_longer_see(circle: Circle, ann
     assert [one.id for one in mine(bert).mine] == [language, general]
     (closed,) = mine(anna).closed
     assert (closed.id, closed.state, closed.word) == (work, TaskState.RETURNED, "Mag dit onderwerp niet meer zien")
-    with post() as sent:
-        tasks.tell_everywhere(at=NOW)
-    assert "anna@lindewaard.example" in [to for to, *_rest in sent]
 
 
 def test_of_two_grounds_that_end_one_by_one_the_tasks_go_back_one_by_one(
