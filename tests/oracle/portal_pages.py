@@ -55,7 +55,12 @@ def dossier(history: History, person: int, whose: dict[str, str]) -> Looks:
     yield page(history, name, "/mijn/afspraken", meets, **whose)
     for one in pages.sample(history, model.appointments):
         there = one.mark in meets and not one.cancelled
-        yield page(history, name, f"/mijn/afspraken/{one.number}", {one.mark} if there else None, **whose)
+        address = f"/mijn/afspraken/{one.number}"
+        if not there and person in one.persons and model.sees_appointment(name, one, day):
+            # Cancelled or over: her calendar still points at it, and the list tells what became of it.
+            yield f"{address} {whose}", history.get(name, address, **whose).status_code, 303
+        else:
+            yield page(history, name, address, {one.mark} if there else None, **whose)
     yield from people(history, person, whose)
 
 
