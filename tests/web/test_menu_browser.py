@@ -47,6 +47,8 @@ def test_it_is_one_row(browser: Browser, site: str, width: int) -> None:
         enter(page, site, ANNA)
         tops = {round(one.bounding_box()["y"]) for one in menu(page).locator("> div > ul > li").all()}  # type: ignore[index]
         assert len(tops) == 1
+        lines = menu(page).locator("> div > ul > li > a, > div > ul > li > details > summary").all()
+        assert len({round(one.bounding_box()["height"]) for one in lines}) == 1  # type: ignore[index]
         judged(page, "menu", width)
         expect(menu(page).get_by_role("link", name="Taken 1")).to_be_visible()
 
