@@ -180,7 +180,7 @@ def test_the_right_of_a_parent_ends_by_itself_and_when_the_director_says_so(
     # She is eight: what is about her health until she is twelve, the rest until she is sixteen.
     assert ends.pop("health") == child.health_until
     assert set(ends.values()) == {child.until}
-    assert child.health_until is not None and child.until.year - child.health_until.year == 4
+    assert child.until.year - child.health_until.year == 4
     let_in(anna, family[0])
     with context.acting(anna, TODAY):
         assert not Grant.objects.filter(dossier_id=family[2], ground="own_dossier", valid__contains=TODAY).exists()
