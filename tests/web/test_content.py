@@ -2,6 +2,7 @@
 """The pages of information and the service directory, as people walk through them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -242,3 +243,12 @@ def test_other_lengths_of_repetition_are_kept(client_of: Clients, anna: Actor) -
     assert client.post("/informatie/herhalen", given).status_code == 303
     assert 'value="14"' in text(client, "/informatie/herhalen")
     assert client.post("/informatie/herhalen", {**given, "no": "0"}).status_code == 422
+
+
+def test_fields_of_a_translation_stand_apart(client_of: Clients, as_role: Callable[[str], Actor]) -> None:
+    """What comes right after a hidden field has no space above it (50-forms.css), so none stands before a field that is seen."""
+    html = text(client_of(as_role("translator")), "/informatie/vertalen/portaal/bar", taal="tr")
+    form = html[html.index('<form class="lr-form"') :]
+    first = form.index("</p>")  # the hidden fields of the form itself come before its first sentence
+    assert form.count('type="hidden"', first) > 1
+    assert not re.search(r'<input[^>]*type="hidden"[^>]*>\s*<div', form[first:])

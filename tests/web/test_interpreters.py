@@ -13,6 +13,7 @@ from leidraad.access import context, helper_files
 from leidraad.access.helper_files import FileValues
 from leidraad.access.types import Actor
 from leidraad.agenda import moments, service
+from leidraad.agenda import selectors as agenda
 from leidraad.agenda.types import NewAppointment, Place, PlaceKind
 from leidraad.network import selectors as network
 from tests import people
@@ -101,3 +102,32 @@ def test_a_guide_asks_the_director_for_an_interpreter(
 def test_a_director_still_books_at_once(circle: Circle, client_of: ClientOf, anna: Actor) -> None:
     page = found(client_of(anna), f"voor={circle.dossier}")
     assert f"/dossiers/{circle.dossier}/afspraken/nieuw?tolk={LEMLEM.membership_id}" in page
+
+
+def test_after_a_talk_with_an_interpreter_it_is_asked_whether_it_was_understood(
+    circle: Circle, client_of: ClientOf, anna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked(anna, circle.dossier, 10)
+    with context.acting(anna, TODAY):
+        (shown,) = agenda.of_dossier(anna, circle.dossier, at=NOW)[1]
+    monkeypatch.setattr(timezone, "now", lambda: shown.ends_at)
+    there = [one.id for one in shown.attendees]
+    director = client_of(anna)  # only now: nobody stays logged in for a week
+    answer = director.post(f"/agenda/afspraken/{shown.id}/aanwezig", {"was_er": there})
+    assert answer.status_code == 303
+    form = text(director.get(answer["Location"]))
+    assert "Is het begrepen?" in form
+    assert f'value="{LEMLEM.membership_id}" selected' in form
+    assert re.search(r'<details class="lr-filter" open>\s*<summary>.{0,400}Onderwerp en tolk', form, flags=re.S)
+
+
+def test_without_the_interpreter_nothing_is_asked(
+    circle: Circle, client_of: ClientOf, anna: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booked(anna, circle.dossier, 10)
+    with context.acting(anna, TODAY):
+        (shown,) = agenda.of_dossier(anna, circle.dossier, at=NOW)[1]
+    monkeypatch.setattr(timezone, "now", lambda: shown.ends_at)
+    there = [one.id for one in shown.attendees if one.account_id != LEMLEM.account_id]
+    answer = client_of(anna).post(f"/agenda/afspraken/{shown.id}/aanwezig", {"was_er": there})
+    assert answer["Location"] == f"/agenda/afspraken/{shown.id}"

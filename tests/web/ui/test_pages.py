@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client, RequestFactory
 
-from leidraad.web.ui import render
+from leidraad.web.ui import TEMPLATES, render
 from leidraad.web.ui.csp import DEFAULT_CSP, header
 from leidraad.web.ui.navigation import Navigation, NavItem
 from tests.web.ui.urls import ERRORS, NAMES
@@ -96,3 +96,11 @@ def test_fragment_is_the_same_as_in_the_page(gallery: None) -> None:
     assert render.is_fragment(request)
     assert part.strip() and part in whole
     assert "<html" not in part
+
+
+def test_no_name_of_the_page_around_hides_what_a_page_is_given() -> None:
+    """A macro of base.html takes the place of a value with the same name; its names are its own therefore."""
+    source = (TEMPLATES / "ui" / "base.html").read_text()
+    macros = set(re.findall(r"macro (\w+)\(", source))
+    assert macros
+    assert all(name.startswith("menu_") or name.endswith("_items") for name in macros), macros

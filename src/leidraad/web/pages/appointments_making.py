@@ -2,7 +2,7 @@
 """Making an appointment in two steps (who and where; then when, from free moments of all), moving, cancelling, who was there."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -17,6 +17,7 @@ from leidraad.agenda.types import (
     AppointmentKind,
     AppointmentShown,
     AttendeeKind,
+    AttendeeShown,
     NewAppointment,
     PersonChoice,
     PlaceKind,
@@ -34,12 +35,10 @@ from leidraad.web.pages.appointments_forms import (
     WhoForm,
 )
 from leidraad.web.pages.asking import accepted, opened, sent
+from leidraad.web.pages.contact_forms import ABOUT, WITH
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
-
-#: Who is asked along, in the address: the number of a membership.
-WITH: Final = "tolk"
 
 
 @needs(P.APPOINTMENT_EDIT, "GET", "POST")
@@ -240,4 +239,14 @@ def attended(request: StaffRequest, appointment_id: int) -> HttpResponse:
         service.mark_attended(request.actor, appointment_id, there, at=request.at, on=request.on)
     except InvalidInput as problem:
         return _back(request, appointment_id, str(problem), warn=True)
-    return _back(request, appointment_id, _("U legde vast wie er was."))
+    return _asked_after(request, shown, [one for one in people if there[one.id]])
+
+
+def _asked_after(request: StaffRequest, shown: AppointmentShown, came: Sequence[AttendeeShown]) -> HttpResponse:
+    """After a talk with an interpreter: whether it was understood (GUI-10), which is kept with the talk itself."""
+    interpreter = next((one for one in came if one.kind is AttendeeKind.INTERPRETER), None)
+    if interpreter is None or not may(request.actor, P.CONTACT_RECORD):
+        return _back(request, shown.id, _("U legde vast wie er was."))
+    say(request, _("U legde vast wie er was. Leg ook het gesprek vast. Is het begrepen?"))
+    about = urlencode({WITH: interpreter.membership_id, ABOUT: shown.domain.value})
+    return SeeOther(f"{reverse('dossier', args=[shown.dossier_id])}?{about}#contact")

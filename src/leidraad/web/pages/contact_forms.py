@@ -2,9 +2,9 @@
 """The form for a contact moment: short enough for two clicks, complete enough for a home visit."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,10 @@ from leidraad.access.types import Domain
 from leidraad.dossiers.given import NewContact
 from leidraad.dossiers.types import ContactKind, Understood
 from leidraad.web.pages.words import CONTACT_KIND, DOMAIN, UNDERSTOOD, options
+
+#: In addresses: which interpreter is asked, or was there (the number of a membership), and what it is about.
+WITH: Final = "tolk"
+ABOUT: Final = "onderwerp"
 
 
 class DayField(forms.DateField):
@@ -58,11 +62,14 @@ class ContactForm(forms.Form):
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, may_health: bool, on: date, interpreters: Iterable[tuple[int, str]] = (), **kwargs: Any
-    ) -> None:
+        self, *args: Any, may_health: bool, on: date, interpreters: Iterable[tuple[int, str]] = (),
+        about: Mapping[str, str] | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         kwargs.setdefault(
             "initial", {"happened_on": on, "submission": uuid.uuid4(), "reached": True, "for_household": True}
         )
+        # Of a talk with an interpreter that is just over, her name stands there; what nobody can choose is ignored.
+        kwargs["initial"] |= {name: value for name, value in (about or {}).items() if value}
         kwargs.setdefault("auto_id", "contact_%s")
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = options(CONTACT_KIND)  # type: ignore[attr-defined]

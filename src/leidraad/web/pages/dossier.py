@@ -17,7 +17,7 @@ from leidraad.dossiers.shown import DossierOverview, PossibleDuplicate, Timeline
 from leidraad.dossiers.types import ContactKind
 from leidraad.web.pages import dossier_view, terms
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
-from leidraad.web.pages.contact_forms import ContactForm, PlanForm
+from leidraad.web.pages.contact_forms import ABOUT, WITH, ContactForm, PlanForm
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.person_words import in_words
 from leidraad.web.pages.shell import show
@@ -81,7 +81,8 @@ def _contact_form(request: StaffRequest, data: Any = None) -> ContactForm:
     by = request.actor
     people = helper_files.for_talks(by) if may(by, P.INTERPRETERS_FIND) else []
     named = [(one.membership_id, f"{one.name} ({in_words('languages', one.languages)})") for one in people]
-    return ContactForm(data, may_health=may(by, P.HEALTH_VIEW), on=request.on, interpreters=named)
+    about = {"interpreter_id": request.GET.get(WITH, ""), "domain": request.GET.get(ABOUT, "")}
+    return ContactForm(data, may_health=may(by, P.HEALTH_VIEW), on=request.on, interpreters=named, about=about)
 
 
 def _page(

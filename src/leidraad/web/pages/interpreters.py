@@ -15,7 +15,7 @@ from leidraad.access.permissions import Permission as P
 from leidraad.agenda import selectors as agenda
 from leidraad.dossiers import helping
 from leidraad.network.types import Companion
-from leidraad.web.pages.appointments_making import WITH
+from leidraad.web.pages.contact_forms import WITH
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.helper_files import FOLDER, weekdays
 from leidraad.web.pages.helper_files_forms import FindForm
