@@ -35,7 +35,8 @@ def meanwhile(
     first: Callable[[], object], then: Callable[[], object], monkeypatch: pytest.MonkeyPatch, at: str
 ) -> list[Any]:
     """`then` begins while `first` stands just before `members.<at>`; gives what went wrong in either."""
-    reached, real, wrong = threading.Event(), getattr(members, at), []
+    wrong: list[Any] = []
+    reached, real = threading.Event(), getattr(members, at)
     other = threading.Thread(target=lambda: _kept(then, wrong))
     mine_only = threading.get_ident()
 
