@@ -55,6 +55,7 @@ PARTS: Final[Words] = {
     "meetings": _("Overleg over mij"),
     "looked": _("Wie heeft gekeken?"),
     "ask": _("Vraag of zeg iets"),
+    "signals": _("Signalen"),
     "form": _("Formulieren"),
     "doors": _("Hoe u binnenkomt"),
 }
