@@ -142,6 +142,15 @@ order by k.review_on, k.id limit %(most)s
 """
 
 
+#: How much waits for a new look of the acting person, or of who she stands in for; a number in the menu of every page.
+DUE: Final = """
+select count(*) from (
+    select from access_keptback k where k.municipality_id = %(here)s and k.lifted_at is null and k.review_on <= %(on)s::date
+        and coalesce(k.official_id, k.made_by_id) = any(%(also)s) limit 100
+) found
+"""
+
+
 def kept_back(by: Actor, dossier_id: int | None, *, on: date, due: bool = False) -> list[KeptShown]:
     """What is kept back now, of one dossier or of all here; with `due` only what must be looked at within two weeks.
 

@@ -363,3 +363,4 @@ class Waiting:
     tasks: int
     messages: int
     reminders: int
+    kept: int

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db import connection
 
 from leidraad.access.authority import may
+from leidraad.access.keeping_back import DUE
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 from leidraad.deadlines.reminders_unread import UNREAD, asked, unread
@@ -31,22 +32,24 @@ select
         where m.id > t.read_id and m.by_membership_id <> %(me)s)
 """  # noqa: S608 (our own names)
 #: Helpers have no terms, so no reminders of them: their role of the database may not even ask.
-WITHOUT_TERMS: Final = f"{_COUNT}, 0"
-WITH_TERMS: Final = f"{_COUNT}, ({UNREAD})"
+WITHOUT_TERMS: Final = f"{_COUNT}, 0, 0"
+#: Beside them what is kept from the portal and has to be looked at again: of colleagues too.
+WITH_TERMS: Final = f"{_COUNT}, ({UNREAD}), ({DUE})"
 
 
 def waiting(by: Actor, on: date) -> Waiting:
-    """Signals to answer (or answers to read), how many of those are late, open tasks, and messages and reminders not read.
+    """Signals to answer (or answers to read), how many of those are late, open tasks, messages and reminders not read, and
+    what she keeps from the portal and has to look at again.
 
     Offers to hand over that wait for her answer are among the tasks.
     """
     has_terms = may(by, Permission.DEADLINES_VIEW)
     if not may(by, Permission.CIRCLE_TAKE_PART):
         reminders = unread(by) if has_terms else 0
-        return Waiting(signals=0, late=0, tasks=0, messages=0, reminders=reminders)
+        return Waiting(signals=0, late=0, tasks=0, messages=0, reminders=reminders, kept=0)
     answers = may(by, Permission.SIGNAL_ANSWER)
     values: dict[str, Any] = {**asked(by), "also": by.also, "answers": answers, "on": on, "team": by.team_id}
     with connection.cursor() as cursor:
         cursor.execute(WITH_TERMS if has_terms else WITHOUT_TERMS, values)
-        signals, late, answered, tasks, messages, reminders = cursor.fetchone()
-    return Waiting(signals + answered, late, tasks, messages, reminders)
+        signals, late, answered, tasks, messages, reminders, kept = cursor.fetchone()
+    return Waiting(signals + answered, late, tasks, messages, reminders, kept)

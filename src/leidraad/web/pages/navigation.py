@@ -65,9 +65,10 @@ def around(request: Any) -> tuple[Navigation, str]:
 
 
 def _count(name: str, found: Waiting) -> int | None:
-    """A number beside the words: reminders that were not read yet, and what waits in the circle."""
+    """A number beside the words: reminders not read yet, what waits in the circle, and what has to be looked at again."""
     counted = {
         "signals": found.signals, "tasks": found.tasks, "messages": found.messages, "reminders": found.reminders,
+        "kept-back-due": found.kept,
     }  # fmt: skip
     return counted.get(name) or None
 
