@@ -13,6 +13,7 @@ from django.utils import timezone
 from leidraad.access import context
 from leidraad.access.types import Actor, Domain, Ground
 from leidraad.case_meetings import selectors
+from leidraad.network import service as network
 from tests.case_meetings.meeting import Table
 from tests.network.circles import Circle, H, L, written
 from tests.network.talk import own, signal
@@ -107,7 +108,7 @@ def test_a_helper_reads_when_it_is_and_nothing_else(client_of: ClientOf, table: 
 def test_a_whole_meeting(client_of: ClientOf, circle: Circle, anna: Actor, ilse: Actor, selam: Actor) -> None:
     on, client = today(), client_of(anna)
     own(anna, circle.dossier, selam, on)
-    signal(ilse, circle.dossier, on=on, domain=L, text="Zij leest beter.")
+    told_of = signal(ilse, circle.dossier, on=on, domain=L, text="Zij leest beter.")
     given = {
         "on": (on + timedelta(days=1)).isoformat(), "starts_at": "09:00", "lasts": "60", "place": "Linde", "team": "1",
         "every_week": "on", "who": [ilse.membership_id],
@@ -132,6 +133,10 @@ def test_a_whole_meeting(client_of: ClientOf, circle: Circle, anna: Actor, ilse:
     )
     assert "Meld haar aan" in page(client_of(ilse), "tasks")
     assert "1 verslag" not in page(client_of(ilse), "helped-minutes", circle.dossier)
+    # What was said about her she reads after a director answered it, with all that came of it.
+    assert "Zij leest beter." not in page(client_of(selam), "portal-meetings")
+    with context.acting(anna, on):
+        network.answer_signal(anna, told_of, "Fijn om te horen.", at=timezone.now(), on=on)
     portal = page(client_of(selam), "portal-meetings")
     for told in ("Zij leest beter.", "Meld haar aan", "Ilse Jansen", "Anna de Vries"):
         assert told in portal

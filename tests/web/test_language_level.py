@@ -105,7 +105,7 @@ ROOMS = {
         "templates/pages/administration/",
     ),
     "logbook": ("pages/logbook", "templates/pages/logbook/"),
-    "agenda": ("leidraad/agenda/", "pages/appointment", "templates/pages/appointments/"),
+    "agenda": ("leidraad/agenda/", "pages/appointment", "pages/interpreters", "templates/pages/appointments/"),
     "portal": ("pages/portal", "templates/pages/portal/", "correspondence/access_letters", "web/portal/"),
     "information": ("leidraad/content/", "pages/content", "pure/hsds", "pure/directory"),
     "circle": (

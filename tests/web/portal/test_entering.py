@@ -21,6 +21,7 @@ from leidraad.dossiers.own_family import for_portal
 from tests.conftest import log_in
 from tests.network.circles import Circle, written
 from tests.people import NOW, TODAY, actor, named
+from tests.web.homes import today
 
 pytestmark = pytest.mark.django_db
 PIN, PHONE = "271828", "10.0.0.7"
@@ -208,7 +209,7 @@ def test_a_parent_without_authority_sees_the_child_no_longer_at_once(anna: Actor
     assert director.post(address, {"niet_meer": family[1]}).status_code == 404
     assert director.post(address, {"niet_meer": family[2]}).status_code == 303
     with context.acting(anna, TODAY):
-        rows = Grant.objects.filter(ground="own_dossier", valid__contains=TODAY, dossier_id__in=family)
+        rows = Grant.objects.filter(ground="own_dossier", valid__contains=today(), dossier_id__in=family)
         assert set(rows.values_list("dossier_id", flat=True)) == {family[0]}
     assert "Niet meer laten zien" not in director.get(address).content.decode()
 
