@@ -98,7 +98,8 @@ def said(history: History, name: str) -> Looks:
         yield page(history, name, f"/berichten/{one.number}", set(reads[one.mark]) if one.mark in reads else None)
     for one in sample(history, model.signals):
         answers = model.answers(name, one, day) or (one.by == name and model.sees_signal(name, one, day))
-        yield page(history, name, f"/signalen/{one.number}", {one.mark} if answers else None)
+        came = {each.mark for each in model.tasks if each.signal == one.mark and (each in concern or name == DIRECTOR)}
+        yield page(history, name, f"/signalen/{one.number}", {one.mark, *came} if answers else None)
     for one in sample(history, model.tasks):
         yield page(history, name, f"/taken/{one.number}", {one.mark} if one in concern or name == DIRECTOR else None)
 

@@ -46,13 +46,14 @@ def plan(row: Appointment, at: datetime) -> None:
 
 
 # Everybody who comes: by her own account, or the account of a participant whose own dossier it is. Who left the town or the
-# circle (about health: who lost that grant) is not reminded: word that something waits is already something.
+# circle (about health: who lost that grant) is not reminded: word that something waits is already something. A parent is
+# reminded of what she reads of her child.
 MAKE: Final = """
 insert into agenda_appointmentreminder (municipality_id, appointment_id, account_id, starts_at, made_at)
 select distinct p.municipality_id, p.id, coalesce(a.account_id, g.account_id), lower(p.during), %(at)s::timestamptz
 from agenda_appointment p join agenda_attendee a on a.appointment_id = p.id and a.answer <> 'declined'
 left join access_grant g on g.dossier_id = a.dossier_id and g.municipality_id = p.municipality_id
-    and g.ground = 'own_dossier' and g.valid @> %(on)s::date
+    and g.ground = 'own_dossier' and g.domain = p.domain and g.valid @> %(on)s::date
 where p.id = %(id)s and p.municipality_id = %(here)s and p.sequence = %(sequence)s and not p.cancelled
     and lower(p.during) > %(at)s and coalesce(a.account_id, g.account_id) is not null
     and exists (select from access_membership m where m.account_id = coalesce(a.account_id, g.account_id)
