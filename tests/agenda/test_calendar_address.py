@@ -15,7 +15,7 @@ from icalendar import Calendar
 from leidraad.access import context, grants, portal
 from leidraad.access.types import Actor, Domain, NotFoundForYou
 from leidraad.agenda import selectors, service
-from leidraad.agenda.calendar_file import calendar_file
+from leidraad.agenda.calendar_file import calendar_file, of_appointment
 from leidraad.agenda.feeds import MOST_AN_HOUR
 from leidraad.agenda.types import Answer, NewMoment, NewReply, Place, PlaceKind
 from leidraad.dossiers import selectors as dossiers
@@ -32,7 +32,8 @@ def calendar(by: Actor, language: str = "nl") -> bytes:
     """What her calendar elsewhere gets."""
     with context.acting(by, TODAY):
         found = selectors.feed_items(by, at=NOW)
-        return calendar_file(found, language, "Lindewaard", {one.id: f"https://x.example/{one.id}" for one in found})
+        items = [of_appointment(one, f"https://x.example/{one.id}") for one in found]
+        return calendar_file(items, language, "Lindewaard")
 
 
 def events(by: Actor) -> list[Any]:

@@ -317,7 +317,7 @@ def test_a_weekly_meeting_makes_the_next_one_with_the_same_people(circle: Circle
     closed = table.close()
     assert closed.next_id
     with context.acting(anna, TODAY):
-        shown = selectors.meeting(anna, closed.next_id)
+        shown = selectors.meeting(anna, closed.next_id, at=NOW)
     assert shown.starts_at == moments.local(TODAY + timedelta(days=10), time(9))
     assert {(one.name, one.state) for one in shown.guests} == {
         ("Anna de Vries", GuestState.PRESENT), ("Ilse Jansen", GuestState.INVITED),
@@ -339,11 +339,11 @@ def test_a_helper_sees_that_she_is_invited_and_nothing_of_the_agenda(
     table.add(circle.dossier, "De les", E)
     with context.acting(ilse, TODAY):
         assert [one.id for one in selectors.meetings(ilse).coming] == [table.id]
-        assert selectors.meeting(ilse, table.id).guests == ()
+        assert selectors.meeting(ilse, table.id, at=NOW).guests == ()
         with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
             rows("select 1 from case_meetings_meetingpoint")
     with context.acting(karin, TODAY), pytest.raises(NotFoundForYou):
-        selectors.meeting(karin, table.id)
+        selectors.meeting(karin, table.id, at=NOW)
 
 
 def test_minutes_move_along_when_two_dossiers_are_one_person(held: Held, anna: Actor) -> None:

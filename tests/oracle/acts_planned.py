@@ -110,6 +110,7 @@ def keep_back(history: History) -> None:
     if history.both(DIRECTOR, f"keep back {kind} {key}", ok, lambda by: kept_back.keep_back(
             by, person, f"{kind}-{number}", new, at=history.at, on=history.day)) is not None:  # fmt: skip
         history.model.kept.add((kind, key))
+        history.model.look_again[kind, key] = new.review_on
 
 
 def give_back(history: History) -> None:
@@ -128,6 +129,7 @@ def give_back(history: History) -> None:
 
     history.both(DIRECTOR, f"give back {kind} {key}", True, real)
     history.model.kept.discard(found)
+    history.model.look_again.pop(found, None)
 
 
 def letter(history: History) -> None:

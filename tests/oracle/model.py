@@ -83,6 +83,8 @@ class Model:
     dead_addresses: set[str] = field(default_factory=set)
     #: What was kept from the portal: kind and what it is.
     kept: set[tuple[str, str]] = field(default_factory=set)
+    #: On which day the director has to look at it again.
+    look_again: dict[tuple[str, str], date] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     conversations: list[Conversation] = field(default_factory=list)

@@ -50,7 +50,8 @@ def waits(model: Model, name: str, history: History) -> bool:
     if sunday or name in model.gone:
         return False
     return (
-        any(
+        (name == DIRECTOR and any(look <= day for look in model.look_again.values()))
+        or any(
             one.answered and one.by == name and name != DIRECTOR and model.sees_signal(name, one, day)
             for one in model.signals
         )

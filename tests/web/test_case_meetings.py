@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from leidraad.access import context
 from leidraad.access.types import Actor, Domain, Ground
@@ -17,6 +18,7 @@ from leidraad.network import service as network
 from tests.case_meetings.meeting import Table
 from tests.network.circles import Circle, H, L, written
 from tests.network.talk import own, signal
+from tests.people import TEAM_NOORD
 from tests.web.homes import next_words, today, words
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +159,37 @@ def test_pages_ask_as_much_for_many_dossiers_as_for_few(
             page(client, name, table.id)
     with django_assert_max_num_queries(10):
         page(client, "case-meetings")
+
+
+# --- in one's own agenda ---
+
+
+def test_who_is_invited_finds_it_between_her_appointments(client_of: ClientOf, table: Table, ilse: Actor) -> None:
+    found = page(client_of(ilse), "my-appointments")
+    assert "Casusoverleg" in found
+    assert "Spreekkamer Linde" in found
+    assert "Selam" not in found
+
+
+def test_the_week_of_the_chair_holds_it_and_that_of_a_colleague_does_not(
+    client_of: ClientOf, table: Table, anna: Actor
+) -> None:
+    day = localdate(timezone.now() + timedelta(hours=1)).isoformat()
+    mine = client_of(anna).get(reverse("agenda"), {"week": day})
+    assert f"/casusoverleg/{table.id}" in mine.content.decode()
+    team = client_of(anna).get(reverse("agenda"), {"week": day, "van": f"team-{TEAM_NOORD}"})
+    assert f"/casusoverleg/{table.id}" not in team.content.decode()
+
+
+def test_her_calendar_elsewhere_tells_when_and_nothing_else(client_of: ClientOf, table: Table, ilse: Actor) -> None:
+    told = words(client_of(ilse).post(reverse("agenda-address")))
+    path = "/agenda/" + told.split("/agenda/")[1].split(".ics")[0] + ".ics"
+    calendar = Client().get(path).content.decode()
+    assert f"UID:casusoverleg-{table.id}@leidraad" in calendar
+    assert "STATUS:CONFIRMED" in calendar
+    assert not any(word in calendar for word in ("Linde,", "Spreekkamer", "Anna", "overleg:"))
+
+
+def test_one_that_is_not_held_says_so_there_too(client_of: ClientOf, table: Table, anna: Actor, ilse: Actor) -> None:
+    client_of(anna).post(reverse("case-meeting-cancel", args=[table.id]), {"reason": "Ziek"})
+    assert "Gaat niet door" in page(client_of(ilse), "my-appointments")

@@ -6,6 +6,7 @@ same appointments give the same bytes, so that a calendar can be told that nothi
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,8 +22,30 @@ PACE: Final = timedelta(hours=1)
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 
 
-def calendar_file(appointments: Sequence[AppointmentShown], language: str, name: str, url_of: dict[int, str]) -> bytes:
-    """The calendar. `url_of` is the page of each appointment, which asks for a login."""
+@dataclass(frozen=True, slots=True)
+class OutwardItem:
+    """Wat een agenda elders te zien krijgt: when, whether, perhaps where, and the page, which asks for a login."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    status: str
+    place: str
+    url: str
+
+
+def of_appointment(one: AppointmentShown, url: str) -> OutwardItem:
+    """An appointment as it may be told elsewhere."""
+    return OutwardItem(
+        str(one.uid), one.sequence, one.changed_at, one.starts_at, one.ends_at, _status(one),
+        outward_place(one.domain, one.place), url,
+    )  # fmt: skip
+
+
+def calendar_file(items: Sequence[OutwardItem], language: str, name: str) -> bytes:
+    """The calendar, in the order in which they come."""
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
@@ -33,8 +56,8 @@ def calendar_file(appointments: Sequence[AppointmentShown], language: str, name:
     calendar.add("REFRESH-INTERVAL", PACE, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", PACE)
     calendar.add_component(_amsterdam())
-    for one in appointments:
-        calendar.add_component(_event(one, language, url_of.get(one.id, "")))
+    for one in items:
+        calendar.add_component(_event(one, language))
     written: bytes = calendar.to_ical()
     return written
 
@@ -57,7 +80,7 @@ def _amsterdam() -> Timezone:
     return zone
 
 
-def _event(one: AppointmentShown, language: str, url: str) -> Event:
+def _event(one: OutwardItem, language: str) -> Event:
     event = Event()
     event.add("UID", f"{one.uid}@leidraad")
     event.add("DTSTAMP", one.changed_at)
@@ -67,12 +90,12 @@ def _event(one: AppointmentShown, language: str, url: str) -> Event:
     event.add("DTEND", one.ends_at.astimezone(AMSTERDAM))
     event.add("SUMMARY", said("calendar", language), parameters={"LANGUAGE": language})
     event.add("DESCRIPTION", said("details", language))
-    event.add("STATUS", _status(one))
+    event.add("STATUS", one.status)
     event.add("CLASS", "PRIVATE")
-    if place := outward_place(one.domain, one.place):
-        event.add("LOCATION", place)
-    if url:
-        event.add("URL", url)
+    if one.place:
+        event.add("LOCATION", one.place)
+    if one.url:
+        event.add("URL", one.url)
     return event
 
 

@@ -183,9 +183,11 @@ def still_here(by: Actor) -> bool:
     return role.reach is not Reach.GRANTED or by.role in people.INTERPRETERS or bool(held_everywhere(by))
 
 
-def note_fetched(by: Actor, feed_id: int, found: Sequence[AppointmentShown], *, at: datetime) -> None:
-    """Write down that a calendar elsewhere took these appointments."""
-    details = {"appointments": [one.id for one in found]}
+def note_fetched(
+    by: Actor, feed_id: int, found: Sequence[AppointmentShown], *, at: datetime, meetings: Sequence[int] = ()
+) -> None:
+    """Write down that a calendar elsewhere took these appointments, and these case meetings."""
+    details = {"appointments": [one.id for one in found], "meetings": list(meetings)}
     audit.record(by, Line(Action.FEED_FETCHED, None, "feed", feed_id, ground_of(by), details=details), at)
 
 

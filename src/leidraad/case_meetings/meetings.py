@@ -19,6 +19,8 @@ from leidraad.agenda import moments, people
 from leidraad.case_meetings import reaching
 from leidraad.case_meetings.models import CaseMeeting, MeetingGuest
 from leidraad.case_meetings.types import GuestState, MeetingState, NewMeeting
+from leidraad.network import notices
+from leidraad.network.types import NoticeKind
 
 LONGEST_PLACE: Final = 200
 LONGEST_REASON: Final = 1_000
@@ -48,6 +50,7 @@ def make(by: Actor, new: NewMeeting, *, at: datetime, on: date) -> int:
     )  # fmt: skip
     _stored(row)
     _invite(row, [(by.membership_id, by.name), *((one.id, one.name) for one in invited)])
+    _tell(by, row, (one.id for one in invited), at)
     reaching.note(by, row, Action.CASE_MEETING_MADE, at, guests=[one.id for one in invited])
     return row.id
 
@@ -65,6 +68,7 @@ def invite(by: Actor, meeting_id: int, membership_ids: Iterable[int], *, at: dat
     if errors:
         raise InvalidInput(errors)
     _invite(row, [(one.id, one.name) for one in fresh])
+    _tell(by, row, (one.id for one in fresh), at)
     reaching.note(by, row, Action.CASE_MEETING_CHANGED, at, invited=[one.id for one in fresh])
 
 
@@ -116,6 +120,7 @@ def cancel(by: Actor, meeting_id: int, reason: str, *, at: datetime, on: date) -
         raise InvalidInput({"reason": [_("Schrijf kort op waarom het overleg niet doorgaat.")]})
     row.state, row.reason, row.closed_at = MeetingState.CANCELLED, reason.strip(), at
     row.save(update_fields=["state", "reason", "closed_at"])
+    _tell(by, row, MeetingGuest.objects.filter(meeting=row).values_list("membership_id", flat=True), at)
     number = next_of(by, row, at=at, on=on)
     reaching.note(by, row, Action.CASE_MEETING_CANCELLED, at, next=number)
     return number
@@ -180,6 +185,11 @@ def _stored(row: CaseMeeting) -> None:
         if not isinstance(problem.__cause__, ExclusionViolation):
             raise
         raise InvalidInput({"": [_("Er is dan al een overleg met deze voorzitter. Kies een ander moment.")]}) from None
+
+
+def _tell(by: Actor, row: CaseMeeting, membership_ids: Iterable[int], at: datetime) -> None:
+    """Word that something waits for who was invited now, or hears that it is not held. A weekly next one needs none."""
+    notices.tell(by, None, membership_ids, NoticeKind.MEETING, row.id, at=at, again=True)
 
 
 def _invite(row: CaseMeeting, invited: Iterable[tuple[int, str]]) -> None:

@@ -23,7 +23,7 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
-from leidraad.network.protection_talk import of_no_secret
+from leidraad.network.protection_talk import HERE, of_no_secret
 
 S, P, V, T = Persona.STAFF, Persona.PARTNER, Persona.VOLUNTEER, Persona.PARTICIPANT
 ROOM = "case_meetings"
@@ -78,6 +78,22 @@ WHILE_PLANNED = Routine(
 )
 
 
+# Word of a meeting goes to who is invited to one that is not past; of one that is not held also. Yes or no, nothing else.
+STILL_FOR = Routine(
+    "case_meetings_still_for(bigint, bigint, date)",
+    f"""
+    create or replace function case_meetings_still_for(thing bigint, member bigint, on_day date) returns boolean
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select exists (select from {MEETING} m join {GUEST} g on g.meeting_id = m.id and g.membership_id = member
+            where m.id = thing and m.municipality_id = {HERE} and m.state <> 'closed'
+                and (upper(m.during) at time zone 'Europe/Amsterdam')::date >= on_day)
+    $$
+    """,
+    DEFINER,
+    (S.database_role,),
+)
+
+
 def _guard(table: str, when: str) -> tuple[str, ...]:
     """After the policies have judged: who may not touch a row learns nothing of its meeting."""
     return (
@@ -98,9 +114,13 @@ def _same_dossier(table: str, column: str, parent: str) -> str:
 
 PROTECTION = Protection(
     tables=(
-        Protected(MEETING, {S: Rule(WRITE, MUNICIPALITY), **_helpers(INVITED)}),
         Protected(
-            GUEST, {S: Rule(WRITE, MUNICIPALITY), **_helpers(f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}")}
+            MEETING, {S: Rule(WRITE, MUNICIPALITY), **_helpers(INVITED)}, roles={DEFINER: Rule(READ, "true")}
+        ),
+        Protected(
+            GUEST,
+            {S: Rule(WRITE, MUNICIPALITY), **_helpers(f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}")},
+            roles={DEFINER: Rule(READ, "true")},
         ),
         Protected(POINT, {S: Rule(WRITE, CARE)}, secret=("title",)),
         Protected(DECISION, {S: Rule(APPEND, CARE)}, secret=("words",)),
@@ -123,7 +143,7 @@ PROTECTION = Protection(
             secret=("text",),
         ),
     ),
-    routines=(WHILE_PLANNED,),
+    routines=(WHILE_PLANNED, STILL_FOR),
     statements=(
         *append_only(DECISION, moving=("dossier_id",)),
         *append_only(MINUTES, moving=("dossier_id",)),

@@ -22,21 +22,29 @@ from leidraad.case_meetings.types import (
     PointSource,
     Screen,
 )
-from leidraad.network.types import Companion
+from leidraad.network import notices
+from leidraad.network.types import Companion, NoticeKind
 from leidraad.pure.plans.types import Goal
 
 MOST: Final = 50
 #: The meetings one was invited to, and of who may hold one those of the team and of the whole municipality. The database
 #: shows a helper her own only.
-LIST: Final = """
+COLUMNS: Final = """
 select m.id, lower(m.during), upper(m.during), m.place, m.team_id, coalesce(t.name, ''), m.chair_id, m.chair_name,
-    m.every_week, m.state, m.reason
+    m.every_week, m.state, m.reason, coalesce(m.closed_at, m.made_at)
 from case_meetings_casemeeting m left join access_team t on t.id = m.team_id
-where m.municipality_id = %(here)s and (m.state = 'planned') = %(coming)s
+where m.municipality_id = %(here)s and """
+LIST: Final = f"""{COLUMNS}(m.state = 'planned') = %(coming)s
     and ((%(holds)s and (m.team_id is null or m.team_id = %(team)s))
         or m.id = any(array(select g.meeting_id from case_meetings_meetingguest g where g.membership_id = %(me)s)))
 order by case when %(coming)s then lower(m.during) end, lower(m.during) desc, m.id limit %(most)s
-"""
+"""  # noqa: S608 (our own names)
+#: Who was said to be away did not come: it leaves her agenda.
+INVITATIONS: Final = f"""{COLUMNS}m.during && tstzrange(%(since)s, %(until)s)
+    and m.id = any(array(select g.meeting_id from case_meetings_meetingguest g
+        where g.membership_id = %(me)s and g.state <> 'away'))
+order by lower(m.during), m.id
+"""  # noqa: S608 (our own names)
 
 
 def meetings(by: Actor) -> MeetingList:
@@ -49,6 +57,18 @@ def meetings(by: Actor) -> MeetingList:
     return MeetingList(_listed(by, values, coming=True), _listed(by, values, coming=False), values["holds"])
 
 
+def invitations(by: Actor, since: datetime, until: datetime) -> tuple[MeetingShown, ...]:
+    """The case meetings this person is invited to between two moments, the first first, what is not held included.
+
+    For her own agenda, here and elsewhere: nobody's dossier is in it. Raises AccessDenied.
+    """
+    insist(by, Permission.CIRCLE_TAKE_PART)
+    values: dict[str, Any] = {"here": by.municipality_id, "me": by.membership_id, "since": since, "until": until}
+    with connection.cursor() as cursor:
+        cursor.execute(INVITATIONS, values)
+        return tuple(_shown(by, *row) for row in cursor.fetchall())
+
+
 def _listed(by: Actor, values: dict[str, Any], *, coming: bool) -> tuple[MeetingShown, ...]:
     with connection.cursor() as cursor:
         cursor.execute(LIST, values | {"coming": coming})
@@ -58,16 +78,21 @@ def _listed(by: Actor, values: dict[str, Any], *, coming: bool) -> tuple[Meeting
 def _shown(
     by: Actor, number: int, starts_at: datetime, ends_at: datetime, place: str, team: int | None, *rest: Any
 ) -> MeetingShown:
-    team_name, chair_id, chair_name, every_week, state, reason = rest
+    team_name, chair_id, chair_name, every_week, state, reason, changed_at = rest
     return MeetingShown(
         number, starts_at, ends_at, place, team, team_name, chair_id, chair_name, every_week, MeetingState(state), reason,
-        chair_id == by.membership_id, reaching.may_hold(by, team),
+        chair_id == by.membership_id, reaching.may_hold(by, team), changed_at,
     )  # fmt: skip
 
 
-def meeting(by: Actor, meeting_id: int) -> MeetingShown:
-    """One meeting for who was invited or may take it over: when, where and with whom. Raises NotFoundForYou."""
-    return _told(by, reaching.to_see(by, meeting_id))
+def meeting(by: Actor, meeting_id: int, *, at: datetime) -> MeetingShown:
+    """One meeting for who was invited or may take it over: when, where and with whom. Raises NotFoundForYou.
+
+    Who opens it needs no e-mail about it any more.
+    """
+    row = reaching.to_see(by, meeting_id)
+    notices.seen(by, (NoticeKind.MEETING,), [row.id], at=at)
+    return _told(by, row)
 
 
 def chaired(by: Actor, meeting_id: int) -> MeetingShown:
@@ -86,7 +111,7 @@ def _told(by: Actor, row: CaseMeeting, guests: Any = None) -> MeetingShown:
     return MeetingShown(
         row.id, row.during.lower, row.during.upper, row.place, row.team_id, team, row.chair_id, row.chair_name,
         row.every_week, MeetingState(row.state), row.reason, row.chair_id == by.membership_id,
-        reaching.may_hold(by, row.team_id), guests,
+        reaching.may_hold(by, row.team_id), row.closed_at or row.made_at, guests,
     )  # fmt: skip
 
 

@@ -248,6 +248,7 @@ class MeetingShown:
     reason: str
     is_chair: bool
     may_chair: bool
+    changed_at: datetime
     guests: tuple[Guest, ...] = ()
 
 

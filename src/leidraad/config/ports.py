@@ -56,6 +56,7 @@ def fill() -> None:
     _fill_trail()
     for kind in (NoticeKind.REFERRAL, NoticeKind.UNHEARD):
         notices.register_judge(kind, "referrals_still_for")
+    notices.register_judge(NoticeKind.MEETING, "case_meetings_still_for")
     mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
     register_mailer(mail)
     reminding.register_mailer(mail)

@@ -287,7 +287,7 @@ class Notice(models.Model):
     """
 
     municipality = models.ForeignKey(MUNICIPALITY, models.PROTECT, db_index=False, db_constraint=False)
-    dossier = models.ForeignKey(DOSSIER, models.PROTECT, db_constraint=False)
+    dossier = models.ForeignKey(DOSSIER, models.PROTECT, null=True, db_constraint=False)
     membership = models.ForeignKey(MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False)
     kind = models.CharField(max_length=8, choices=_in(tuple(NoticeKind)))
     object_id = models.BigIntegerField()
@@ -299,6 +299,10 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["membership", "kind", "object_id"], name="notice_once"),
+            models.CheckConstraint(
+                condition=Q(dossier=None, kind="meeting") | (Q(dossier__isnull=False) & ~Q(kind="meeting")),
+                name="notice_about_a_dossier_or_a_meeting",
+            ),
         ]
         indexes = [
             models.Index(

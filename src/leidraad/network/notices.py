@@ -49,9 +49,9 @@ def place() -> str:
 # No answer asked of the database: the row is somebody else's. Again: what was read before waits anew.
 TELL: Final = """
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
-select %(here)s, %(dossier)s, whom, %(kind)s, %(object)s, false, %(at)s from (
+select %(here)s, %(dossier)s::bigint, whom, %(kind)s, %(object)s, false, %(at)s from (
     select unnest(%(wanted)s::bigint[]) as whom
-    union select a.replacement_id from access_away(%(wanted)s) a where %(kind)s <> 'message'
+    union select a.replacement_id from access_away(%(wanted)s) a where %(kind)s <> all('{message,meeting}'::text[])
 ) w where whom <> %(me)s on conflict """
 ONCE: Final = f"{TELL}do nothing"
 ANEW: Final = f"""{TELL}(membership_id, kind, object_id)
@@ -59,13 +59,14 @@ do update set read_at = null, mailed_at = null, made_at = excluded.made_at"""
 
 
 def tell(
-    by: Actor, dossier_id: int, membership_ids: Iterable[int], kind: NoticeKind, object_id: int, *, at: datetime,
+    by: Actor, dossier_id: int | None, membership_ids: Iterable[int], kind: NoticeKind, object_id: int, *, at: datetime,
     again: bool = False,
 ) -> None:  # fmt: skip
     """Note that something waits for these people, and for who replaces one of them today; never for who wrote it.
 
-    A conversation stays between those who take part. `again`: also for who read of the same thing before, and in a
-    transaction of the municipality's own (see `context.upkeep`): her word is hers alone. The caller has asked `may`.
+    A conversation stays between those who take part, and a meeting (`dossier_id` None) asks each by name. `again`: also for
+    who read of the same thing before, and in a transaction of the municipality's own (see `context.upkeep`): her word is
+    hers alone. The caller has asked `may`.
     """
     values: dict[str, Any] = {
         "here": by.municipality_id, "dossier": dossier_id, "wanted": sorted(set(membership_ids)), "kind": kind.value,
@@ -146,7 +147,8 @@ join access_account a on a.id = m.account_id and a.is_active and a.email <> ''
     and a.email not like '%%.invalid'
 where n.municipality_id = %(here)s and n.mailed_at is null and n.read_at is null and (n.urgent or not %(quiet)s)
     and (m.role <> all(%(granted)s) or exists (select from access_grant g where g.municipality_id = n.municipality_id
-        and g.dossier_id = n.dossier_id and g.account_id = m.account_id and g.valid @> %(on)s::date))
+        and g.dossier_id = coalesce(n.dossier_id, g.dossier_id) and g.account_id = m.account_id
+        and g.valid @> %(on)s::date))
     and {still}
 order by n.membership_id, n.id for update of n skip locked
 """
@@ -166,6 +168,29 @@ def raise_signals(by: Actor, *, at: datetime, on: date) -> int:
             "now": Urgency.NOW.value,
         }
         cursor.execute(SIGNALS, values)
+        return int(cursor.rowcount)
+
+
+# Once for each day of looking again: who put it off to another day hears of it anew then. Also who replaces her today.
+KEPT: Final = """
+with due as (
+    select k.* from network_kept_due(%(on)s::date) k where not exists (select from network_notice n
+        where n.membership_id = k.membership_id and n.kind = 'kept' and n.object_id = k.kept_id
+            and (n.made_at at time zone 'Europe/Amsterdam')::date >= k.review_on)
+)
+insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
+select %(here)s, k.dossier_id, w.whom, 'kept', k.kept_id, false, %(at)s from due k cross join lateral (
+    select k.membership_id as whom
+    union select a.replacement_id from access_away(array[k.membership_id]) a) w
+on conflict (membership_id, kind, object_id)
+do update set read_at = null, mailed_at = null, made_at = excluded.made_at
+"""
+
+
+def raise_kept(by: Actor, *, at: datetime, on: date) -> int:
+    """Let who keeps something from the portal hear that its day of looking again has come; gives how many are new."""
+    with connection.cursor() as cursor:
+        cursor.execute(KEPT, {"here": by.municipality_id, "on": on, "at": at})
         return int(cursor.rowcount)
 
 

@@ -97,11 +97,13 @@ TASKS: Final = Protected(
 # --- word that something waits: for the person herself; the worker sends it ---
 
 TO_ME: Final = f"{MUNICIPALITY} and membership_id = {MEMBERSHIP}"
+#: About a case meeting: who was invited marks her own as read, and writes none for others.
+OF_NO_DOSSIER: Final = f"(dossier_id is null and membership_id = {MEMBERSHIP})"
 NOTICES: Final = Protected(
     "network_notice",
     {
         S: Rule(WRITE, f"{MUNICIPALITY} and (membership_id = {MEMBERSHIP} or {UPKEEP})", check=MUNICIPALITY),
-        **{one: Rule(WRITE, TO_ME, check=f"{MUNICIPALITY} and {granted()}") for one in (P, V, T)},
+        **{one: Rule(WRITE, TO_ME, check=f"{MUNICIPALITY} and ({granted()} or {OF_NO_DOSSIER})") for one in (P, V, T)},
     },
     audited=False,
 )

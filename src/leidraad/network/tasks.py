@@ -41,13 +41,13 @@ def send(account_id: int, membership_id: int, invited_id: int, *, at: datetime) 
 @app.periodic(cron="*/5 * * * *", periodic_id="circle")
 @app.task(name="network.tell_what_waits", queueing_lock="network.tell_what_waits")
 def tell_what_waits(timestamp: int) -> None:
-    """Every five minutes: what reached its last day is over, what was accepted begins, directors hear of signals, and one
-    e-mail goes to everybody for whom something waits.
+    """Every five minutes: what reached its last day is over, what was accepted begins, directors hear of signals and of
+    what has to be looked at again, and one e-mail goes to everybody for whom something waits.
     """
     at = datetime.fromtimestamp(timestamp, UTC)
     told, sent = tell_everywhere(at=at)
     if told or sent:
-        log.info("circle: %d notices of signals, %d messages sent", told, sent)
+        log.info("circle: %d notices, %d messages sent", told, sent)
 
 
 @app.periodic(cron="41 5 * * *", periodic_id="helpers")
@@ -76,6 +76,6 @@ def tell_everywhere(*, at: datetime) -> tuple[int, int]:
         with context.upkeep(municipality_id, on):
             members.expire_due(by, at=at, on=on)
             handing_over.begin_due(by, at=at, on=on)
-            told += notices.raise_signals(by, at=at, on=on)
+            told += notices.raise_signals(by, at=at, on=on) + notices.raise_kept(by, at=at, on=on)
             sent += notices.send(by, at=at, on=on)
     return told, sent

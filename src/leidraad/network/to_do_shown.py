@@ -12,13 +12,14 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, NotFoundForYou
+from leidraad.agenda import moments
 from leidraad.dossiers.legal import OPEN_DOSSIERS
 from leidraad.network import in_circle, notices
 from leidraad.network.models import CircleTask
 from leidraad.network.types import NoticeKind, TaskList, TaskShown, TaskState
 
 MOST: Final = 200
-#: What was closed stays on the page for so long.
+#: What was closed stays on the page for so many days, whatever the hour.
 LATELY: Final = timedelta(days=30)
 COLUMNS: Final = f"""
 select t.id, t.dossier_id, d.display_name, t.domain, t.title, t.note, t.goal_uid::text, t.signal_id, t.owner_id, t.owner_name,
@@ -34,8 +35,8 @@ ORDER: Final = " order by t.state <> 'open', t.due_on, t.id limit %(most)s"
 def tasks(by: Actor, *, at: datetime, on: date) -> TaskList:
     """The tasks that concern this person, in one question. Raises AccessDenied."""
     insist(by, Permission.CIRCLE_TAKE_PART)
-    lately = " and (t.state = 'open' or t.closed_at > %(since)s)"
-    found = _rows(by, on, f"{COLUMNS}{CONCERNS}{lately}{ORDER}", since=at - LATELY)
+    lately = " and (t.state = 'open' or t.closed_at >= %(since)s)"
+    found = _rows(by, on, f"{COLUMNS}{CONCERNS}{lately}{ORDER}", since=moments.midnight(on - LATELY))
     audit.record(by, Line(Action.CIRCLE_TASKS_SHOWN, details={"tasks": [one.id for one in found]}), at)
     notices.seen(by, (NoticeKind.TASK, NoticeKind.CLOSED), [one.id for one in found], at=at)
     standing = [one for one in found if one.state is TaskState.OPEN]

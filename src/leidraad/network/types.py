@@ -229,6 +229,8 @@ class NoticeKind(StrEnum):
     REFERRAL = "referral"  # a referral or a transfer took a step
     UNHEARD = "unheard"  # nothing came back in time
     WORK = "work"  # everything of somebody who leaves came to her
+    KEPT = "kept"  # what is kept from the portal has to be looked at again
+    MEETING = "meeting"  # invited to a case meeting, or it is not held; the only one about no dossier
 
 
 @dataclass(frozen=True, slots=True)

@@ -580,8 +580,12 @@ class Migration(migrations.Migration):
                             ("task", "task"),
                             ("closed", "closed"),
                             ("message", "message"),
+                            ("handover", "handover"),
                             ("referral", "referral"),
                             ("unheard", "unheard"),
+                            ("work", "work"),
+                            ("kept", "kept"),
+                            ("meeting", "meeting"),
                         ],
                         max_length=8,
                     ),
@@ -594,7 +598,10 @@ class Migration(migrations.Migration):
                 (
                     "dossier",
                     models.ForeignKey(
-                        db_constraint=False, on_delete=django.db.models.deletion.PROTECT, to="dossiers.dossier"
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="dossiers.dossier",
                     ),
                 ),
                 (
@@ -961,6 +968,17 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("membership", "kind", "object_id"), name="notice_once"),
         ),
         migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dossier", None), ("kind", "meeting")),
+                    models.Q(("dossier__isnull", False), models.Q(("kind", "meeting"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="notice_about_a_dossier_or_a_meeting",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="restriction",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("lifted_at__isnull", True)),
@@ -984,25 +1002,6 @@ class Migration(migrations.Migration):
             model_name="circlesetting",
             name="days_hand_over",
             field=models.PositiveSmallIntegerField(default=5),
-        ),
-        migrations.AlterField(
-            model_name="notice",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("signal", "signal"),
-                    ("overdue", "overdue"),
-                    ("answer", "answer"),
-                    ("task", "task"),
-                    ("closed", "closed"),
-                    ("message", "message"),
-                    ("handover", "handover"),
-                    ("referral", "referral"),
-                    ("unheard", "unheard"),
-                    ("work", "work"),
-                ],
-                max_length=8,
-            ),
         ),
         migrations.CreateModel(
             name="HandOver",

@@ -17,6 +17,7 @@ from leidraad.access.types import NotFoundForYou
 from leidraad.agenda import moments, selectors
 from leidraad.agenda.types import AttendeeKind, Busy, PersonChoice, WeekShown
 from leidraad.dossiers.selectors import scope
+from leidraad.web.pages import appointments_meetings as case_meetings
 from leidraad.web.pages import appointments_words as words
 from leidraad.web.pages.doors import StaffRequest, needs
 from leidraad.web.pages.shell import show
@@ -49,8 +50,9 @@ def agenda(request: StaffRequest) -> HttpResponse:
         by, monday, membership_ids=whose.membership_ids, room_id=whose.room_id, at=at, on=on
     )  # fmt: skip
     several = len(found.names) > 1
+    meetings = [] if whose.chosen else case_meetings.of_week(by, monday)
     return show(request, f"{FOLDER}/week.html", {
-        "days": _days(found, on, several=several), "whose": whose, "monday": monday, "on": on,
+        "days": _days(found, meetings, on, several=several), "whose": whose, "monday": monday, "on": on,
         "period": f"{day(monday, short=True)} – {day(monday + WEEK - timedelta(days=1), short=True)}",
         "earlier": _address(whose, monday - WEEK), "later": _address(whose, monday + WEEK),
         "now": _address(whose, moments.monday_of(on)),
@@ -95,11 +97,13 @@ def _members(people: Sequence[PersonChoice], team_id: int) -> tuple[int, ...]:
     return tuple(one.membership_id for one in people if one.team_id == team_id) or (0,)
 
 
-def _days(found: WeekShown, on: date, *, several: bool) -> list[dict[str, Any]]:
+def _days(found: WeekShown, meetings: list[dict[str, Any]], on: date, *, several: bool) -> list[dict[str, Any]]:
     rows: dict[date, list[dict[str, Any]]] = {found.monday + timedelta(days=each): [] for each in range(7)}
     for one in found.appointments:
         here = [each.name for each in one.attendees if each.account_id in found.names] if several else []
         rows.get(moments.day_of(one.starts_at), []).append(words.item(one) | {"whose": ", ".join(here)})
+    for row in meetings:
+        rows.get(row["on"], []).append(row | {"whose": ""})
     for each in found.taken:
         rows.get(moments.day_of(each.starts_at), []).append(_taken(each, found.names if several else {}))
     return [
@@ -143,7 +147,7 @@ def of_dossier(request: StaffRequest, dossier_id: int) -> HttpResponse:
     ahead = [one for one in found if one.ends_at > at][::-1]
     return show(request, f"{FOLDER}/dossier.html", {
         "name": name, "dossier_id": dossier_id, "days": words.days(ahead),
-        "past": words.days([one for one in found if one.ends_at <= at]),
+        "past": words.days([one for one in found if one.ends_at <= at], last_first=True),
         "can_make": may(by, P.APPOINTMENT_EDIT, scope(by, dossier_id)),
     })  # fmt: skip
 
@@ -160,8 +164,9 @@ def mine_page(request: StaffRequest, *, link: str = "") -> HttpResponse:
     past = "eerder" in request.GET
     found = selectors.mine(by, past=past, at=at)
     asked = [words.item(one) for one in found if words.item(one)["to_answer"]] if not past else []
+    days = words.days(found, case_meetings.mine(by, past=past, at=at), last_first=past)
     return show(request, f"{FOLDER}/mine.html", {
-        "days": words.days(found), "asked": asked, "past": past, "link": link, "feed": selectors.feed(by),
+        "days": days, "asked": asked, "past": past, "link": link, "feed": selectors.feed(by),
         "people": words.days(selectors.of_my_people(by, at=at)) if may(by, P.PEOPLE_VIEW) and not past else [],
         "reminded": selectors.reminded(by, at), "has_week": may(by, P.APPOINTMENT_VIEW),
     })  # fmt: skip

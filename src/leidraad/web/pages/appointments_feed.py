@@ -15,8 +15,10 @@ from leidraad.access import actors, context, portal
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor, NotFoundForYou, Persona
 from leidraad.agenda import selectors
-from leidraad.agenda.calendar_file import MEDIA_TYPE, calendar_file
+from leidraad.agenda.calendar_file import MEDIA_TYPE, OutwardItem, calendar_file, of_appointment
 from leidraad.agenda.types import AppointmentShown, OpenedFeed
+from leidraad.case_meetings.types import MeetingShown, MeetingState
+from leidraad.web.pages import appointments_meetings as case_meetings
 from leidraad.web.pages.doors import open_to_all
 
 #: A calendar may keep it for a quarter of an hour, in itself only, and asks each time whether it still holds.
@@ -41,16 +43,28 @@ def _answer(request: Any, opened: OpenedFeed) -> HttpResponse:
         if not selectors.still_here(by):
             raise NotFoundForYou
         found = selectors.feed_items(by, at=at)
-        urls = {number: request.build_absolute_uri(path) for number, path in _pages(by, found).items()}
-        body = calendar_file(found, by.language, by.municipality_name, urls)
+        meetings = case_meetings.invited(by, at - selectors.FEED_BACK, at + selectors.FEED_AHEAD)
+        pages = _pages(by, found)
+        items = [of_appointment(one, request.build_absolute_uri(pages[one.id])) for one in found]
+        items += [_of_meeting(request, one) for one in meetings]
+        body = calendar_file(items, by.language, by.municipality_name)
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         if tag in request.headers.get("If-None-Match", ""):
             return HttpResponse(status=304, headers={"ETag": tag, "Cache-Control": CACHE})
-        selectors.note_fetched(by, opened.feed_id, found, at=at)
+        selectors.note_fetched(by, opened.feed_id, found, at=at, meetings=[one.id for one in meetings])
     response = HttpResponse(body, content_type=MEDIA_TYPE, headers={"ETag": tag, "Cache-Control": CACHE})
     response["Content-Disposition"] = 'inline; filename="leidraad.ics"'
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _of_meeting(request: Any, one: MeetingShown) -> OutwardItem:
+    """A case meeting: when, and not where or with whom. Who was invited has nothing to answer, so it is certain."""
+    off = one.state is MeetingState.CANCELLED
+    return OutwardItem(
+        f"casusoverleg-{one.id}", int(off), one.changed_at, one.starts_at, one.ends_at,
+        "CANCELLED" if off else "CONFIRMED", "", request.build_absolute_uri(reverse("case-meeting", args=[one.id])),
+    )  # fmt: skip
 
 
 def _pages(by: Actor, found: list[AppointmentShown]) -> dict[int, str]:

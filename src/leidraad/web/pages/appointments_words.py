@@ -113,6 +113,8 @@ def item(one: AppointmentShown) -> dict[str, Any]:
     open_answer = not one.cancelled and any(each.answer is Answer.ASKED for each in one.mine)
     return {
         "shown": one,
+        "off": one.cancelled,
+        "on": moments.day_of(one.starts_at),
         "url": reverse("appointment", args=[one.id]),
         "hours": hours(one),
         "iso": one.starts_at.isoformat(),
@@ -139,11 +141,14 @@ def _badges(one: AppointmentShown) -> list[tuple[str, str, str]]:
     return found
 
 
-def days(found: Sequence[AppointmentShown]) -> list[dict[str, Any]]:
-    """Appointments under their days, in the order in which they come."""
+def days(
+    found: Sequence[AppointmentShown], others: Sequence[dict[str, Any]] = (), *, last_first: bool = False
+) -> list[dict[str, Any]]:
+    """Appointments, and other rows of an agenda, under their days in the order of time."""
+    items = [*(item(one) for one in found), *others]
     rows: dict[date, list[dict[str, Any]]] = {}
-    for one in found:
-        rows.setdefault(moments.day_of(one.starts_at), []).append(item(one))
+    for each in sorted(items, key=lambda one: one["iso"], reverse=last_first):
+        rows.setdefault(each["on"], []).append(each)
     return [{"day": weekday(of), "iso": of.isoformat(), "items": items} for of, items in rows.items()]
 
 

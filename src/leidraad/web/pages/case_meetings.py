@@ -54,7 +54,7 @@ def new(request: StaffRequest) -> HttpResponse:
 def meeting(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """For the chair the shared screen; for who was invited when and where it is; afterwards the minutes."""
     by = request.actor
-    shown = selectors.meeting(by, meeting_id)
+    shown = selectors.meeting(by, meeting_id, at=request.at)
     if shown.is_chair and shown.state is MeetingState.PLANNED:
         return _screen(request, meeting_id)
     minutes = selectors.minutes_by(by, meeting_id) if shown.state is MeetingState.CLOSED else ()
@@ -98,7 +98,7 @@ def chair(request: StaffRequest, meeting_id: int) -> HttpResponse:
 def present(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """Who is there: everybody at once, or one person who goes out or comes back."""
     by, at = request.actor, request.at
-    guests = selectors.meeting(by, meeting_id).guests
+    guests = selectors.meeting(by, meeting_id, at=at).guests
     if "weg" in request.POST or "terug" in request.POST:
         state = GuestState.AWAY if "weg" in request.POST else GuestState.PRESENT
         number = request.POST.get("weg") or request.POST.get("terug") or ""
