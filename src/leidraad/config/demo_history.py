@@ -87,7 +87,9 @@ def live(place: Place, homes: Sequence[SyntheticHousehold], on: date) -> list[Li
 
 
 def _happen(event: Event, on: date) -> None:
-    at = datetime.combine(event.day, time(8 + event.order % 8, event.order % 60), UTC)
+    # What is of today stands at its very beginning: nothing is in the future.
+    hour = 0 if event.day == on else 8 + event.order % 8
+    at = datetime.combine(event.day, time(hour, event.order % 60), UTC)
     with context.acting(event.by, on):
         event.act(at, event.day)
 

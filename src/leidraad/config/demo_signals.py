@@ -3,7 +3,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
 
 from leidraad.access import context
 from leidraad.access.types import Actor, Domain
@@ -13,7 +12,7 @@ from leidraad.network import selectors, service
 from leidraad.network.types import NewSignal, NewTask, SignalKind, Urgency
 from leidraad.network.types_messages import NewConversation
 
-HOUR: Final = time(9, 40)
+HOUR, EARLY = time(9, 40), time(0, 1)
 K, U, D = SignalKind, Urgency, Domain
 
 
@@ -63,25 +62,26 @@ def signal(by: Actor, life: Life, new: NewSignal, ago: int, on: date) -> int:
     """Somebody in the circle gives a signal; gives its id."""
     day = on - timedelta(days=ago)
     with context.acting(by, on):
-        return service.give_signal(by, life.head, new, at=_at(day), on=day)
+        return service.give_signal(by, life.head, new, at=_at(day, on), on=day)
 
 
 def answer(by: Actor, number: int, text: str, ago: int, on: date) -> None:
     """The director answers."""
     day = on - timedelta(days=ago)
     with context.acting(by, on):
-        service.answer_signal(by, number, text, at=_at(day), on=day)
+        service.answer_signal(by, number, text, at=_at(day, on), on=day)
 
 
 def task(by: Actor, life: Life, new: NewTask, ago: int, on: date) -> int:
     """Somebody asks somebody; gives its id."""
     day = on - timedelta(days=ago)
     with context.acting(by, on):
-        return service.give_task(by, life.head, new, at=_at(day), on=day)
+        return service.give_task(by, life.head, new, at=_at(day, on), on=day)
 
 
-def _at(day: date) -> datetime:
-    return datetime.combine(day, HOUR, UTC)
+def _at(day: date, on: date) -> datetime:
+    """In the morning; what is of today stands at its very beginning, so that nothing is in the future."""
+    return datetime.combine(day, EARLY if day == on else HOUR, UTC)
 
 
 def talk(place: Place, by_name: Mapping[str, Life], on: date) -> None:
@@ -95,7 +95,7 @@ def talk(place: Place, by_name: Mapping[str, Life], on: date) -> None:
     number = _begin(selam.by, selam, "Examen lezen", "Selam, wil jij het examen in januari doen?", participant, 4, on)
     _say(participant, number, "Ja! Waar is het?", 4, on)
     with context.acting(selam.by, on):
-        service.add_talkers(selam.by, number, [ilse.membership_id], at=_at(on - timedelta(days=3)), on=on)
+        service.add_talkers(selam.by, number, [ilse.membership_id], at=_at(on - timedelta(days=3), on), on=on)
     _say(selam.by, number, "Ilse leest nu mee. Zij weet waar het is.", 3, on)
     _say(ilse, number, "In Zwolle. Ik leg dinsdag uit hoe u er komt.", 2, on)
 
@@ -104,11 +104,11 @@ def _begin(by: Actor, life: Life, subject: str, text: str, other: Actor, ago: in
     day = on - timedelta(days=ago)
     with context.acting(by, on):
         new = NewConversation(subject, text, (other.membership_id,))
-        return service.begin_conversation(by, life.head, new, at=_at(day), on=day)
+        return service.begin_conversation(by, life.head, new, at=_at(day, on), on=day)
 
 
 def _say(by: Actor, number: int, text: str, ago: int, on: date) -> None:
-    at = _at(on - timedelta(days=ago))
+    at = _at(on - timedelta(days=ago), on)
     with context.acting(by, on):
         selectors.conversation(by, number, at=at)
         service.send_message(by, number, text, at=at)

@@ -2,6 +2,7 @@
 """The front page and the week: her next appointment, and how much waits behind each tile."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,9 @@ from leidraad.access import context
 from leidraad.access.types import Domain, Ground
 from leidraad.agenda import moments, service, tasks
 from leidraad.agenda.types import NewAppointment
+from leidraad.plans import service as plans
+from leidraad.pure.plans.changes import AddActivity, AddGoal
+from leidraad.pure.plans.types import Activity, ActivityState, Goal, Slot
 from tests.people import LINDEWAARD, TODAY, actor, named
 from tests.web.homes import today
 from tests.web.portal.conftest import OwnDoor
@@ -84,3 +88,30 @@ def test_her_week_holds_her_appointments_of_this_week_and_no_other(own_door: Own
     assert page.count("23:30–23:50") == 1
     assert "Bibliotheek" in page
     assert own_door.text("/mijn/week", wie=own_door.child).count("23:30–23:50") == 1
+
+
+def test_a_day_of_her_week_goes_from_early_to_late(own_door: OwnDoor) -> None:
+    by, monday = own_door.director, moments.monday_of(today())
+    goal, activity = (str(uuid.uuid4()) for _each in range(2))
+    until = today() + timedelta(days=60)
+    lessons = Activity(
+        activity, goal, "Taalles", str(by.membership_id), until, state=ActivityState.ACTIVE,
+        slots=(Slot(0, 540, 720, "Taalhuis"), Slot(0, 960, 1020, "Buurthuis")),
+    )  # fmt: skip
+    aim = Goal(goal, Domain.LANGUAGE, "Nederlands leren", "participant", until)
+    starts_at = moments.midnight(monday) + timedelta(hours=14)
+    new = NewAppointment((own_door.dossier,), starts_at, starts_at + timedelta(minutes=20), LIBRARY)
+    with context.acting(by, today()):
+        plans.change_plan(
+            by,
+            own_door.dossier,
+            [AddGoal(aim), AddActivity(lessons)],
+            reason="Begonnen",
+            seen=1,
+            at=timezone.now(),
+            on=today(),
+        )
+        service.make(by, new, at=moments.midnight(monday), on=today())
+    page = own_door.text("/mijn/week")
+    places = [page.index(words) for words in ("9:00–12:00", "14:00–14:20", "16:00–17:00")]
+    assert places == sorted(places)

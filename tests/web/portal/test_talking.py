@@ -168,6 +168,16 @@ def test_her_tasks_stand_where_she_begins_and_she_ticks_them(own_door: OwnDoor) 
     assert [one.state for one in closed] == ["done"]
 
 
+def test_a_task_in_dutch_says_so_to_who_reads_another_language(own_door: OwnDoor) -> None:
+    asked(own_door, own_door.director)
+    asked(own_door, own_door.director, "أرسل صورة")
+    assert "lp-mark" not in own_door.text("/mijn/taken")
+    own_door.speaks("ar")
+    page = own_door.text("/mijn/taken")
+    assert 'dir="ltr">Stuur een foto van uw brief</span> <small class="lp-mark">لم يُترجم بعد</small>' in page
+    assert '<h3><span dir="auto">أرسل صورة</span></h3>' in page
+
+
 def test_she_gives_a_task_back_with_a_word(own_door: OwnDoor) -> None:
     number = asked(own_door, own_door.director)
     own_door.client.post(f"/mijn/taken/{number}", {"back": "1", "word": " "})

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Around every page of the portal: the bar at the bottom, the languages, and a word about what just happened."""
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -23,6 +24,8 @@ from leidraad.web.portal.doors import WHOSE, PortalRequest
 from leidraad.web.portal.wording import NAMES, Wording, wording
 from leidraad.web.ui.render import page
 
+#: The letters of Tigrinya, which are written from left to right.
+ETHIOPIC: Final = frozenset(map(chr, range(0x1200, 0x13A0)))
 #: The bar at the bottom of the screen: name of the address, key of its words, pictogram.
 BAR: Final = (
     ("portal", "bar.home", "home"),
@@ -153,7 +156,12 @@ def own_words(voice: Wording, said: Said) -> Markup:
 
 
 def in_dutch(voice: Wording, text: str) -> Markup:
-    """What a colleague typed in Dutch and nobody translates: it says so to who reads another language."""
+    """What a colleague typed in Dutch and nobody translates: it says so to who reads another language.
+
+    Who helps may write her language too: letters that no Dutch word has are left as they are.
+    """
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") or letter in ETHIOPIC for letter in text):
+        return Markup('<span dir="auto">{}</span>').format(text)
     return own_words(voice, Said(text, SOURCE_LANGUAGE, Mark.SOURCE if voice.lang == SOURCE_LANGUAGE else Mark.MISSING))
 
 

@@ -2,7 +2,7 @@
 """Mijn week: what stands in her plan, her appointments and her tasks, day by day."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,23 +30,30 @@ def week(request: PortalRequest) -> HttpResponse:
     days = [_day(request, found, number, meetings) for number in range(len(found.week.days))]
     loose = [said(found, number, "title", request.language) for number in found.week.loose]
     more = {
-        "days": [one for one in days if one["blocks"] or one["meetings"]], "loose": loose,
+        "days": [one for one in days if one["items"]], "loose": loose,
         "today": request.on.weekday(), "todo": doing.mine(request),
     }  # fmt: skip
     return show(request, "portal/week.html", more)
 
 
 def _day(request: PortalRequest, found: OwnPlan, number: int, meetings: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    blocks = [
-        {"from": _clock(one.from_minute), "until": _clock(one.until_minute), "place": one.place,
-         "title": said(found, one.activity_id, "title", request.language)}
+    """What is in the plan and her appointments, as they come in the day."""
+    items: list[dict[str, Any]] = [
+        {"minute": one.from_minute, "meeting": None, "from": _clock(one.from_minute), "until": _clock(one.until_minute),
+         "place": one.place, "title": said(found, one.activity_id, "title", request.language)}
         for one in found.week.days[number]
     ]  # fmt: skip
-    return {"number": number, "blocks": blocks, "meetings": [one for one in meetings if _on(one["day"], number)]}
+    items += [
+        {"minute": _minute(one["shown"].starts_at), "meeting": one}
+        for one in meetings
+        if one["day"].weekday() == number
+    ]
+    return {"number": number, "items": sorted(items, key=lambda one: one["minute"])}
 
 
-def _on(day: date, number: int) -> bool:
-    return day.weekday() == number
+def _minute(at: datetime) -> int:
+    here = at.astimezone(moments.AMSTERDAM)
+    return here.hour * 60 + here.minute
 
 
 def _clock(minutes: int) -> str:
