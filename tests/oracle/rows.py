@@ -10,10 +10,11 @@ from django.db import connection
 from leidraad.access import context
 from leidraad.access.roles import ROLES
 from tests.oracle.history import History
-from tests.oracle.model import EVERYBODY, HELPERS, PARTICIPANT, Model
+from tests.oracle.model import DOMAINS, EVERYBODY, HELPERS, PARTICIPANT, Model
 
 #: "stuk12work": what stands in a dossier from the beginning; "merk7z": what was said later.
-WRITTEN, MARK = re.compile(r"stuk(\d+)([a-z]+)"), re.compile(r"merk\d+z")
+#: Whole words only: among half a million pages there is a form token that begins one of these by chance.
+WRITTEN, MARK = re.compile(rf"\bstuk(\d+)({'|'.join(DOMAINS)})\b"), re.compile(r"\bmerk\d+z\b")
 ONCE = {
     "contact": "select summary from dossiers_contactmoment where dossier_id = any(%(all)s::bigint[])",
     "document": "select title from dossiers_document where dossier_id = any(%(all)s::bigint[])",
