@@ -125,6 +125,7 @@ def test_no_bytes_make_it_stumble(data: bytes) -> None:
         ("huur\u202efdp.exe", "huurfdp.pdf"),
         ("huur\x00\r\ncontract;.pdf", "huur contract.pdf"),
         ('a"b<c>.pdf', "abc.pdf"),
+        ("brief * van drie.pdf", "brief van drie.pdf"),
         ("Brief van 3.maart 2026", "Brief van 3.maart 2026.pdf"),
         ("عقد.pdf", "عقد.pdf"),
         ("", "document.pdf"),

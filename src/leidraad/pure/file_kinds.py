@@ -162,7 +162,7 @@ def safe_filename(name: str, kind: FileKind) -> str:
     """Make a name that is safe to store and to send: no folders, no control or direction signs, the right ending."""
     last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     kept = "".join(c if unicodedata.category(c)[0] not in "CZ" else " " if c.isspace() else "" for c in last)
-    kept = re.sub(r'[<>:"|?*;]', "", " ".join(kept.split())).strip(". ")
+    kept = " ".join(re.sub(r'[<>:"|?*;]', "", kept).split()).strip(". ")
     stem, _dot, ending = kept.rpartition(".")
     if not stem:
         stem = ending
