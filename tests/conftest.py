@@ -19,12 +19,19 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
+from hypothesis import settings as hypothesis_settings
 
 from leidraad.access import context, sessions
 from leidraad.access.types import Actor
 from leidraad.config.settings import database as database_settings
 from tests import people
 from tests.databases import Server, running_server
+
+# A build says something about a change, so it tries the same examples each time; who develops goes on searching, and
+# what is found there becomes an example that is always tried.
+if os.environ.get("LEIDRAAD_SAME_EXAMPLES"):
+    hypothesis_settings.register_profile("build", derandomize=True)
+    hypothesis_settings.load_profile("build")
 
 
 @pytest.fixture(scope="session")

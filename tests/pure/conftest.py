@@ -3,5 +3,6 @@
 
 from hypothesis import settings
 
-settings.register_profile("pure", deadline=None)
+# On top of what holds for every test, so a build that tries the same examples each time does so here too.
+settings.register_profile("pure", parent=settings(), deadline=None)
 settings.load_profile("pure")
