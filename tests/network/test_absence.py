@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Absence with replacement: rights from the first day to the last, in the database as well, and nothing after it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,10 +12,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leidraad.access import absence, context, held, inviting, sessions, standing_in
+from leidraad.access import absence, context, held, inviting, memberships, sessions, standing_in
 from leidraad.access.absence import NewAbsence
 from leidraad.access.authority import may
 from leidraad.access.inviting import NewHelper
+from leidraad.access.memberships import NewMembership
 from leidraad.access.models import Absence, AuditEvent
 from leidraad.access.permissions import Permission as P
 from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, InvalidInput, NotFoundForYou
@@ -64,6 +66,14 @@ def seen(by: Actor, on: date) -> tuple[int, int, int]:
     """What the database itself shows of dossiers, documents and goals on a day."""
     with context.acting(by, on):
         return Dossier.objects.count(), Document.objects.count(), GoalRow.objects.count()
+
+
+def also_volunteer(nora: Actor, by: Actor) -> Actor:
+    """Somebody in a second role."""
+    with context.acting(nora, TODAY):
+        new = NewMembership("volunteer", TODAY, None, organisation_id=people.TANDEM)
+        number = memberships.add_membership(nora, by.account_id, new, NOW)
+    return replace(by, membership_id=number, role="volunteer")
 
 
 @pytest.fixture
@@ -131,6 +141,22 @@ def test_what_rests_on_consent_is_not_passed_on(circle: Circle, anna: Actor, ber
     circle.consented(bert, H)
     away(anna, bert, wim)
     assert seen(wim, FIRST) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("shared_first", [True, False])
+def test_who_replaces_in_one_role_gets_nothing_of_the_other(
+    circle: Circle, anna: Actor, bert: Actor, wim: Actor, as_role: Callable[[str], Actor], shared_first: bool
+) -> None:
+    nora = as_role("administrator")
+    buddy, other = also_volunteer(nora, bert), also_volunteer(nora, wim)
+    if shared_first:
+        circle.share(bert, Domain.MONEY, W, may_write=True)
+    away(anna, buddy, other, TODAY, LAST)
+    if not shared_first:
+        circle.share(bert, Domain.MONEY, W, may_write=True)
+    assert seen(other, TODAY) == (0, 0, 0)
+    away(anna, bert, wim, FIRST, LAST)
+    assert seen(wim, FIRST) == seen(bert, FIRST) != (0, 0, 0)
 
 
 def test_what_is_shared_during_the_absence_is_followed_and_what_ends_ends_for_both(

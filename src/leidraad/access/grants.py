@@ -55,7 +55,10 @@ def helpers(by: Actor, dossier_id: int, on: date) -> tuple[Helper, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NewGrant:
-    """Nieuw recht: which domains of which dossier, for whom, why, and until which day (the last one that counts)."""
+    """Nieuw recht: which domains of which dossier, for whom, why, and until which day (the last one that counts).
+
+    `membership_id`: the role for which a helper is let in. Without one nothing follows when she is absent.
+    """
 
     dossier_id: int
     account_id: int
@@ -64,6 +67,7 @@ class NewGrant:
     ground: Ground
     purpose: str
     until: date | None
+    membership_id: int | None = None
 
 
 def give(by: Actor, new: NewGrant, on: date) -> list[int]:
@@ -71,8 +75,9 @@ def give(by: Actor, new: NewGrant, on: date) -> list[int]:
     end = None if new.until is None else new.until + timedelta(days=1)
     rows = Grant.objects.bulk_create(
         Grant(
-            municipality_id=by.municipality_id, dossier_id=new.dossier_id, account_id=new.account_id, domain=domain,
-            may_write=new.may_write, ground=new.ground, purpose=new.purpose, valid=DateRange(on, end),
+            municipality_id=by.municipality_id, dossier_id=new.dossier_id, account_id=new.account_id,
+            membership_id=new.membership_id, domain=domain, may_write=new.may_write, ground=new.ground,
+            purpose=new.purpose, valid=DateRange(on, end),
         )
         for domain in new.domains
     )  # fmt: skip

@@ -154,6 +154,8 @@ class Grant(models.Model):
     # The dossier's table lies in a higher room: the database keeps the reference (see dossiers.protection).
     dossier_id = models.BigIntegerField()
     account = models.ForeignKey(Account, models.PROTECT)
+    # For which of her roles a helper was let in: who replaces her in one role gets nothing of another.
+    membership = models.ForeignKey("access.Membership", models.PROTECT, null=True, db_index=False, related_name="+")
     domain = models.CharField(max_length=20, choices=choices(Domain))
     may_write = models.BooleanField(default=False)
     ground = models.CharField(max_length=20, choices=choices(Ground))

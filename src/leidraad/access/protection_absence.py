@@ -3,8 +3,9 @@
 
 Staff see their whole town already; what they may change goes by `stands_for` of the acting person, read with the session.
 A helper sees what she was let in to. So the grants of an absent helper are followed by grants of her replacement, for the
-days of the absence only, and each change of the one (shorter, ended) changes the other in the same statement. What rests on
-consent is not followed: the participant said yes to one person.
+days of the absence only, and each change of the one (shorter, ended) changes the other in the same statement. Only what
+was given for the role that is absent: who is a guide and a volunteer and away as a volunteer is not replaced as a guide.
+What rests on consent is not followed: the participant said yes to one person.
 """
 
 from typing import Final
@@ -130,11 +131,11 @@ FOLLOW: Final = Routine(
     create or replace function access_follow_grants(of_grants bigint[], of_absences bigint[]) returns void
     language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
         with wanted as (
-            select g.id as origin, b.id as absence, r.account_id, g.municipality_id, g.dossier_id, g.domain, g.may_write,
+            select g.id as origin, b.id as absence, r.account_id, r.id as membership_id, g.municipality_id, g.dossier_id, g.domain, g.may_write,
                 g.ground, g.purpose, g.valid * b.valid * r.valid as valid
             from access_grant g
             join access_membership m on m.account_id = g.account_id and m.municipality_id = g.municipality_id
-                and m.role in ({HELPER_ROLES})
+                and m.id = g.membership_id and m.role in ({HELPER_ROLES})
             join access_absence b on b.membership_id = m.id
             join access_membership r on r.id = b.replacement_id
             where g.origin_id is null and g.ground in ('statutory_task', 'assignment')
@@ -146,9 +147,9 @@ FOLLOW: Final = Routine(
                 and (c.valid, c.dossier_id, c.may_write, c.purpose)
                     is distinct from (w.valid, w.dossier_id, w.may_write, w.purpose)
         )
-        insert into access_grant (municipality_id, dossier_id, account_id, domain, may_write, ground, purpose, valid,
-            origin_id, absence_id)
-        select w.municipality_id, w.dossier_id, w.account_id, w.domain, w.may_write, w.ground, w.purpose, w.valid,
+        insert into access_grant (municipality_id, dossier_id, account_id, membership_id, domain, may_write, ground,
+            purpose, valid, origin_id, absence_id)
+        select w.municipality_id, w.dossier_id, w.account_id, w.membership_id, w.domain, w.may_write, w.ground, w.purpose, w.valid,
             w.origin, w.absence
         from wanted w where not isempty(w.valid) and not exists (
             select from access_grant c where c.origin_id = w.origin and c.absence_id = w.absence)
@@ -164,8 +165,8 @@ GRANTS_CHANGED: Final = Routine(
     declare touched bigint[];
     begin
         select array_agg(n.id) into touched from new_rows n where n.origin_id is null and exists (
-            select from access_absence b join access_membership m on m.id = b.membership_id
-            where m.account_id = n.account_id and m.municipality_id = n.municipality_id);
+            select from access_absence b
+            where b.membership_id = n.membership_id and b.municipality_id = n.municipality_id);
         if touched is not null then
             perform access_follow_grants(touched, '{}');
         end if;

@@ -48,7 +48,7 @@ def begin(by: Actor, row: Member, *, at: datetime, on: date) -> None:
     row.state, row.starts_on = MemberState.ACTIVE, on
     new = NewGrant(
         row.dossier_id, row.account_id, tuple(row.domains), row.may_write, Ground(row.ground),
-        purposes().get(row.purpose, row.purpose), row.until,
+        purposes().get(row.purpose, row.purpose), row.until, row.membership_id,
     )  # fmt: skip
     row.grants = grants.give(by, new, on)
     row.save()

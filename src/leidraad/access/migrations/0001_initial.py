@@ -335,6 +335,16 @@ class Migration(migrations.Migration):
                 ("absence_id", models.BigIntegerField(null=True)),
                 ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.account")),
                 (
+                    "membership",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.membership",
+                    ),
+                ),
+                (
                     "municipality",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.municipality"),
                 ),
