@@ -2,6 +2,7 @@
 """Decisions on the spot, and the minutes they leave: per dossier, unchangeable, for who may read them."""
 
 from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -330,6 +331,23 @@ def test_a_meeting_that_is_not_held_says_why_and_the_next_stands_ready(circle: C
         with pytest.raises(InvalidInput):
             service.cancel(anna, table.id, " ", at=NOW, on=TODAY)
         assert service.cancel(anna, table.id, "Ziek", at=NOW, on=TODAY)
+
+
+def test_a_meeting_in_which_something_was_decided_is_closed_and_not_cancelled(circle: Circle, anna: Actor) -> None:
+    table = Table(anna)
+    table.add(circle.dossier, "De les")
+    table.decide("De les")
+    with context.acting(anna, TODAY), pytest.raises(InvalidInput, match="Sluit het overleg"):
+        service.cancel(anna, table.id, "Ziek", at=NOW, on=TODAY)
+    assert table.close().minutes == 1
+
+
+def test_a_weekly_series_can_be_stopped_by_closing_or_cancelling(circle: Circle, anna: Actor) -> None:
+    for hour, ends in ((9, service.close), (11, partial(service.cancel, reason="Ziek"))):
+        table = Table(anna, every_week=True, starts_at=moments.local(TODAY + timedelta(days=3), time(hour)))
+        with context.acting(anna, TODAY):
+            ends(anna, table.id, at=NOW, on=TODAY, stop=True)
+            assert selectors.meetings(anna).coming == ()
 
 
 def test_a_helper_sees_that_she_is_invited_and_nothing_of_the_agenda(

@@ -193,3 +193,17 @@ def test_her_calendar_elsewhere_tells_when_and_nothing_else(client_of: ClientOf,
 def test_one_that_is_not_held_says_so_there_too(client_of: ClientOf, table: Table, anna: Actor, ilse: Actor) -> None:
     client_of(anna).post(reverse("case-meeting-cancel", args=[table.id]), {"reason": "Ziek"})
     assert "Gaat niet door" in page(client_of(ilse), "my-appointments")
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_who_cancels_one_of_a_series_hears_that_it_could_not_go_on_unless_she_stopped_it(
+    client_of: ClientOf, circle: Circle, anna: Actor, stops: bool
+) -> None:
+    at = timezone.now()
+    soon = at.replace(minute=0, second=0, microsecond=0) + timedelta(days=2)
+    table = Table(anna, on=today(), at=at, starts_at=soon, every_week=True)
+    Table(anna, on=today(), at=at, starts_at=soon + timedelta(days=7))
+    client, address = client_of(anna), reverse("case-meeting-cancel", args=[table.id])
+    assert "En stop de reeks" in words(client.get(address))
+    answer = client.post(address, {"reason": "Ziek", **({"stop": "on"} if stops else {})})
+    assert ("Er komt geen volgend overleg" in next_words(client, answer)) is not stops

@@ -35,12 +35,13 @@ LOOK_AGAIN: Final = timedelta(days=90)
 
 
 def close(
-    by: Actor, meeting_id: int, *, at: datetime, on: date, kept: Mapping[int, Kept] = MappingProxyType({})
-) -> Closed:
+    by: Actor, meeting_id: int, *, at: datetime, on: date, kept: Mapping[int, Kept] = MappingProxyType({}),
+    stop: bool = False,
+) -> Closed:  # fmt: skip
     """Close the meeting: minutes per dossier that was decided on, on its timeline, and the next of a weekly series.
 
     What was not decided on comes back by itself. `kept`: minutes, by dossier, that the participant does not see: from the
-    first moment. Raises NotFoundForYou; InvalidInput ("", `kept_<dossier>`).
+    first moment. `stop`: the series ends here. Raises NotFoundForYou; InvalidInput ("", `kept_<dossier>`).
     """
     row = reaching.to_run(by, meeting_id)
     decisions: dict[int, list[MeetingDecision]] = {}
@@ -53,8 +54,8 @@ def close(
             _keep(by, minutes, kept[dossier_id], at=at, on=on)
     row.state, row.closed_at = MeetingState.CLOSED, at
     row.save(update_fields=["state", "closed_at"])
-    number = meetings.next_of(by, row, at=at, on=on)
-    reaching.note(by, row, Action.CASE_MEETING_CLOSED, at, minutes=len(decisions), next=number)
+    number = None if stop else meetings.next_of(by, row, at=at, on=on)
+    reaching.note(by, row, Action.CASE_MEETING_CLOSED, at, minutes=len(decisions), next=number, stopped=stop)
     return Closed(len(decisions), number)
 
 

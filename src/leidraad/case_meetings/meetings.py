@@ -17,7 +17,7 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.agenda import moments, people
 from leidraad.case_meetings import reaching
-from leidraad.case_meetings.models import CaseMeeting, MeetingGuest
+from leidraad.case_meetings.models import CaseMeeting, MeetingDecision, MeetingGuest
 from leidraad.case_meetings.types import GuestState, MeetingState, NewMeeting
 from leidraad.network import notices
 from leidraad.network.types import NoticeKind
@@ -110,19 +110,22 @@ def take_chair(by: Actor, meeting_id: int, *, at: datetime) -> None:
     reaching.note(by, row, Action.CASE_MEETING_CHANGED, at, chair=[before, row.chair_id])
 
 
-def cancel(by: Actor, meeting_id: int, reason: str, *, at: datetime, on: date) -> int | None:
+def cancel(by: Actor, meeting_id: int, reason: str, *, at: datetime, on: date, stop: bool = False) -> int | None:
     """This meeting is not held (gaat niet door); of a weekly series the next one is made. Gives the next one's id.
 
+    Where something was decided it was held: the minutes are written by closing it. `stop`: the series ends here.
     Raises NotFoundForYou; InvalidInput (`reason`, "").
     """
     row = reaching.to_run(by, meeting_id)
+    if MeetingDecision.objects.filter(meeting=row).exists():
+        raise InvalidInput({"": [_("Er zijn besluiten. Sluit het overleg.")]})
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise InvalidInput({"reason": [_("Schrijf kort op waarom het overleg niet doorgaat.")]})
     row.state, row.reason, row.closed_at = MeetingState.CANCELLED, reason.strip(), at
     row.save(update_fields=["state", "reason", "closed_at"])
     _tell(by, row, MeetingGuest.objects.filter(meeting=row).values_list("membership_id", flat=True), at)
-    number = next_of(by, row, at=at, on=on)
-    reaching.note(by, row, Action.CASE_MEETING_CANCELLED, at, next=number)
+    number = None if stop else next_of(by, row, at=at, on=on)
+    reaching.note(by, row, Action.CASE_MEETING_CANCELLED, at, next=number, stopped=stop)
     return number
 
 

@@ -16,7 +16,7 @@ from leidraad.case_meetings import selectors, service
 from leidraad.case_meetings.types import Closed, GuestState, MeetingShown, MeetingState, Move
 from leidraad.web.pages import case_meetings_words as told
 from leidraad.web.pages.asking import accepted, sent
-from leidraad.web.pages.case_meetings_forms import CancelForm, CloseForm, GuestsForm, MeetingForm
+from leidraad.web.pages.case_meetings_forms import CancelForm, CloseForm, GuestsForm, MeetingForm, SeriesForm
 from leidraad.web.pages.doors import SeeOther, StaffRequest, needs
 from leidraad.web.pages.refusals import status_of
 from leidraad.web.pages.shell import say, show
@@ -164,9 +164,16 @@ def invite(request: StaffRequest, meeting_id: int) -> HttpResponse:
 def cancel(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """It is not held."""
     by, at, on = request.actor, request.at, request.on
-    shown, form = selectors.chaired(by, meeting_id), CancelForm(sent(request))
-    if accepted(form, lambda: service.cancel(by, meeting_id, form.cleaned_data["reason"], at=at, on=on)):
+    shown, following = selectors.chaired(by, meeting_id), list[int | None]()
+    form = CancelForm(sent(request), weekly=shown.every_week)
+
+    def cancelled() -> None:
+        reason = form.cleaned_data["reason"]
+        following.append(service.cancel(by, meeting_id, reason, at=at, on=on, stop=form.stops))
+
+    if accepted(form, cancelled):
         say(request, _now("Het overleg gaat niet door."))
+        _warn_of_an_end(request, shown, form, following[0])
         return SeeOther(reverse("case-meetings"))
     return show(
         request, f"{FOLDER}/cancel.html", {"meeting": told.meeting(shown), "form": form}, status=status_of(form)
@@ -178,12 +185,24 @@ def close(request: StaffRequest, meeting_id: int) -> HttpResponse:
     """Close it: the minutes are written, and the next one of a series stands ready."""
     by, at, on = request.actor, request.at, request.on
     shown, found = selectors.chaired(by, meeting_id), selectors.to_write(by, meeting_id)
-    form, done = CloseForm(sent(request), found=found), list[Closed]()
-    if accepted(form, lambda: done.append(service.close(by, meeting_id, at=at, on=on, kept=form.kept()))):
+    form, done = CloseForm(sent(request), found=found, weekly=shown.every_week), list[Closed]()
+
+    def closed() -> None:
+        done.append(service.close(by, meeting_id, at=at, on=on, kept=form.kept(), stop=form.stops))
+
+    if accepted(form, closed):
         say(request, _closed(done[0]))
+        _warn_of_an_end(request, shown, form, done[0].next_id)
         return SeeOther(reverse("case-meeting", args=[meeting_id]))
     context = {"meeting": told.meeting(shown), "found": found, "form": form}
     return show(request, f"{FOLDER}/close.html", context, status=status_of(form))
+
+
+def _warn_of_an_end(request: StaffRequest, shown: MeetingShown, form: SeriesForm, next_id: int | None) -> None:
+    """A series that could not go on, although nobody stopped it: the chair has another meeting at that hour."""
+    if shown.every_week and not form.stops and next_id is None:
+        words = _now("Er komt geen volgend overleg: de voorzitter heeft dan al een ander overleg. Plan het zelf.")
+        say(request, words, warn=True)
 
 
 def _closed(one: Closed) -> str:

@@ -182,7 +182,25 @@ def kinds(possible: tuple[DecisionKind, ...], chosen: DecisionKind, here: str) -
     ]
 
 
-class CloseForm(forms.Form):
+class SeriesForm(forms.Form):
+    """Of a weekly meeting: whether the series goes on after this one."""
+
+    stop = forms.BooleanField(
+        label=_("En stop de reeks"), required=False, help_text=_("Dan komt er geen volgend overleg bij.")
+    )
+
+    def __init__(self, *args: Any, weekly: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not weekly:
+            del self.fields["stop"]
+
+    @property
+    def stops(self) -> bool:
+        """Whether the series ends here; only after `is_valid`."""
+        return bool(self.cleaned_data.get("stop"))
+
+
+class CloseForm(SeriesForm):
     """Overleg sluiten: of each minutes whether they come in the portal, and if not, why."""
 
     def __init__(self, *args: Any, found: Iterable[ToWrite], **kwargs: Any) -> None:
@@ -212,7 +230,7 @@ class CloseForm(forms.Form):
         }
 
 
-class CancelForm(forms.Form):
+class CancelForm(SeriesForm):
     """Waarom het overleg niet doorgaat."""
 
     reason = forms.CharField(
