@@ -75,3 +75,19 @@ def test_who_replaces_the_director_finds_it_too_and_no_other_colleague(
     assert [one.id for one in work(instead, TODAY + WEEK).rising] == [number]
     with context.acting(instead, TODAY + WEEK):
         assert selectors.rising(instead, TODAY + WEEK) == 1
+
+
+def test_what_its_receiver_no_longer_sees_is_counted_and_told_before_its_day(
+    circle: Circle, anna: Actor, joost: Actor
+) -> None:
+    member = circle.share(joost, W)
+    refer(anna, circle.dossier, new(to(joost), W))
+    hand_over(anna, circle.dossier, to(joost), W)
+    with context.acting(anna, TODAY):
+        assert selectors.rising(anna, TODAY) == 0
+    circle.leave(member)
+    listed = work(anna)
+    assert (len(listed.rising), len(listed.rising_transfers)) == (1, 1)
+    with context.acting(anna, TODAY):
+        assert selectors.rising(anna, TODAY) == 2
+    assert tasks.raise_everywhere(at=NOW) == 2

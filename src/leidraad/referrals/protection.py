@@ -69,6 +69,15 @@ def _handing(table: str, kind: str, secret: tuple[str, ...], told: str) -> Prote
     )
 
 
+def no_longer_seen(row: str, day: str) -> str:
+    """That the receiver of this row, who has an account, does not hold every life domain that goes along on this day."""
+    return f"""({row}.receiver_id is not null and exists (
+        select from unnest({row}.domains) as what (shared) where not exists (
+            select from access_grant g join access_membership m on m.account_id = g.account_id
+            where m.id = {row}.receiver_id and g.dossier_id = {row}.dossier_id and g.domain = what.shared
+                and g.valid @> {day})))"""
+
+
 # What the worker needs to tell who waits, also about health: numbers and the last step, nothing else.
 UNHEARD: Final = Routine(
     "referrals_unheard(date)",
@@ -79,12 +88,14 @@ UNHEARD: Final = Routine(
         select (select max(s.id) from {STEP} s where s.referral_id = r.id), d.id, r.by_membership_id, d.director_id, d.team_id
         from {REFERRAL} r join dossiers_dossier d on d.id = r.dossier_id and d.state = 'open'
         where r.municipality_id = {HERE} and (r.state in ('asked', 'sent') and r.respond_by < on_day
-            or r.state = 'accepted' and r.result_by < on_day or r.state in ('sent', 'accepted') and r.arrived is false)
+            or r.state = 'accepted' and r.result_by < on_day or r.state in ('sent', 'accepted') and r.arrived is false
+            or r.state in ('asked', 'sent', 'accepted') and {no_longer_seen("r", "on_day")})
         union all
         select (select max(s.id) from {STEP} s where s.transfer_id = t.id), d.id, t.by_membership_id, d.director_id, d.team_id
         from {TRANSFER} t join dossiers_dossier d on d.id = t.dossier_id and d.state = 'open'
         where t.municipality_id = {HERE} and t.state = 'open'
-            and (t.confirm_by < on_day or t.receiver_landed is false or t.participant_landed is false)
+            and (t.confirm_by < on_day or t.receiver_landed is false or t.participant_landed is false
+                or {no_longer_seen("t", "on_day")})
     $$
     """,
     DEFINER,

@@ -22,6 +22,7 @@ from leidraad.pure.referring import OPEN, Act, ReferralState, possible, waits
 from leidraad.referrals import receiving
 from leidraad.referrals.asking import Question, question
 from leidraad.referrals.models import Handing, Referral, Step, Transfer
+from leidraad.referrals.protection import no_longer_seen
 from leidraad.referrals.types import (
     OfDossier,
     Receiver,
@@ -39,13 +40,8 @@ from leidraad.referrals.types import (
 MOST: Final = 200
 #: What ended stays on the work list for so long.
 LATELY: Final = timedelta(days=30)
-# Of these rows: whether the receiver holds every life domain that goes along today. Staff sees all grants of its town.
-SEES: Final = """
-select h.id from {table} h where h.id = any(%s) and h.receiver_id is not null and exists (
-    select from unnest(h.domains) as what (shared) where not exists (
-        select from access_grant g join access_membership m on m.account_id = g.account_id
-        where m.id = h.receiver_id and g.dossier_id = h.dossier_id and g.domain = what.shared and g.valid @> %s::date))
-"""
+# Which of these rows the receiver no longer sees. Staff sees all grants of its town.
+SEES: Final = f"select h.id from {{table}} h where h.id = any(%s) and {no_longer_seen('h', '%s::date')}"  # noqa: S608
 
 
 def rows_of(by: Actor, dossier_id: int) -> tuple[list[Referral], list[Transfer]]:
