@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Nothing is sent and forgotten: what waits too long rises, and who sent it and who directs hear of it, once."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from leidraad.access import context
-from leidraad.access.types import Actor, Domain, Ground
+from leidraad.access.types import Actor, Domain, Ground, InvalidInput
+from leidraad.dossiers import service as dossiers
 from leidraad.network import tasks as circle_tasks
 from leidraad.pure.referring import Act
-from leidraad.referrals import selectors, tasks
+from leidraad.referrals import selectors, service, tasks
+from tests import people
 from tests.network.circles import Circle
 from tests.network.talk import post
 from tests.network.test_absence import away, on_day
@@ -91,3 +95,31 @@ def test_what_its_receiver_no_longer_sees_is_counted_and_told_before_its_day(
     with context.acting(anna, TODAY):
         assert selectors.rising(anna, TODAY) == 2
     assert tasks.raise_everywhere(at=NOW) == 2
+
+
+def test_a_dossier_does_not_close_while_somebody_waits_also_about_health(
+    circle: Circle, anna: Actor, joost: Actor
+) -> None:
+    gerda = people.actor(people.named("Gerda"))
+    circle.share(joost, W)
+    accepted = refer(anna, circle.dossier, new(to(joost), W))
+    act(joost, accepted, Act.ACCEPT)
+    transfer = hand_over(anna, circle.dossier)
+    health = refer(anna, circle.dossier, new(PRACTICE, H, ground=Ground.ASSIGNMENT))
+    settles: tuple[Callable[[], None], ...] = (
+        partial(act, joost, accepted, Act.FINISH),
+        partial(withdraw, anna, transfer),
+        partial(act, anna, health, Act.WITHDRAW),
+    )
+    for settle in settles:
+        with context.acting(gerda, TODAY), pytest.raises(InvalidInput, match="staan nog"):
+            dossiers.close_dossier(gerda, circle.dossier, reason="Verhuisd", at=NOW, on=TODAY)
+        settle()
+    with context.acting(gerda, TODAY):
+        dossiers.close_dossier(gerda, circle.dossier, reason="Verhuisd", at=NOW, on=TODAY)
+
+
+def withdraw(by: Actor, number: int) -> None:
+    """Take a transfer back."""
+    with context.acting(by, TODAY):
+        service.withdraw(by, number, "Zij verhuist.", at=NOW, on=TODAY)

@@ -24,7 +24,7 @@ from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.handing_over import DossierWork
 from leidraad.dossiers.keepable import register_source
-from leidraad.dossiers.ports import register_first_contact_follower, register_mover
+from leidraad.dossiers.ports import register_closed_follower, register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
 from leidraad.network import inviting, keepable, leaving, notices
 from leidraad.network.handing_over_work import SignalWork, TaskWork
@@ -32,6 +32,7 @@ from leidraad.network.merging import CircleMover
 from leidraad.network.types import NoticeKind
 from leidraad.plans.handing_over import PlanWork
 from leidraad.plans.merging import PlanMover
+from leidraad.referrals.closing import before_closing
 from leidraad.referrals.keepable import referrals
 from leidraad.referrals.merging import ReferralMover
 
@@ -48,6 +49,8 @@ def fill() -> None:
         register_work(work)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
+    # First who may refuse, then who writes.
+    register_closed_follower("referrals", before_closing)
     set_law(law_of_today, read_folder)
     register_leaving_follower("network", leaving.role_ended)
     register_source("network", keepable.said_and_asked)

@@ -10,7 +10,7 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.directory import norms
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, InvalidInput
-from leidraad.dossiers import summary
+from leidraad.dossiers import ports, summary
 from leidraad.dossiers.models import Dossier
 from leidraad.dossiers.scoping import dossier_to_change
 from leidraad.dossiers.timeline import Entry, add_entry
@@ -18,11 +18,15 @@ from leidraad.dossiers.types import DossierState, EntryKind
 
 
 def close_dossier(by: Actor, dossier_id: int, *, reason: str, at: datetime, on: date) -> None:
-    """Close a dossier; what was planned lapses. Raises NotFoundForYou; InvalidInput without a reason or when closed."""
+    """Close a dossier; what was planned lapses, and other rooms follow.
+
+    Raises NotFoundForYou; InvalidInput (`reason`, "" when it is closed or a room has something to settle first).
+    """
     dossier = dossier_to_change(by, dossier_id, Permission.PERSON_EDIT)
     if dossier.state != DossierState.OPEN:
         raise InvalidInput({"": [_("Dit dossier is al gesloten.")]})
     _check(reason)
+    ports.dossier_closed(by, dossier_id, at=at, on=on)
     dossier.state, dossier.closed_on, dossier.closed_reason = DossierState.CLOSED, on, reason
     dossier.planned_contact_on, dossier.planned_contact_kind = None, ""
     dossier.next_on, dossier.next_kind = None, ""

@@ -55,3 +55,24 @@ def first_contact_had(by: Actor, dossier_ids: list[int], happened_on: date, *, a
     """Tell every room; does nothing when nobody was reached for the first time."""
     for follower in _first_contact.values() if dossier_ids else ():
         follower(by, dossier_ids, happened_on, at=at, on=on)
+
+
+class ClosedFollower(Protocol):
+    """Volger van een dossier dat sluit: hears of it while the dossier is still open, in the transaction of the closing."""
+
+    def __call__(self, by: Actor, dossier_id: int, *, at: datetime, on: date) -> None:
+        """Take note of it. Raises InvalidInput ("") when something has to be settled first."""
+
+
+_closed: dict[str, ClosedFollower] = {}
+
+
+def register_closed_follower(name: str, follower: ClosedFollower) -> None:
+    """Called once per room, by `config` when everything is loaded; a second time replaces the first."""
+    _closed[name] = follower
+
+
+def dossier_closed(by: Actor, dossier_id: int, *, at: datetime, on: date) -> None:
+    """Tell every room, in the order in which they were wired."""
+    for follower in _closed.values():
+        follower(by, dossier_id, at=at, on=on)

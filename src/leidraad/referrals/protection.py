@@ -101,6 +101,21 @@ UNHEARD: Final = Routine(
     DEFINER,
     (S.database_role,),
 )
+# Whether anybody still has to do something about this dossier, also about health: yes or no, for who wants to close it.
+STANDING: Final = Routine(
+    "referrals_standing(bigint)",
+    f"""
+    create or replace function referrals_standing(of_dossier bigint) returns boolean
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select exists (select from {REFERRAL} r where r.municipality_id = {HERE} and r.dossier_id = of_dossier
+                and r.state in ('asked', 'sent', 'accepted'))
+            or exists (select from {TRANSFER} t where t.municipality_id = {HERE} and t.dossier_id = of_dossier
+                and t.state = 'open')
+    $$
+    """,
+    DEFINER,
+    (S.database_role,),
+)
 # Whether word about a step is still for somebody: yes or no, and nothing else. A helper has to see all that goes along.
 STILL_FOR: Final = Routine(
     "referrals_still_for(bigint, bigint, date)",
@@ -135,7 +150,7 @@ PROTECTION: Final = Protection(
             roles={DEFINER: Rule(READ, "true")},
         ),
     ),
-    routines=(UNHEARD, STILL_FOR),
+    routines=(UNHEARD, STANDING, STILL_FOR),
     statements=(
         *append_only(STEP, moving=("dossier_id",)),
         *(in_town(table, "dossier_id", "dossiers_dossier") for table in (REFERRAL, TRANSFER, STEP)),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from leidraad.access.permissions import Permission as P
 from leidraad.dossiers import service
+from leidraad.referrals.selectors import standing
 from leidraad.web.pages.asking import Question, accepted, ask, opened, sent, to_dossier
 from leidraad.web.pages.doors import StaffRequest, needs
 
@@ -40,7 +41,9 @@ def dossier_close(request: StaffRequest, dossier_id: int) -> HttpResponse:
     intro = _("Het dossier verdwijnt uit de lijst en een geplande afspraak vervalt. Later weer openen kan.")
     back = reverse("dossier", args=[dossier_id])
     words = (_("Dossier afsluiten"), _("Dossier afsluiten"), back, intro)
-    return ask(request, shown, form, Question(*words, kind="negative", icon="lock"))
+    also = (_("Bekijk de doorverwijzingen"), reverse("circle-referrals", args=[dossier_id]))
+    waits = standing(by, dossier_id)
+    return ask(request, shown, form, Question(*words, kind="negative", icon="lock", also=also if waits else None))
 
 
 @needs(P.PERSON_EDIT, "GET", "POST")
