@@ -7,14 +7,16 @@ from datetime import timedelta
 import pytest
 
 from leidraad.access import context, memberships
+from leidraad.access import inviting as letting_in
 from leidraad.access.inviting import NewHelper
+from leidraad.access.memberships import NewMembership
 from leidraad.access.types import Actor, Ground, InvalidInput
 from leidraad.network import inviting, selectors, service, tasks
 from leidraad.network.types import NewAnswer
 from leidraad.pure.sharing import Stricter
 from tests.network.circles import Circle, H, L, W
 from tests.network.test_sharing import refused, seen
-from tests.people import NOW, TODAY
+from tests.people import NOW, TANDEM, TODAY
 
 pytestmark = pytest.mark.django_db
 WIM = NewHelper("Wim Smit", "wim@thuis.example", "volunteer")
@@ -113,3 +115,24 @@ def test_what_the_municipality_no_longer_shares_cannot_be_agreed_to(
         service.lift(nora, number, at=NOW)
     circle.answer(member)
     seen(hans, circle.dossier)
+
+
+def test_who_gets_that_role_later_is_not_invited_twice_and_the_day_is_named(
+    circle: Circle, bert: Actor, as_role: Callable[[str], Actor]
+) -> None:
+    later, nora = TODAY + timedelta(days=10), as_role("administrator")
+    with context.acting(nora, TODAY):
+        memberships.add_membership(
+            nora, bert.account_id, NewMembership("volunteer", later, organisation_id=TANDEM), NOW
+        )
+    new = NewHelper("Bert", "bert@tandem.example", "volunteer", TANDEM)
+    with context.acting(circle.by, TODAY), pytest.raises(InvalidInput, match=f"{later:%d-%m-%Y}") as refused:
+        letting_in.let_in(circle.by, new, at=NOW, on=TODAY)
+    assert list(refused.value.errors) == ["role"]
+
+
+def test_a_double_press_gives_one_role(circle: Circle) -> None:
+    with context.acting(circle.by, TODAY):
+        first = letting_in.let_in(circle.by, WIM, at=NOW, on=TODAY)
+        # The second press looked before the first one was there.
+        assert letting_in._add(circle.by, first.account_id, WIM, NOW, TODAY).id == first.membership_id

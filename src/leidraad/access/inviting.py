@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
+from psycopg.errors import ExclusionViolation
 
 from leidraad.access import audit, login, startlinks
 from leidraad.access.authority import insist
@@ -119,13 +120,31 @@ def _errors(by: Actor, new: NewHelper) -> dict[str, list[str]]:
 
 
 def _add(by: Actor, account_id: int, new: NewHelper, at: datetime, on: date) -> Membership:
-    row = Membership.objects.create(
-        account_id=account_id, municipality_id=by.municipality_id, role=new.role,
-        organisation_id=new.organisation_id, valid=DateRange(on, None),
-    )  # fmt: skip
+    """The role from today on. Raises InvalidInput (`role`) when she gets it on a later day already."""
+    try:
+        with transaction.atomic():
+            row = Membership.objects.create(
+                account_id=account_id, municipality_id=by.municipality_id, role=new.role,
+                organisation_id=new.organisation_id, valid=DateRange(on, None),
+            )  # fmt: skip
+    except IntegrityError as refused:
+        if not isinstance(refused.__cause__, ExclusionViolation):
+            raise
+        return _had(by, account_id, new.role, on)
     details = {"change": "added", "role": new.role, "account": account_id, "from": on.isoformat()}
     line = audit.Line(audit.Action.MEMBERSHIP_CHANGED, object_kind="membership", object_id=row.id, details=details)
     audit.record(by, line, at)
+    return row
+
+
+def _had(by: Actor, account_id: int, role: str, on: date) -> Membership:
+    """The role that she has already: somebody pressed twice. Raises InvalidInput (`role`) when it begins later."""
+    here = Membership.objects.filter(account_id=account_id, municipality_id=by.municipality_id, role=role)
+    row = here.filter(valid__overlap=DateRange(on, None)).order_by("valid").first()
+    if row is None or row.valid.lower > on:
+        day = f"{row.valid.lower:%d-%m-%Y}" if row else ""
+        words = _("Deze persoon krijgt deze rol al op %(day)s. Nodig daarna uit, of vraag de beheerder.")
+        raise InvalidInput({"role": [words % {"day": day}]})
     return row
 
 
