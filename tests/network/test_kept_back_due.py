@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is kept from the portal comes back to who stands for it, as a number beside the menu, on the day that was named."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,10 +10,14 @@ from django.db import connection
 from leidraad.access import context, keeping_back
 from leidraad.access.keeping_back import NewKeptBack
 from leidraad.access.types import Actor, DossierScope
+from leidraad.dossiers import kept_back
+from leidraad.dossiers import service as dossiers
+from leidraad.dossiers.directing import Direction
+from leidraad.dossiers.models import Dossier
 from leidraad.network import selectors, service, tasks
 from tests.network.circles import Circle, L
 from tests.network.talk import post, signal
-from tests.people import NOW, TEAM_NOORD, TODAY
+from tests.people import NOW, TEAM_NOORD, TEAM_ZUID, TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = TODAY + timedelta(days=30)
@@ -81,6 +86,31 @@ def test_when_the_official_is_gone_who_directs_has_to_look(circle: Circle, anna:
             (TODAY, daan.membership_id),
         )
     assert told(DAY) == ANNA
+
+
+def test_it_goes_along_with_who_directs_the_family_also_to_another_team(
+    circle: Circle, anna: Actor, daan: Actor
+) -> None:
+    scope, found = keep(circle, anna)
+    with context.acting(anna, TODAY):
+        household = Dossier.objects.get(id=circle.dossier).household_id
+        dossiers.hand_over(anna, household, Direction(daan.membership_id, TEAM_ZUID), at=NOW, on=TODAY)
+    assert (kept(anna, DAY), kept(daan, DAY)) == (0, 1)
+    assert told(DAY) == ["daan@lindewaard.example"]
+    with context.acting(anna, DAY):
+        assert kept_back.due(anna, on=DAY) == []
+    there = replace(scope, team_id=TEAM_ZUID, director_id=daan.membership_id)
+    with context.acting(daan, DAY):
+        assert [one.id for one in kept_back.due(daan, on=DAY)] == [found]
+        keeping_back.give_back(daan, there, found, at=NOW)
+
+
+def test_who_directs_one_of_a_family_apart_looks_again_at_hers(circle: Circle, anna: Actor, daan: Actor) -> None:
+    keep(circle, anna)
+    with context.acting(anna, TODAY):
+        to = Direction(daan.membership_id, TEAM_ZUID, "Eigen traject")
+        dossiers.direct_apart(anna, circle.dossier, to, at=NOW, on=TODAY)
+    assert (kept(anna, DAY), kept(daan, DAY)) == (0, 1)
 
 
 def test_a_helper_keeps_nothing_back_and_has_no_such_number(circle: Circle, hans: Actor) -> None:

@@ -4,6 +4,7 @@
 A participant sees everything about herself; this is the exception: a safety signal, or what a third party told in confidence.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,7 +13,7 @@ from typing import Any, Final
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit
+from leidraad.access import audit, context
 from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist
 from leidraad.access.models import KeptBack
@@ -102,6 +103,23 @@ def give_back(by: Actor, scope: DossierScope, kept_id: int, *, at: datetime) -> 
     _record(by, row, Action.GIVEN_BACK, {}, at)
 
 
+HAND_ON: Final = """
+update access_keptback set official_id = %(to)s where municipality_id = %(here)s and dossier_id = any(%(dossiers)s)
+    and lifted_at is null and coalesce(official_id, made_by_id) <> %(to)s
+"""
+
+
+def hand_on(by: Actor, dossier_ids: Iterable[int], director_id: int | None, *, on: date) -> None:
+    """Who directs these dossiers from now on stands for what is kept back of them, also about health; who once decided it
+    stays written down. The former director may be of a team that can change it no longer. Nobody yet: it stays as it is.
+    The caller has asked `may` and writes the audit line.
+    """
+    if director_id is None:
+        return
+    with context.deciding(by, on), connection.cursor() as cursor:
+        cursor.execute(HAND_ON, {"to": director_id, "here": by.municipality_id, "dossiers": list(dossier_ids)})
+
+
 def _standing(by: Actor, scope: DossierScope, kept_id: int) -> KeptBack:
     insist(by, Permission.KEEP_BACK, scope)
     rows = KeptBack.objects.select_for_update().filter(
@@ -138,7 +156,7 @@ join access_account a on a.id = m.account_id
 left join access_membership n on n.id = k.reviewed_by_id left join access_account r on r.id = n.account_id
 where k.municipality_id = %(here)s and k.lifted_at is null
     and (%(dossier)s::bigint is null or k.dossier_id = %(dossier)s) and (not %(due)s or k.review_on <= %(soon)s)
-order by k.review_on, k.id limit %(most)s
+order by k.review_on, k.id limit %(most)s::bigint
 """
 
 
@@ -155,7 +173,7 @@ def kept_back(by: Actor, dossier_id: int | None, *, on: date, due: bool = False)
     """What is kept back now, of one dossier or of all here; with `due` only what must be looked at within two weeks.
 
     One query; the database leaves out what is about health for who may not see health. Names are filled in by who knows
-    them. Raises AccessDenied.
+    them, who also leaves out the dossiers that this person may not change. Raises AccessDenied.
     """
     insist(by, Permission.KEEP_BACK)
     values = {
@@ -163,7 +181,7 @@ def kept_back(by: Actor, dossier_id: int | None, *, on: date, due: bool = False)
         "dossier": dossier_id,
         "due": due,
         "soon": on + timedelta(days=14),
-        "most": MOST,
+        "most": MOST if dossier_id is not None else None,
     }
     with connection.cursor() as cursor:
         cursor.execute(SHOWN, values)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit
+from leidraad.access import audit, keeping_back
 from leidraad.access.audit import Action, Line
 from leidraad.access.directory import colleagues
 from leidraad.access.permissions import Permission
@@ -38,6 +38,7 @@ def hand_over(by: Actor, household_id: int, to: Direction, *, at: datetime, on: 
     _check(by, to, on)
     following = [dossier.id for dossier in dossiers if not dossier.director_reason]
     _direct([household.id], following, to)
+    keeping_back.hand_on(by, following, to.director_id, on=on)
     _tell(by, following, "Regie overgedragen", to, at, on)
     return len(following)
 
@@ -54,6 +55,7 @@ def direct_apart(by: Actor, dossier_id: int, to: Direction, *, at: datetime, on:
     dossier.director_id, dossier.team_id, dossier.director_reason = to.director_id, to.team_id, to.note
     dossier.version += 1
     dossier.save(update_fields=["director", "team", "director_reason", "version"])
+    keeping_back.hand_on(by, [dossier_id], to.director_id, on=on)
     _tell(by, [dossier_id], "Eigen regievoerder", to, at, on)
 
 
@@ -64,6 +66,7 @@ def direct_with_family(by: Actor, dossier_id: int, *, at: datetime, on: date) ->
     dossier.director_id, dossier.team_id, dossier.director_reason = to.director_id, to.team_id, ""
     dossier.version += 1
     dossier.save(update_fields=["director", "team", "director_reason", "version"])
+    keeping_back.hand_on(by, [dossier_id], to.director_id, on=on)
     _tell(by, [dossier_id], "Regie weer samen met het gezin", to, at, on)
 
 

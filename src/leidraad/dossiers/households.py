@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from leidraad.access import audit
+from leidraad.access import audit, keeping_back
 from leidraad.access.audit import Action, Line
 from leidraad.access.directory import norms
 from leidraad.access.permissions import Permission
@@ -134,6 +134,8 @@ def merge_households(by: Actor, keep_id: int, drop_id: int, move: Move, *, at: d
         if not dossier.director_reason:
             dossier.director_id, dossier.team_id = kept.director_id, kept.team_id
     Dossier.objects.bulk_update(moving, ["director", "team"])
+    following = [dossier.id for dossier in moving if not dossier.director_reason]
+    keeping_back.hand_on(by, following, kept.director_id, on=on)
     Household.objects.filter(id=keep_id).update(
         expected_members=F("expected_members") + dropped.expected_members, version=F("version") + 1
     )

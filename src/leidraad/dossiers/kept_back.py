@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from leidraad.access import keeping_back
-from leidraad.access.authority import insist
+from leidraad.access.authority import insist, may
 from leidraad.access.keeping_back import KeptShown, NewKeptBack
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, DossierScope, InvalidInput
@@ -17,7 +17,10 @@ from leidraad.dossiers import keepable
 from leidraad.dossiers.keepable import Thing
 from leidraad.dossiers.scoping import dossier_to_read, scope_of
 
-NAMES: Final = "select id, display_name from dossiers_dossier where municipality_id = %s and id = any(%s)"
+NAMES: Final = """
+select id, display_name, municipality_id, team_id, director_id from dossiers_dossier
+where municipality_id = %s and id = any(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,15 @@ def keep_back(by: Actor, dossier_id: int, key: str, new: NewKeptBack, *, at: dat
 
 
 def due(by: Actor, *, on: date) -> list[KeptShown]:
-    """What must be looked at again within two weeks, of all dossiers here, with names. Raises AccessDenied."""
+    """What must be looked at again within two weeks, with names: of the dossiers where this person may do so. Why something
+    is kept back is not for other teams. Raises AccessDenied.
+    """
     rows = keeping_back.kept_back(by, None, on=on, due=True)
     with connection.cursor() as cursor:
         cursor.execute(NAMES, (by.municipality_id, [one.dossier_id for one in rows]))
-        names = dict(cursor.fetchall())
-    return [replace(one, name=names.get(one.dossier_id, "")) for one in rows]
+        names = {
+            number: name
+            for number, name, *reach in cursor.fetchall()
+            if may(by, Permission.KEEP_BACK, DossierScope(number, *reach))
+        }
+    return [replace(one, name=names[one.dossier_id]) for one in rows if one.dossier_id in names][: keeping_back.MOST]
