@@ -138,6 +138,25 @@ def test_who_comes_for_health_only_is_no_name_for_other_helpers(
         assert "Karin Wolf" in {one.name for one in selectors.in_circle(anna, circle.dossier)}
 
 
+@pytest.mark.parametrize("role", ["income_officer", "housing_officer"])
+def test_nor_for_colleagues_without_the_right_to_see_health(
+    circle: Circle, anna: Actor, karin: Actor, as_role: Any, role: str
+) -> None:
+    colleague = as_role(role)
+    circle.share(karin, H)
+    with context.acting(colleague, TODAY):
+        assert "Karin Wolf" not in {one.name for one in selectors.in_circle(colleague, circle.dossier)}
+        assert "Karin Wolf" not in {one.name for one in selectors.to_ask(colleague, circle.dossier, W, TODAY)}
+        assert selectors.in_circle(colleague, circle.dossier, H) == []
+    with pytest.raises(InvalidInput) as refused:
+        task(colleague, circle.dossier, karin)
+    assert set(refused.value.errors) == {"owner_id"}
+    with context.acting(colleague, TODAY), pytest.raises(InvalidInput) as unheard:
+        new = NewConversation("De school", "Wie gaat mee?", (karin.membership_id,))
+        service.begin_conversation(colleague, circle.dossier, new, at=NOW, on=TODAY)
+    assert set(unheard.value.errors) == {"members"}
+
+
 def test_the_participant_is_in_her_own_circle(circle: Circle, anna: Actor, bert: Actor, selam: Actor) -> None:
     own(anna, circle.dossier, selam)
     circle.share(bert, W)

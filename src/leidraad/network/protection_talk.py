@@ -115,7 +115,8 @@ SETTINGS: Final = Protected(
 TABLES: Final = (SIGNALS, TASKS, NOTICES, SETTINGS)
 
 # Who is in the circle of a dossier now and may read about this life domain (what is general, all of them): number of the role, name and role, nothing else. For
-# who is in it herself; about health only for who may see that. Who is in it for health only is there for those alone.
+# who is in it herself; about health only for who may see that. Who is in it for health only is there for those alone:
+# colleagues without that right neither see nor ask her.
 IN_CIRCLE: Final = Routine(
     "network_in_circle(bigint, text)",
     f"""
@@ -136,7 +137,7 @@ IN_CIRCLE: Final = Routine(
             select g.account_id, bool_or(g.ground = 'own_dossier') as owner from access_grant g, me, asked
             where g.municipality_id = {HERE} and g.dossier_id = of_dossier and g.valid @> {TODAY}
                 and (in_domain = 'general' or g.domain = in_domain)
-                and (me.staff or 'health' = any(me.domains) or g.domain <> 'health')
+                and (me.staff and {MAY_HEALTH} or 'health' = any(me.domains) or g.domain <> 'health')
             group by g.account_id
         )
         select m.id, a.name, m.role::text from access_membership m join access_account a on a.id = m.account_id
