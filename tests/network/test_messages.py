@@ -7,11 +7,12 @@ import pytest
 
 from leidraad.access import context
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
+from leidraad.dossiers.service import close_dossier
 from leidraad.network import selectors, service, tasks
 from leidraad.network.types_messages import ConversationShown, MessageShown, NewConversation, NewFile
 from tests.dossiers.families import rows
 from tests.network.circles import PDF, Circle, H, L, W
-from tests.network.talk import own, post
+from tests.network.talk import own, post, signal
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -305,3 +306,35 @@ def test_the_number_of_questions_does_not_grow(
         assert len(selectors.conversations(bert)) == 4
     with context.acting(bert, TODAY), django_assert_num_queries(11):
         assert len(selectors.conversation(bert, numbers[0], at=NOW).messages) == 13
+
+
+def test_of_a_closed_dossier_no_number_stays(circle: Circle, anna: Actor, bert: Actor) -> None:
+    circle.share(bert, W)
+    begin(bert, circle.dossier, anna)
+    number = signal(bert, circle.dossier)
+    begin(anna, circle.dossier, bert)
+    with context.acting(anna, TODAY):
+        service.answer_signal(anna, number, "Ik bel haar", at=NOW, on=TODAY)
+    for somebody, signals in ((anna, 0), (bert, 1)):
+        with context.acting(somebody, TODAY):
+            waits = selectors.waiting(somebody, TODAY)
+        assert (waits.messages, waits.signals) == (1, signals)
+    with context.acting(anna, TODAY):
+        close_dossier(anna, circle.dossier, reason="Klaar", at=NOW, on=TODAY)
+    for somebody in (anna, bert):
+        with context.acting(somebody, TODAY):
+            waits = selectors.waiting(somebody, TODAY)
+            assert (waits.messages, waits.signals, selectors.conversations(somebody)) == (0, 0, [])
+
+
+def test_an_answer_to_who_left_is_no_number_of_hers_any_more(circle: Circle, anna: Actor, bert: Actor) -> None:
+    member = circle.share(bert, W)
+    number = signal(bert, circle.dossier)
+    with context.acting(anna, TODAY):
+        service.answer_signal(anna, number, "Ik bel haar", at=NOW, on=TODAY)
+    with context.acting(bert, TODAY):
+        assert selectors.waiting(bert, TODAY).signals == 1
+    circle.leave(member)
+    with context.acting(bert, TODAY):
+        assert selectors.waiting(bert, TODAY).signals == 0
+        assert selectors.signals(bert, at=NOW, on=TODAY).given == ()

@@ -13,14 +13,17 @@ from leidraad.access.types import OWN_PURPOSE, Actor, Domain, DossierScope, Grou
 
 #: The database shows a participant the dossiers that are her own, and no others.
 MINE: Final = """
-select id, display_name, household_id, municipality_id, team_id, director_id from dossiers_dossier
+select id, display_name, household_id, state = 'open', municipality_id, team_id, director_id from dossiers_dossier
 where municipality_id = %s and state <> 'merged' order by id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class OwnDossier:
-    """Eigen dossier: of the participant herself, or of a child; `domains` is what she sees of it."""
+    """Eigen dossier: of the participant herself, or of a child; `domains` is what she sees of it.
+
+    When it is not open any more she goes on reading it, and nobody is there for what she would write.
+    """
 
     dossier_id: int
     name: str
@@ -28,6 +31,7 @@ class OwnDossier:
     scope: DossierScope
     is_self: bool
     domains: frozenset[Domain]
+    is_open: bool
 
 
 def mine(by: Actor) -> tuple[OwnDossier, ...]:
@@ -39,11 +43,11 @@ def mine(by: Actor) -> tuple[OwnDossier, ...]:
     grants = held.held_everywhere(by)
     first = portal.own_dossier_id(by)
     found = []
-    for number, name, household_id, *scope in rows:
+    for number, name, household_id, is_open, *scope in rows:
         own = [one for one in grants.get(number, ()) if one.ground is Ground.OWN_DOSSIER]
         is_self = number == first if first else any(one.purpose == OWN_PURPOSE for one in own)
         domains = frozenset(one.domain for one in own)
-        found.append(OwnDossier(number, name, household_id, DossierScope(number, *scope), is_self, domains))
+        found.append(OwnDossier(number, name, household_id, DossierScope(number, *scope), is_self, domains, is_open))
     return tuple(sorted(found, key=lambda one: not one.is_self))
 
 

@@ -152,14 +152,17 @@ def share_message(by: Actor, message_id: int, *, at: datetime) -> int:
     return len(wanted)
 
 
-def opened(by: Actor, conversation_id: int) -> tuple[Conversation, in_circle.Part]:
-    """A conversation in which this person takes part now, about somebody in whose circle she is. Raises NotFoundForYou."""
+def opened(by: Actor, conversation_id: int, *, reads: bool = False) -> tuple[Conversation, in_circle.Part]:
+    """A conversation in which this person takes part now, about somebody in whose circle she is. Raises NotFoundForYou.
+
+    `reads`: see `in_circle.part_in`.
+    """
     if not may(by, Permission.MESSAGE_SEND):
         raise NotFoundForYou
     row = Conversation.objects.filter(id=conversation_id, municipality_id=by.municipality_id).first()
     if row is None:
         raise NotFoundForYou
-    return row, in_circle.part_in(by, row.dossier_id, Permission.MESSAGE_SEND)
+    return row, in_circle.part_in(by, row.dossier_id, Permission.MESSAGE_SEND, reads=reads)
 
 
 def _add(by: Actor, conversation_id: int, people: Iterable[tuple[int, str, str]], after: int, at: datetime) -> None:

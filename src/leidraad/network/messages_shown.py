@@ -12,7 +12,7 @@ from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, NotFoundForYou
-from leidraad.dossiers.legal import OPEN_DOSSIERS
+from leidraad.dossiers.legal import DOSSIERS, OPEN_DOSSIERS
 from leidraad.dossiers.shown import DocumentFile
 from leidraad.network import in_circle, messages, notices
 from leidraad.network.models import Attachment, Message, MessageShare, Talker
@@ -38,6 +38,8 @@ join lateral (select m.by_name, m.text, m.sent_at from network_message m where m
 where c.municipality_id = %(here)s and (%(dossier)s::bigint is null or c.dossier_id = %(dossier)s)
 order by l.sent_at desc, c.id desc limit %(most)s
 """  # noqa: S608 (our own names)
+#: Of a participant: also what was said in her own dossier before it was closed.
+OWN: Final = LIST.replace(OPEN_DOSSIERS, DOSSIERS)
 
 
 def conversations(by: Actor, dossier_id: int | None = None) -> list[ConversationRow]:
@@ -48,7 +50,7 @@ def conversations(by: Actor, dossier_id: int | None = None) -> list[Conversation
     insist(by, Permission.MESSAGE_SEND)
     values = {"me": by.membership_id, "here": by.municipality_id, "dossier": dossier_id, "most": MOST}
     with connection.cursor() as cursor:
-        cursor.execute(LIST, values)
+        cursor.execute(OWN if may(by, Permission.OWN_VIEW) else LIST, values)
         return [_row(row) for row in cursor.fetchall()]
 
 
@@ -60,7 +62,7 @@ def _row(row: tuple[Any, ...]) -> ConversationRow:
 
 def conversation(by: Actor, conversation_id: int, *, at: datetime, most: int = MOST) -> ConversationShown:
     """One conversation, oldest first; from now on it counts as read. Raises NotFoundForYou."""
-    row, part = messages.opened(by, conversation_id)
+    row, part = messages.opened(by, conversation_id, reads=True)
     talkers = [_talker(one) for one in Talker.objects.filter(conversation=row).order_by("name", "id")]
     found = list(Message.objects.filter(conversation=row).order_by("-id")[: most + 1])
     numbers = [one.id for one in found[:most]]
@@ -90,7 +92,7 @@ def attachment(by: Actor, attachment_id: int, *, at: datetime) -> DocumentFile:
     )
     if found is None:
         raise NotFoundForYou
-    row, part = messages.opened(by, found.message.conversation_id)
+    row, part = messages.opened(by, found.message.conversation_id, reads=True)
     line = Line(
         Action.DOCUMENT_OPENED, row.dossier_id, "attachment", attachment_id, part.ground, part.purpose
     )  # fmt: skip

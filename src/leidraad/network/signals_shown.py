@@ -92,13 +92,15 @@ def to_meet(by: Actor, *, team_id: int | None, on: date, limit: int) -> tuple[Si
 
 def signals_of(by: Actor, dossier_id: int, *, at: datetime, on: date) -> tuple[SignalShown, ...]:
     """The signals about somebody that this person may read, unanswered first: all of them for who can answer them, else
-    those she gave; for the participant all that is not kept from the portal. Raises NotFoundForYou.
+    those she gave; for the participant all that is not kept from the portal, also when her dossier is closed. Raises
+    NotFoundForYou.
     """
-    part = in_circle.part_in(by, dossier_id, Permission.SIGNAL_GIVE)
-    all_of_them = may(by, Permission.SIGNAL_ANSWER, part.home.scope) or may(by, Permission.OWN_VIEW)
+    part = in_circle.part_in(by, dossier_id, Permission.SIGNAL_GIVE, reads=True)
+    hers = may(by, Permission.OWN_VIEW)
+    all_of_them = hers or may(by, Permission.SIGNAL_ANSWER, part.home.scope)
     whose = "" if all_of_them else " and s.by_membership_id = %(me)s"
     found = _rows(
-        by, on, f"{OPEN} where s.dossier_id = %(dossier)s{whose}"
+        by, on, f"{ANY if hers else OPEN} where s.dossier_id = %(dossier)s{whose}"
         " order by s.answered_at is not null, s.due_on < %(on)s::date desc, s.id desc limit %(most)s",
         dossier=dossier_id, most=50,
     )  # fmt: skip

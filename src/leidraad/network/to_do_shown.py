@@ -70,7 +70,7 @@ def tasks_from(by: Actor, dossier_id: int, signal_id: int, *, on: date) -> tuple
 
 def _whose(by: Actor, dossier_id: int) -> str:
     permission = Permission.OWN_VIEW if may(by, Permission.OWN_VIEW) else Permission.CIRCLE_TAKE_PART
-    part = in_circle.part_in(by, dossier_id, permission)
+    part = in_circle.part_in(by, dossier_id, permission, reads=True)
     all_of_them = permission is Permission.OWN_VIEW or may(by, Permission.SIGNAL_ANSWER, part.home.scope)
     return "" if all_of_them else CONCERNS
 

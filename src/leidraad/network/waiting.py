@@ -15,20 +15,24 @@ from leidraad.dossiers.legal import OPEN_DOSSIERS
 from leidraad.network.signals_shown import CONCERNS
 from leidraad.network.types import Waiting
 
-# For who answers signals: those that wait, and how many are late. For all: answers that were not read yet.
+# For who answers signals: those that wait, and how many are late. For all: answers that were not read yet. Each asks what
+# its list asks, so that no number stays of what nobody can open: of a closed dossier, or a circle that somebody left.
 _COUNT: Final = f"""
 select
     (select count(*) from network_circlesignal s join {OPEN_DOSSIERS} d on d.id = s.dossier_id
         where %(answers)s and s.municipality_id = %(here)s and s.answered_at is null and {CONCERNS}),
     (select count(*) from network_circlesignal s join {OPEN_DOSSIERS} d on d.id = s.dossier_id
         where %(answers)s and s.municipality_id = %(here)s and s.answered_at is null and s.due_on < %(on)s::date and {CONCERNS}),
-    (select count(*) from network_notice n where n.membership_id = %(me)s and n.kind = 'answer' and n.read_at is null),
+    (select count(*) from network_notice n join network_circlesignal s on s.id = n.object_id and s.by_membership_id = %(me)s
+        join {OPEN_DOSSIERS} d on d.id = s.dossier_id
+        where n.membership_id = %(me)s and n.kind = 'answer' and n.read_at is null),
     (select count(*) from network_circletask t join {OPEN_DOSSIERS} d on d.id = t.dossier_id
         where t.owner_id = any(%(also)s) and t.state = 'open')
     + (select count(*) from network_handover h join {OPEN_DOSSIERS} d on d.id = h.dossier_id
         where h.to_membership_id = any(%(also)s) and h.state = 'offered'),
     (select count(*) from network_message m join network_talker t on t.conversation_id = m.conversation_id
         and t.membership_id = %(me)s and t.left_at is null
+        join network_conversation c on c.id = m.conversation_id join {OPEN_DOSSIERS} d on d.id = c.dossier_id
         where m.id > t.read_id and m.by_membership_id <> %(me)s)
 """  # noqa: S608 (our own names)
 #: Helpers have no terms, so no reminders of them: their role of the database may not even ask.

@@ -27,7 +27,7 @@ KINDS: Final = {
 def ask(request: PortalRequest) -> HttpResponse:
     """What she asked and what the answer was; POST asks."""
     by, number, wrong = request.actor, request.dossier.dossier_id, False
-    if request.method == "POST":
+    if request.method == "POST" and request.dossier.is_open:
         kind = KINDS.get(request.POST.get("kind", ""), KINDS["question"])[0]
         urgency = Urgency.NOW if kind is SignalKind.SAFETY or "now" in request.POST else Urgency.SOON
         new = NewSignal(kind, urgency, Domain.GENERAL, request.POST.get("text", ""))

@@ -26,7 +26,11 @@ def messages(request: PortalRequest) -> HttpResponse:
     """Her conversations, the latest first."""
     looked(request, "messages")
     rows = selectors.conversations(request.actor, request.dossier.dossier_id)
-    return show(request, "portal/messages.html", {"rows": rows, "may_begin": request.dossier.is_self})
+    return show(
+        request,
+        "portal/messages.html",
+        {"rows": rows, "may_begin": request.dossier.is_self and request.dossier.is_open},
+    )
 
 
 @own("GET", "POST")
@@ -35,7 +39,7 @@ def begin(request: PortalRequest) -> HttpResponse:
     if not request.dossier.is_self:
         raise NotFoundForYou
     by, own_id, wrong, made = request.actor, request.dossier.dossier_id, "", list[int]()
-    if request.method == "POST":
+    if request.method == "POST" and request.dossier.is_open:
         new = _new(request)
         wrong = _wrong(
             refused(lambda: made.append(service.begin_conversation(by, own_id, new, at=request.at, on=request.on)))
@@ -79,7 +83,7 @@ def _wrong(problem: InvalidInput | None) -> str:
 def conversation(request: PortalRequest, conversation_id: int) -> HttpResponse:
     """One conversation, and a field to write in."""
     by, text, wrong = request.actor, request.POST.get("text", ""), ""
-    if request.method == "POST":
+    if request.method == "POST" and request.dossier.is_open:
         files = _files(request)
         wrong = _wrong(refused(lambda: service.send_message(by, conversation_id, text, files, at=request.at)))
         if not wrong:
