@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Messages in the circle: with whom, what somebody sees who came later, read receipts, and who is out is out at once."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from leidraad.access import context
+from leidraad.access import context, memberships
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
 from leidraad.dossiers.service import close_dossier
 from leidraad.network import selectors, service, tasks
@@ -16,6 +17,7 @@ from tests.network.talk import own, post, signal
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 TABLES = ("network_conversation", "network_talker", "network_message", "network_messageshare", "network_attachment")
 
 
@@ -47,6 +49,11 @@ def opened(by: Actor, number: int) -> ConversationShown:
 def texts(by: Actor, number: int) -> list[str]:
     """What somebody reads in it."""
     return [one.text for one in opened(by, number).messages]
+
+
+def reading(by: Actor, number: int) -> list[str]:
+    """Who reads along, as somebody is told."""
+    return [each.name for each in opened(by, number).talkers if each.left_at is None]
 
 
 def one(by: Actor, number: int, text: str) -> MessageShown:
@@ -123,6 +130,58 @@ def test_withdrawn_consent_ends_it_at_once(circle: Circle, anna: Actor, hans: Ac
     assert texts(hans, number)
     circle.withdraw(member)
     hidden(hans, number)
+
+
+def test_who_left_reads_along_no_longer_and_reads_no_gap_when_she_comes_back(
+    circle: Circle, anna: Actor, hans: Actor
+) -> None:
+    member = circle.consented(hans, L)
+    number = begin(anna, circle.dossier, hans, domain=L)
+    circle.withdraw(member)
+    assert reading(anna, number) == ["Anna de Vries"]
+    assert [each.name for each in opened(anna, number).talkers if each.left_at] == ["Hans Vos"]
+    with context.acting(anna, TODAY):
+        assert [each.people for each in selectors.conversations(anna)] == [()]
+    send(anna, number, "Hans is er even niet.")
+    circle.consented(hans, L)
+    hidden(hans, number)
+    add(anna, number, hans)
+    send(anna, number, "Welkom terug.")
+    assert texts(hans, number) == ["Welkom terug."]
+
+
+def test_who_sees_less_stays_in_what_she_still_sees(circle: Circle, anna: Actor, hans: Actor) -> None:
+    member = circle.consented(hans, L, Domain.LEISURE)
+    language, general = begin(anna, circle.dossier, hans, domain=L), begin(anna, circle.dossier, hans)
+    circle.change(member, circle.new(hans, Domain.LEISURE, ground=Ground.CONSENT))
+    assert reading(anna, language) == ["Anna de Vries"]
+    assert reading(anna, general) == ["Anna de Vries", "Hans Vos"]
+    assert texts(hans, general)
+
+
+def test_a_role_that_ends_ends_her_part_in_conversations(
+    circle: Circle, anna: Actor, bert: Actor, as_role: Any
+) -> None:
+    nora, fatih = as_role("administrator"), as_role("income_officer")
+    circle.share(bert, W)
+    number = begin(anna, circle.dossier, bert, fatih)
+    with context.acting(nora, TODAY):
+        memberships.end_membership(nora, bert.membership_id, None, at=NOW, on=TODAY)
+    assert reading(anna, number) == ["Anna de Vries", "Fatih Demir"]
+    with context.acting(nora, TODAY):
+        memberships.end_membership(nora, fatih.membership_id, TODAY, at=NOW, on=TODAY)
+    assert reading(anna, number) == ["Anna de Vries", "Fatih Demir"]
+    with context.acting(anna, TODAY + DAY):
+        service.send_message(anna, number, "Bent u daar nog?", at=NOW + DAY)
+    assert reading(anna, number) == ["Anna de Vries"], "before anything is written it is asked again who is there"
+
+
+def test_a_last_day_that_passed_ends_it_too(circle: Circle, anna: Actor, bert: Actor) -> None:
+    circle.share(bert, W, until=TODAY)
+    number = begin(anna, circle.dossier, bert)
+    with post():
+        tasks.tell_everywhere(at=NOW + DAY)
+    assert reading(anna, number) == ["Anna de Vries"]
 
 
 def test_a_conversation_of_a_domain_ends_with_the_right_to_that_domain(

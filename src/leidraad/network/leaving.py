@@ -9,7 +9,7 @@ from leidraad.access import context, grants
 from leidraad.access.ports import RoleEnded
 from leidraad.access.types import Actor
 from leidraad.dossiers import legal
-from leidraad.network import members, to_do
+from leidraad.network import members, messages, to_do
 from leidraad.network.models import Member
 
 
@@ -32,6 +32,8 @@ def role_ended(by: Actor, ended: RoleEnded, *, at: datetime, on: date) -> int:
             to_do.give_back(by, ended.membership_id, at=at, on=on)
         if not ended.stays:
             grants.end_all(by, ended.account_id, ended.first_day_out)
+        if ended.first_day_out <= on:
+            messages.let_go(by, account_id=ended.account_id, at=at)
     return len(rows)
 
 

@@ -17,7 +17,7 @@ from leidraad.dossiers import legal
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
-from leidraad.network import guiding, to_do
+from leidraad.network import guiding, messages, to_do
 from leidraad.network.models import Member
 from leidraad.network.protocol import protocol
 from leidraad.network.types import MemberShown, MemberState
@@ -60,7 +60,7 @@ def stop(
     goes_on: bool = False,
 ) -> None:  # fmt: skip
     """Let the member out at once: her next question finds nothing. `goes_on`: another row takes over now, so she stays the
-    fixed guide; who calls gives her tasks back herself (`to_do.release`).
+    fixed guide; who calls gives her tasks back herself (`to_do.release`), and lets her out of talks (`messages.let_go`).
     """
     _close(by, row, reason, title, at=at, first_day_out=on)
     if not goes_on:
@@ -78,11 +78,14 @@ def _close(by: Actor, row: Member, reason: str, title: str, *, at: datetime, fir
 
 
 def _let_go(by: Actor, row: Member, *, at: datetime, on: date, first_day_out: date) -> None:
-    """What she can no longer see goes back to who asked it; who is in the circle on no row at all guides no more."""
+    """What she can no longer see goes back to who asked it, and she reads along no longer; who is in the circle on no row at
+    all guides no more.
+    """
     others = Member.objects.filter(dossier_id=row.dossier_id, account_id=row.account_id, state=MemberState.ACTIVE)
     if not others.filter(Q(until=None) | Q(until__gte=on)).exists():
         guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=first_day_out)
     to_do.release(by, row.dossier_id, row.account_id, at=at, on=on)
+    messages.let_go(by, dossier_id=row.dossier_id, account_id=row.account_id, at=at)
 
 
 def _over(row: Member) -> MemberState:

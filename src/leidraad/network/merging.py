@@ -22,6 +22,9 @@ class CircleMover:
 
     def move(self, by: Actor, from_dossier: int, to_dossier: int, *, at: datetime, on: date) -> int:
         """Let them belong to the other dossier."""
+        # First: who is in both circles goes on reading, and leaves only the circle that is no more.
+        with connection.cursor() as cursor:
+            cursor.execute("select network_move_conversations(%s, %s)", (from_dossier, to_dossier))
         here = Member.objects.filter(municipality_id=by.municipality_id)
         there = here.filter(dossier_id=to_dossier, state__in=members.STANDING)
         taken = set(there.values_list("account_id", "ground"))
@@ -38,8 +41,6 @@ class CircleMover:
             table.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
                 dossier_id=to_dossier
             )
-        with connection.cursor() as cursor:
-            cursor.execute("select network_move_conversations(%s, %s)", (from_dossier, to_dossier))
         for guided in Guiding.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier):
             same = Guiding.objects.filter(dossier_id=to_dossier, valid__overlap=guided.valid)
             if not same.exists():

@@ -73,6 +73,7 @@ def send_message(
     """
     row, part = opened(by, conversation_id)
     _check(text, files)
+    let_go(by, dossier_id=row.dossier_id, at=at)
     message = Message(
         municipality_id=by.municipality_id, conversation=row, by_membership_id=by.membership_id, by_name=by.name,
         text=text.strip(), sent_at=at,
@@ -124,6 +125,17 @@ def leave_conversation(by: Actor, conversation_id: int, *, at: datetime) -> None
     )  # fmt: skip
     audit.record(by, line, at)
     Talker.objects.filter(conversation=row, membership_id=by.membership_id, left_at=None).update(left_at=at)
+
+
+def let_go(by: Actor, *, dossier_id: int | None = None, account_id: int | None = None, at: datetime) -> int:
+    """Who sees a conversation no longer takes part no longer; gives how many. Of one person, or of everybody in a circle.
+
+    Asked where somebody leaves or sees less, and before anything is written: no last day that passed is forgotten then.
+    The caller has asked `may`, and writes the audit line.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select network_let_go(%s, %s, %s)", (dossier_id, account_id, at))
+        return int(cursor.fetchone()[0])
 
 
 def share_message(by: Actor, message_id: int, *, at: datetime) -> int:

@@ -2,7 +2,8 @@
 """Who may read and write the messages of a circle: who takes part in the conversation and is in the circle now.
 
 One function tells the database in which conversations the acting person takes part at this moment, from which message on.
-Leaving the circle, a grant that ends, and leaving the conversation all end it, without a row that has to be changed.
+Leaving the circle, a grant that ends, and leaving the conversation all end it, without a row that has to be changed. That
+somebody is out is written down all the same: others see who reads along, and who comes back does not read the gap.
 """
 
 from typing import Final
@@ -23,9 +24,10 @@ from leidraad.access.rowsecurity import (
 )
 from leidraad.access.types import Persona
 from leidraad.dossiers.protection import in_town
-from leidraad.network.protection_talk import HERE, STAFF_ROLES, P, S, T, V
+from leidraad.network.protection_talk import HEALTH_ROLES, HERE, STAFF_ROLES, P, S, T, V
 
 EVERYONE: Final = (S, P, V, T)
+PARTICIPANT: Final = "participant"
 GROW: Final = ("select", "insert")
 READ_ALL: Final = {DEFINER: Rule(("select",), "true")}
 
@@ -111,7 +113,31 @@ BEGIN: Final = Routine(
     DEFINER,
     tuple(one.database_role for one in EVERYONE),
 )
-ROUTINES: Final = (MINE, SHARED, SENT, MOVE, BEGIN)
+# Who sees a conversation no longer, takes part no longer: of one account (in one circle, or in all), or of everybody in a
+# circle. A participant stays in her own, also while her door is shut.
+LET_GO: Final = Routine(
+    "network_let_go(bigint, bigint, timestamptz)",
+    f"""
+    create or replace function network_let_go(of_dossier bigint, of_account bigint, at_moment timestamptz) returns bigint
+    language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+        with gone as (
+            update network_talker t set left_at = at_moment from network_conversation c, access_membership m
+            where c.id = t.conversation_id and m.id = t.membership_id and t.left_at is null and c.municipality_id = {HERE}
+                and coalesce(of_dossier, of_account) is not null
+                and (of_dossier is null or c.dossier_id = of_dossier) and (of_account is null or m.account_id = of_account)
+                and m.role <> '{PARTICIPANT}' and not (m.valid @> {TODAY} and (
+                    m.role in ({STAFF_ROLES}) and (not c.restricted or m.role in ({HEALTH_ROLES}))
+                    or exists (select from access_grant g where g.municipality_id = c.municipality_id
+                        and g.dossier_id = c.dossier_id and g.account_id = m.account_id and g.valid @> {TODAY}
+                        and (c.domain = 'general' or g.domain = c.domain))))
+            returning 1)
+        select count(*) from gone
+    $$
+    """,
+    DEFINER,
+    tuple(one.database_role for one in EVERYONE),
+)
+ROUTINES: Final = (MINE, SHARED, SENT, MOVE, BEGIN, LET_GO)
 
 TAKES_PART: Final = "conversation_id = any(array(select m.conversation_id from network_my_conversations() m))"
 IN_IT: Final = f"{MUNICIPALITY} and {TAKES_PART}"
@@ -136,7 +162,7 @@ TABLES: Final = (
         roles={DEFINER: Rule(WRITE, "true")},
     ),
     # In a conversation one sees who takes part, who left, and who read.
-    Protected("network_talker", _all(WRITE, IN_IT), roles={DEFINER: Rule(GROW, "true")}),
+    Protected("network_talker", _all(WRITE, IN_IT), roles={DEFINER: Rule(WRITE, "true")}),
     Protected(
         "network_message", _all(GROW, f"{IN_IT} and {SEES}", f"{IN_IT} and by_membership_id = {MEMBERSHIP}"),
         secret=("text",), roles=READ_ALL,

@@ -20,7 +20,7 @@ from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundF
 from leidraad.dossiers import legal, selectors
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.types import DossierState
-from leidraad.network import guiding, members, protocol, to_do
+from leidraad.network import guiding, members, messages, protocol, to_do
 from leidraad.network.models import Consent, Member
 from leidraad.network.types import MemberState, NewMember
 from leidraad.plans.homes import home_of
@@ -101,6 +101,7 @@ def change(by: Actor, member_id: int, new: NewMember, *, at: datetime, on: date)
     row.consent = agreed
     _start(by, row, at, on)
     to_do.release(by, old.dossier_id, old.account_id, at=at, on=on)
+    messages.let_go(by, dossier_id=old.dossier_id, account_id=old.account_id, at=at)
     if new.fixed_guide:
         guiding.set_guide(by, [old.dossier_id, *guided], helper.account_id, helper.name, at=at, on=on)
     return row.id

@@ -196,3 +196,15 @@ def test_she_does_not_close_a_task_of_somebody_else(own_door: OwnDoor, bert_help
     page = own_door.text("/mijn/taken")
     assert "Bel de school" in page and "Bert Mulder" in page
     assert own_door.client.post(f"/mijn/taken/{number}").status_code == 404
+
+
+def test_she_writes_no_more_to_who_helps_her_no_longer(own_door: OwnDoor, bert: Actor) -> None:
+    with context.acting(own_door.director, TODAY):
+        member = own_door.circle.share(bert, Domain.WORK)
+    number = written_to(own_door, bert)
+    assert "Met " in own_door.text(f"/mijn/berichten/{number}")
+    own_door.circle.leave(member)
+    page = own_door.text(f"/mijn/berichten/{number}")
+    assert "Niemand anders doet nog mee." in page
+    assert "Met <bdi>Bert Mulder" not in page
+    assert "<textarea" not in page and "/mijn/berichten/nieuw" in page

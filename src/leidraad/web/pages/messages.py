@@ -93,12 +93,13 @@ def _send(request: StaffRequest, conversation_id: int, form: MessageForm) -> Non
 
 def _told(request: StaffRequest, shown: ConversationShown) -> dict[str, Any]:
     by = request.actor
+    here = {one.membership_id for one in shown.talkers if one.left_at is None}
     return {
         "shown": shown,
         "where": place(request, shown.dossier_id, P.MESSAGE_SEND, helper=not may(by, P.DOSSIER_VIEW)),
         "messages": [_message(one) for one in shown.messages],
         "people": [{"name": one.name, "role": role(one.role)} for one in shown.talkers if one.left_at is None],
-        "gone": [one.name for one in shown.talkers if one.left_at is not None],
+        "gone": sorted({one.name for one in shown.talkers if one.membership_id not in here}),
         "domain": str(DOMAIN[shown.domain]),
     }
 
