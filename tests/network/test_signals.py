@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signals (NET-3): from everybody in the circle to the director, answered, and rising when nobody answers."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -182,6 +183,35 @@ def test_a_signal_in_a_team_without_directors_reaches_all_of_them(
     with post() as sent:
         tasks.tell_everywhere(at=NOW)
     assert sorted(to for to, *_rest in sent) == ["anna@lindewaard.example", "daan@lindewaard.example"]
+
+
+@pytest.mark.parametrize("gone", ["her account was shut", "her last day passed"])
+def test_a_new_signal_of_a_director_who_is_gone_is_her_team_s_at_once(
+    circle: Circle, anna: Actor, bert: Actor, daan: Actor, as_role: Any, gone: str
+) -> None:
+    nora, gerda = as_role("administrator"), as_role("housing_officer")
+    with context.acting(nora, TODAY):
+        new = NewMembership("case_director", TODAY, team_id=TEAM_NOORD)
+        number = memberships.add_membership(nora, gerda.account_id, new, NOW)
+    gerda = replace(gerda, membership_id=number, role="case_director")
+    circle.share(bert, W)
+    number = signal(bert, circle.dossier, urgency=Urgency.NOW)
+    assert (waiting(anna), waiting(gerda)) == ([number], [])
+    with context.acting(nora, TODAY):
+        if gone == "her account was shut":
+            memberships.set_active(nora, anna.account_id, active=False, at=NOW)
+        else:
+            ended = "update access_membership set valid = daterange(lower(valid), %s) where id = %s returning id"
+            rows(ended, TODAY, anna.membership_id)
+            rows("select access_write_event(now(), 1, '', 'membership.changed', null, '', null, '', '', '', '', '{}')")
+    assert (waiting(gerda), waiting(daan)) == ([number], [])
+    with context.acting(gerda, TODAY):
+        assert selectors.waiting(gerda, TODAY).signals == 1
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+    assert [to for to, *_rest in sent] == ["gerda@lindewaard.example"]
+    answer(gerda, number)
+    assert waiting(gerda) == []
 
 
 def _team_of_nobody() -> int:

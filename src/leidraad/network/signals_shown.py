@@ -38,10 +38,15 @@ not exists (select from access_membership n join access_account b on b.id = n.ac
     where n.municipality_id = s.municipality_id and n.team_id = d.team_id and n.role in ({ANSWERING})
     and n.valid @> %(on)s::date and n.id is distinct from d.director_id)
 """  # noqa: S608 (our own names)
+#: Nobody who works here today directs: no one was chosen, her account was shut, or her role is over. So does word go out.
+NOBODY_DIRECTS: Final = f"""
+not exists (select from access_membership w join access_account v on v.id = w.account_id and v.is_active
+    where w.id = d.director_id and w.role in ({ANSWERING}) and w.valid @> %(on)s::date)
+"""
 #: Mine to answer: I direct (or stand in for who does); nobody directs, or it is late, in my team or one that has nobody else.
 CONCERNS: Final = f"""
 (d.director_id = any(%(also)s)
-    or ((d.director_id is null or s.due_on < %(on)s::date)
+    or (({NOBODY_DIRECTS} or s.due_on < %(on)s::date)
         and (d.team_id is null or d.team_id = %(team)s or {NOBODY_ELSE})))
 """
 FIRST: Final = """
