@@ -8,13 +8,13 @@ import pytest
 
 from leidraad.access import audit, context, grants, memberships
 from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
-from leidraad.network import selectors, service
+from leidraad.network import selectors, service, tasks
 from leidraad.network.merging import CircleMover
 from leidraad.network.types import TaskList, TaskState
 from leidraad.network.types_messages import NewConversation
-from tests.dossiers.families import rows
+from tests.dossiers.families import last_actions, rows
 from tests.network.circles import Circle, H, L, W, goal_id
-from tests.network.talk import own, signal, task
+from tests.network.talk import own, post, signal, task
 from tests.people import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,38 @@ def test_who_leaves_sees_nothing_and_the_task_goes_back(circle: Circle, anna: Ac
     hidden(bert, number)
     (closed,) = mine(anna).closed
     assert (closed.id, closed.state) == (number, TaskState.RETURNED)
+
+
+def test_of_what_somebody_asked_who_left_the_director_hears(
+    circle: Circle, anna: Actor, bert: Actor, as_role: Any
+) -> None:
+    joost = as_role("job_coach")
+    member = circle.share(bert, W)
+    circle.share(joost, W)
+    number, done = task(bert, circle.dossier, joost, domain=W), task(bert, circle.dossier, joost)
+    close(joost, done)
+    circle.leave(member)
+    assert [(one.id, one.given_name) for one in mine(anna).given] == [(number, "Anna de Vries")]
+    assert [one.given_name for one in mine(joost).closed] == ["Bert Mulder"], "what was done stays as it was"
+    with context.acting(anna, TODAY):
+        assert "work.handed_over" in last_actions(circle.dossier)
+    close(joost, number, done=False, word="Geen tijd")
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW)
+    assert [to for to, *_rest in sent] == ["anna@lindewaard.example"]
+    assert [(one.id, one.word) for one in mine(anna).closed] == [(number, "Geen tijd")]
+
+
+def test_who_sees_less_hears_of_what_she_asked_where_she_still_sees(
+    circle: Circle, anna: Actor, bert: Actor, as_role: Any
+) -> None:
+    joost = as_role("job_coach")
+    member = circle.share(bert, W, L)
+    circle.share(joost, W, L)
+    work, language = task(bert, circle.dossier, joost, domain=W), task(bert, circle.dossier, joost, domain=L)
+    circle.change(member, circle.new(bert, L))
+    assert [one.id for one in mine(anna).given] == [work]
+    assert [one.id for one in mine(bert).given] == [language]
 
 
 def test_withdrawn_consent_for_a_domain_hides_its_tasks_at_once(circle: Circle, anna: Actor, hans: Actor) -> None:

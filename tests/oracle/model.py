@@ -263,14 +263,19 @@ class Model:
 
     def went(self, helper: str, person: int, day: date, *, by: str) -> list[Task]:
         """Somebody sees less, or nothing: what she was asked and sees no longer goes back to who asked (who is told, unless
-        she did this herself), and she is out of the conversations that she sees no longer, also when she comes back.
+        she did this herself); of what she asked others the director hears from now on; and she is out of the conversations
+        that she sees no longer, also when she comes back.
         """
         for talk in self.conversations:
             if talk.person == person and not self.opens(helper, person, talk.domain, day):
                 talk.since.pop(helper, None)
+        asked = [one for one in self.tasks if (one.by, one.person) == (helper, person) and one.closed_on is None]
         hers = [one for one in self.tasks if (one.owner, one.person) == (helper, person) and one.closed_on is None]
         back = [one for one in hers if not self.opens(helper, person, one.domain, day)]
         for one in back:
             one.close(day, one.by)
             one.told.discard(by)
+        for one in asked:
+            if one.closed_on is None and not self.opens(helper, person, one.domain, day):
+                one.by = DIRECTOR
         return back

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tasks in the circle (taken): asked of one person, before a day, for a goal of the plan; done, or given back with a word."""
 
+from collections import Counter
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from leidraad.access import audit, context, held
@@ -20,8 +22,15 @@ from leidraad.pure.plans.types import PARTICIPANT
 
 LONGEST_TITLE: Final = 200
 LONGEST: Final = 2_000
+HELPERS: Final = [
+    code for code, role in ROLES.items() if role.reach is Reach.GRANTED and role.code != PARTICIPANT
+]  # fmt: skip
 LEFT: Final = "Doet hier niet meer mee"
 NARROWER: Final = "Mag dit onderwerp niet meer zien"
+DIRECTORS: Final = """
+select d.id, m.id, a.name from dossiers_dossier d join access_membership m on m.id = d.director_id
+join access_account a on a.id = m.account_id where d.municipality_id = %s and d.id = any(%s)
+"""
 
 
 def give_task(by: Actor, dossier_id: int, new: NewTask, *, at: datetime, on: date) -> int:
@@ -67,27 +76,30 @@ def close_task(by: Actor, task_id: int, *, done: bool, word: str, at: datetime, 
 
 
 def release(by: Actor, dossier_id: int, account_id: int, *, at: datetime, on: date) -> int:
-    """Open tasks of a helper in life domains that she sees no longer go back to who gave them; gives how many.
+    """Open tasks of a helper in life domains that she sees no longer go back to who gave them; gives how many. Of what she
+    asked others there, the director hears how it ends.
 
     Also those about health, whoever ends it. The caller has asked `may` and writes the audit line.
     """
     shared = {one.domain for one in held.held_by(by, account_id, dossier_id)}
-    here = CircleTask.objects.filter(dossier_id=dossier_id, owner__account_id=account_id)
-    if not shared:
-        return _give_back(by, here, LEFT, at=at, on=on)
-    return _give_back(by, here.exclude(domain__in=[Domain.GENERAL, *shared]), NARROWER, at=at, on=on)
+    gone = Q(dossier_id=dossier_id) & (~Q(domain__in=[Domain.GENERAL, *shared]) if shared else Q())
+    word = NARROWER if shared else LEFT
+    back = _give_back(by, CircleTask.objects.filter(gone, owner__account_id=account_id), word, at=at, on=on)
+    _to_directors(by, CircleTask.objects.filter(gone, given_by__account_id=account_id), at=at, on=on)
+    return back
 
 
 def give_back(by: Actor, membership_id: int, *, at: datetime, on: date) -> int:
     """Open tasks of a role that ends go back to who gave them; gives how many. As `release`."""
-    return _give_back(by, CircleTask.objects.filter(owner_id=membership_id), LEFT, at=at, on=on)
+    back = _give_back(by, CircleTask.objects.filter(owner_id=membership_id), LEFT, at=at, on=on)
+    _to_directors(by, CircleTask.objects.filter(given_by_id=membership_id), at=at, on=on)
+    return back
 
 
 def _give_back(by: Actor, rows: QuerySet[CircleTask], word: str, *, at: datetime, on: date) -> int:
-    helpers = [code for code, role in ROLES.items() if role.reach is Reach.GRANTED and role.code != PARTICIPANT]
     with context.deciding(by, on):
         found = list(
-            rows.filter(municipality_id=by.municipality_id, state=TaskState.OPEN, owner__role__in=helpers)
+            rows.filter(municipality_id=by.municipality_id, state=TaskState.OPEN, owner__role__in=HELPERS)
             .select_for_update(of=("self",))
         )  # fmt: skip
         for row in found:
@@ -95,6 +107,41 @@ def _give_back(by: Actor, rows: QuerySet[CircleTask], word: str, *, at: datetime
             row.save(update_fields=["state", "word", "closed_at"])
             notices.tell(by, row.dossier_id, [row.given_by_id], NoticeKind.CLOSED, row.id, at=at)
     return len(found)
+
+
+def _to_directors(by: Actor, rows: QuerySet[CircleTask], *, at: datetime, on: date) -> None:
+    """What a helper asked who sees it no longer: else what is done or given back would come to nobody. Where nobody directs
+    it stays as it is.
+    """
+    with context.deciding(by, on):
+        found = list(
+            rows.filter(municipality_id=by.municipality_id, state=TaskState.OPEN, given_by__role__in=HELPERS)
+            .select_for_update(of=("self",))
+        )  # fmt: skip
+        directors = _directors(by, {row.dossier_id for row in found})
+        moved: Counter[tuple[int, int, int]] = Counter()
+        for row in found:
+            number, name = directors.get(row.dossier_id, (row.given_by_id, row.given_name))
+            moved[row.dossier_id, row.given_by_id, number] += 1
+            row.given_by_id, row.given_name = number, name
+            row.save(update_fields=["given_by", "given_name"])
+        lines = [
+            Line(
+                Action.WORK_HANDED_OVER, dossier_id, "membership", before,
+                details={"from": before, "to": after, "tasks": number},
+            )
+            for (dossier_id, before, after), number in moved.items() if before != after
+        ]  # fmt: skip
+        audit.record_all(by, lines, at)
+
+
+def _directors(by: Actor, dossier_ids: set[int]) -> dict[int, tuple[int, str]]:
+    """Who directs each of these dossiers: membership and name."""
+    if not dossier_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(DIRECTORS, (by.municipality_id, sorted(dossier_ids)))
+        return {dossier_id: (number, name) for dossier_id, number, name in cursor.fetchall()}
 
 
 def _checked(by: Actor, dossier_id: int, new: NewTask, on: date) -> Companion:
