@@ -81,10 +81,10 @@ def test_declining_frees_and_coming_back_may_be_too_late(
 ) -> None:
     first = make(as_anna, selams[0], who=(lemlem,))
     with context.acting(lemlem, TODAY):
-        service.answer(lemlem, first, NewReply(Answer.DECLINED, "Ik ben vrij"), at=NOW, on=TODAY)
+        service.answer(lemlem, first, NewReply(Answer.DECLINED, "Ik ben vrij"), seen=0, at=NOW, on=TODAY)
     make(as_anna, selams[1], who=(lemlem,))
     with context.acting(lemlem, TODAY), pytest.raises(InvalidInput, match="al een andere afspraak"):
-        service.answer(lemlem, first, NewReply(Answer.ACCEPTED), at=NOW, on=TODAY)
+        service.answer(lemlem, first, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
     assert look(lemlem, first).mine[0].answer is Answer.DECLINED
 
 

@@ -148,7 +148,7 @@ def test_what_somebody_declined_leaves_her_calendar(as_anna: Actor, selams: tupl
     number = make(as_anna, selams[0], who=(lemlem,))
     assert len(events(lemlem)) == 1
     with context.acting(lemlem, TODAY):
-        service.answer(lemlem, number, NewReply(Answer.DECLINED, "Vrij"), at=NOW, on=TODAY)
+        service.answer(lemlem, number, NewReply(Answer.DECLINED, "Vrij"), seen=0, at=NOW, on=TODAY)
     assert events(lemlem) == []
 
 

@@ -90,7 +90,7 @@ def test_moving_keeps_the_history_and_asks_everybody_again(
 ) -> None:
     number = make(as_anna, selams[0], who=(as_anna, lemlem))
     with context.acting(lemlem, TODAY):
-        service.answer(lemlem, number, NewReply(Answer.ACCEPTED), at=NOW, on=TODAY)
+        service.answer(lemlem, number, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
     moved(number, as_anna, 14)
     shown = look(as_anna, number)
     assert (shown.starts_at, shown.sequence) == (clock(14), 1)
@@ -106,9 +106,31 @@ def test_a_proposed_moment_is_accepted_by_who_proposed_it(
 ) -> None:
     number = make(as_anna, selams[0], who=(lemlem,))
     with context.acting(lemlem, TODAY):
-        service.answer(lemlem, number, NewReply(Answer.PROPOSED, "Liever later", clock(15)), at=NOW, on=TODAY)
+        service.answer(lemlem, number, NewReply(Answer.PROPOSED, "Liever later", clock(15)), seen=0, at=NOW, on=TODAY)
     moved(number, as_anna, 15)
     assert look(lemlem, number).mine[0].answer is Answer.ACCEPTED
+
+
+def test_nobody_says_yes_to_a_moment_that_she_never_saw(as_anna: Actor, selams: tuple[int, ...], selam: Actor) -> None:
+    number = make(as_anna, selams[0])
+    moved(number, as_anna, 14)
+    with context.acting(selam, TODAY):
+        with pytest.raises(InvalidInput) as refused:
+            service.answer(selam, number, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
+        assert list(refused.value.errors) == ["seen"]
+        assert look(selam, number).mine[0].answer is Answer.ASKED
+        service.answer(selam, number, NewReply(Answer.ACCEPTED), seen=1, at=NOW, on=TODAY)
+    assert look(selam, number).mine[0].answer is Answer.ACCEPTED
+
+
+def test_what_somebody_said_by_telephone_is_about_the_moment_that_was_named(
+    as_anna: Actor, selams: tuple[int, ...], lemlem: Actor
+) -> None:
+    number = make(as_anna, selams[0], who=(lemlem,))
+    hers = next(one for one in look(as_anna, number).attendees if one.account_id == lemlem.account_id)
+    moved(number, as_anna, 14)
+    with pytest.raises(InvalidInput, match="wijzigde deze afspraak net"):
+        service.answer_for(as_anna, number, hers.id, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
 
 
 def test_two_who_move_at_once_do_not_overrule_one_another(as_anna: Actor, selams: tuple[int, ...]) -> None:
@@ -167,9 +189,9 @@ def test_an_answer_by_telephone_is_written_down_with_who_wrote_it(
     number = make(as_anna, selams[0], who=(lemlem,))
     hers = next(one for one in look(as_anna, number).attendees if one.account_id == lemlem.account_id)
     with pytest.raises(InvalidInput) as refused:
-        service.answer_for(as_anna, number, hers.id, NewReply(Answer.DECLINED, ""), at=NOW, on=TODAY)
+        service.answer_for(as_anna, number, hers.id, NewReply(Answer.DECLINED, ""), seen=0, at=NOW, on=TODAY)
     assert list(refused.value.errors) == ["reason"]
-    service.answer_for(as_anna, number, hers.id, NewReply(Answer.DECLINED, "Ziek"), at=NOW, on=TODAY)
+    service.answer_for(as_anna, number, hers.id, NewReply(Answer.DECLINED, "Ziek"), seen=0, at=NOW, on=TODAY)
     shown = look(as_anna, number)
     assert [(one.answer, one.reason) for one in shown.attendees if one.id == hers.id] == [(Answer.DECLINED, "Ziek")]
     told = look(as_anna, number).changes[-1]
@@ -182,7 +204,7 @@ def test_who_may_not_change_the_appointment_answers_for_nobody(
     number = make(as_anna, selams[0], who=(lemlem,))
     mine = next(one for one in look(as_anna, number).attendees if one.dossier_id == selams[0])
     with context.acting(lemlem, TODAY), pytest.raises(NotFoundForYou):
-        service.answer_for(lemlem, number, mine.id, NewReply(Answer.ACCEPTED), at=NOW, on=TODAY)
+        service.answer_for(lemlem, number, mine.id, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
 
 
 def test_the_participant_of_the_appointment_cannot_be_left_out(as_anna: Actor, selams: tuple[int, ...]) -> None:

@@ -97,7 +97,7 @@ def test_a_change_or_a_cancellation_stops_the_old_one(as_anna: Actor, selams: tu
 def test_who_declined_and_what_has_begun_is_let_be(as_anna: Actor, selams: tuple[int, ...], selam: Actor) -> None:
     number = make(as_anna, selams[0], who=(as_anna,))
     with context.acting(selam, TODAY):
-        service.answer(selam, number, NewReply(Answer.DECLINED, "Examen"), at=NOW, on=TODAY)
+        service.answer(selam, number, NewReply(Answer.DECLINED, "Examen"), seen=0, at=NOW, on=TODAY)
     assert remind(number, at=clock(10))[0] == 0
     assert remind(number)[0] == 1
 

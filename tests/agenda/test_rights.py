@@ -118,7 +118,7 @@ def test_a_helper_changes_nothing_but_her_own_answer(as_anna: Actor, selams: tup
     let_in(as_anna, hans, selams[0], Domain.GENERAL)
     number = make(as_anna, selams[0], who=(hans, as_anna))
     with context.acting(hans, TODAY):
-        service.answer(hans, number, NewReply(Answer.ACCEPTED), at=NOW, on=TODAY)
+        service.answer(hans, number, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
         for forbidden in (
             "update agenda_appointment set title = 'x'",
             "update agenda_attendee set attended = true",
@@ -137,7 +137,7 @@ def test_a_helper_changes_nothing_but_her_own_answer(as_anna: Actor, selams: tup
 def test_a_participant_answers_for_herself(as_anna: Actor, selams: tuple[int, ...], selam: Actor) -> None:
     number = make(as_anna, *selams[:2])
     with context.acting(selam, TODAY):
-        service.answer(selam, number, NewReply(Answer.DECLINED, "Examen"), at=NOW, on=TODAY)
+        service.answer(selam, number, NewReply(Answer.DECLINED, "Examen"), seen=0, at=NOW, on=TODAY)
     answers = {one.name: (one.answer, one.reason) for one in look(as_anna, number).attendees}
     assert answers == {"Selam Haile": (Answer.DECLINED, "Examen"), "Dawit Haile": (Answer.ASKED, "")}
     (line,) = rows("select ground, account_id from access_auditevent where action = 'appointment.answered'")
@@ -158,7 +158,7 @@ def test_half_an_answer_is_refused(
 ) -> None:
     number = make(as_anna, selams[0])
     with context.acting(selam, TODAY), pytest.raises(InvalidInput) as problem:
-        service.answer(selam, number, reply, at=NOW, on=TODAY)
+        service.answer(selam, number, reply, seen=0, at=NOW, on=TODAY)
     assert list(problem.value.errors) == [field]
 
 
@@ -166,7 +166,7 @@ def test_who_was_not_asked_has_nothing_to_answer(as_anna: Actor, selams: tuple[i
     let_in(as_anna, bert, selams[0], Domain.GENERAL)
     number = make(as_anna, selams[0])
     with context.acting(bert, TODAY), pytest.raises(NotFoundForYou):
-        service.answer(bert, number, NewReply(Answer.ACCEPTED), at=NOW, on=TODAY)
+        service.answer(bert, number, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
 
 
 def test_every_look_is_an_audit_line(as_anna: Actor, selams: tuple[int, ...], selam: Actor) -> None:

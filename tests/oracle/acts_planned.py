@@ -72,7 +72,7 @@ def come_or_not(history: History) -> None:
     ok = ok and not one.cancelled and one.ends_at > history.at + timedelta(minutes=1)
     reply = NewReply(Answer.DECLINED, "Ziek")
     if history.did(by, f"does not come to {one.mark}", ok,
-                    lambda who: agenda.answer(who, one.number, reply, at=history.at, on=history.day)):  # fmt: skip
+                    lambda who: agenda.answer(who, one.number, reply, seen=0, at=history.at, on=history.day)):  # fmt: skip
         one.no |= parts
 
 

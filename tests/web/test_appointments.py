@@ -16,7 +16,7 @@ from django.utils import timezone
 from leidraad.access import context, grants
 from leidraad.access.types import Actor, Domain
 from leidraad.agenda import moments, service
-from leidraad.agenda.types import NewAppointment, NewRoom, Place, PlaceKind
+from leidraad.agenda.types import NewAppointment, NewMoment, NewRoom, Place, PlaceKind
 from tests import people
 from tests.agenda.meeting import let_in
 from tests.web.homes import arrived, get, next_words, post, today, typed_in, words
@@ -154,11 +154,27 @@ def test_a_helper_says_yes_or_why_not(client_of: ClientOf, anna: Actor) -> None:
     client = client_of(LEMLEM)
     assert "Komt u?" in words(get(client, "my-appointments"))
     assert "Schrijf kort op waarom u niet komt." in words(
-        post(client, "appointment-answer", number, data={"answer": "declined"}), 422
+        post(client, "appointment-answer", number, data={"answer": "declined", "seen": 0}), 422
     )
-    told = next_words(client, post(client, "appointment-answer", number, data={"answer": "accepted"}))
+    told = next_words(client, post(client, "appointment-answer", number, data={"answer": "accepted", "seen": 0}))
     assert "Komt u?" not in told
     assert "Uw antwoord is bewaard." in told
+
+
+def test_yes_on_a_page_of_before_a_move_asks_again(client_of: ClientOf, anna: Actor) -> None:
+    number = meet(anna, arrived(anna).dossier_ids[0], who=(anna, LEMLEM))
+    client = client_of(LEMLEM)
+    (seen,) = re.findall(r'name="seen" value="(\d+)"', get(client, "my-appointments").content.decode())
+    with context.acting(anna, today()):
+        starts_at = moments.midnight(monday()) + timedelta(hours=15)
+        later = NewMoment(starts_at, starts_at + timedelta(hours=1))
+        service.move(anna, number, later, seen=0, at=timezone.now(), on=today())
+    page = post(client, "appointment-answer", number, data={"answer": "accepted", "seen": seen})
+    assert "Kijk eerst wat er nu staat." in words(page, 422)
+    assert "15:00" in words(page, 422)
+    (fresh,) = re.findall(r'name="seen" value="(\d+)"', page.content.decode())
+    answer = post(client, "appointment-answer", number, data={"answer": "accepted", "seen": fresh})
+    assert "Uw antwoord is bewaard." in next_words(client, answer)
 
 
 def test_what_somebody_said_on_the_telephone_is_passed_on(client_of: ClientOf, anna: Actor) -> None:
@@ -169,8 +185,8 @@ def test_what_somebody_said_on_the_telephone_is_passed_on(client_of: ClientOf, a
         one for one in re.findall(rf"/agenda/afspraken/{number}/antwoord/\d+", page)
         if "Lemlem" in client.get(one).content.decode()
     ]  # fmt: skip
-    assert client.post(address, {"answer": "declined"}).status_code == 422
-    assert client.post(address, {"answer": "declined", "reason": "Ziek"}).status_code == 303
+    assert client.post(address, {"answer": "declined", "seen": 0}).status_code == 422
+    assert client.post(address, {"answer": "declined", "reason": "Ziek", "seen": 0}).status_code == 303
     told = words(get(client, "appointment", number))
     assert "Antwoord doorgegeven" in told
     assert "Ziek" in told
@@ -187,7 +203,7 @@ def test_from_the_list_of_interpreters_one_is_asked_at_once(client_of: ClientOf,
 
 def test_another_moment_is_proposed_and_seen(client_of: ClientOf, anna: Actor) -> None:
     number = meet(anna, arrived(anna).dossier_ids[0], who=(anna, LEMLEM))
-    given = {"answer": "proposed", "day": monday().isoformat(), "clock": "16:00", "reason": "Later"}
+    given = {"answer": "proposed", "day": monday().isoformat(), "clock": "16:00", "reason": "Later", "seen": 0}
     next_words(client_of(LEMLEM), post(client_of(LEMLEM), "appointment-answer", number, data=given))
     told = words(get(client_of(anna), "appointment", number))
     assert "Vraagt een ander moment" in told

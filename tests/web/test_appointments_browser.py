@@ -48,7 +48,7 @@ class Town:
             self.other = self.meet(15, Place(PlaceKind.ONLINE, link="https://praat.example/kamer"))
         with context.acting(LEMLEM, today()):
             reply = NewReply(Answer.PROPOSED, "Ik heb dan les", moments.midnight(self.monday) + timedelta(hours=17))
-            service.answer(LEMLEM, self.number, reply, at=at, on=today())
+            service.answer(LEMLEM, self.number, reply, seen=0, at=at, on=today())
 
     def meet(self, hour: int, place: Place, **more: Any) -> int:
         """An hour on Monday."""

@@ -39,19 +39,22 @@ def own_dossiers(by: Actor) -> set[int]:
     return {number for number, grants in found.items() if any(one.ground is Ground.OWN_DOSSIER for one in grants)}
 
 
-def answer(by: Actor, appointment_id: int, reply: NewReply, *, at: datetime, on: date) -> None:
+def answer(by: Actor, appointment_id: int, reply: NewReply, *, seen: int, at: datetime, on: date) -> None:
     """Answer for oneself; a participant also for her children who were asked. The last answer counts.
 
-    Raises NotFoundForYou; InvalidInput (`reason`, `proposed_at`, "" when it was cancelled, is over, or one is taken).
+    `seen` is the `sequence` that the page showed: nobody says yes to a moment that she never read.
+    Raises NotFoundForYou; InvalidInput (`reason`, `proposed_at`, `seen` when it was changed meanwhile, "" when it was
+    cancelled, is over, or one is taken).
     """
     insist(by, Permission.APPOINTMENT_OWN)
-    appointment = Appointment.objects.filter(id=appointment_id, municipality_id=by.municipality_id).first()
     rows = Attendee.objects.filter(appointment_id=appointment_id, municipality_id=by.municipality_id)
     mine = rows.filter(account_id=by.account_id) | rows.filter(dossier_id__in=own_dossiers(by))
-    asked = list(mine.order_by("id"))
+    # Locked before the appointment is read: whoever moves it moves these rows along, so one of the two comes first.
+    asked = list(mine.order_by("id").select_for_update())
+    appointment = Appointment.objects.filter(id=appointment_id, municipality_id=by.municipality_id).first()
     if appointment is None or not asked:
         raise NotFoundForYou
-    _check(appointment, reply, at)
+    _check(appointment, reply, seen, at)
     _keep(asked, reply, _("U hebt dan al een andere afspraak."), at)
     details = {"answer": reply.answer.value, "attendees": [one.id for one in asked]}
     line = Line(
@@ -65,16 +68,18 @@ def answer(by: Actor, appointment_id: int, reply: NewReply, *, at: datetime, on:
     audit.record(by, line, at)
 
 
-def answer_for(by: Actor, appointment_id: int, attendee_id: int, reply: NewReply, *, at: datetime, on: date) -> None:
+def answer_for(
+    by: Actor, appointment_id: int, attendee_id: int, reply: NewReply, *, seen: int, at: datetime, on: date
+) -> None:
     """Write down what somebody answered by telephone or in a talk (antwoord doorgeven). The history names who wrote it.
 
-    Raises NotFoundForYou; InvalidInput (`reason`, `proposed_at`, "" when it was cancelled, is over, or one is taken).
+    Raises NotFoundForYou; InvalidInput (`reason`, `proposed_at`, `seen`, "" when it was cancelled, is over, or one is taken).
     """
     row = keeping.to_change(by, appointment_id, at)
     one = Attendee.objects.filter(appointment=row, id=attendee_id).exclude(kind=AttendeeKind.ROOM).first()
     if one is None:
         raise NotFoundForYou
-    _check(row, reply, at)
+    _check(row, reply, seen, at)
     _keep([one], reply, _("Deze persoon heeft dan al een andere afspraak."), at)
     keeping.note(by, row, ChangeKind.ANSWERED, one.name, at=at, on=on)
 
@@ -95,12 +100,8 @@ def _keep(asked: Sequence[Attendee], reply: NewReply, taken: str, at: datetime) 
         raise InvalidInput({"": [taken]}) from None
 
 
-def _check(appointment: Appointment, reply: NewReply, at: datetime) -> None:
-    errors: dict[str, list[str]] = {}
-    if appointment.cancelled:
-        errors[""] = [_("Deze afspraak is al afgezegd.")]
-    elif appointment.during.upper <= at:
-        errors[""] = [_("Deze afspraak is al voorbij.")]
+def _check(appointment: Appointment, reply: NewReply, seen: int, at: datetime) -> None:
+    errors = _stands(appointment, seen, at)
     if reply.answer is Answer.ASKED:
         errors["answer"] = [_("Kies een antwoord.")]
     if reply.answer is Answer.DECLINED and not reply.reason.strip():
@@ -111,3 +112,14 @@ def _check(appointment: Appointment, reply: NewReply, at: datetime) -> None:
         errors["proposed_at"] = [_("Kies een moment dat nog komt.")]
     if errors:
         raise InvalidInput(errors)
+
+
+def _stands(appointment: Appointment, seen: int, at: datetime) -> dict[str, list[str]]:
+    """What is wrong with the appointment itself: it does not go on, is over, or is not what was read."""
+    if appointment.cancelled:
+        return {"": [_("Deze afspraak is al afgezegd.")]}
+    if appointment.during.upper <= at:
+        return {"": [_("Deze afspraak is al voorbij.")]}
+    if appointment.sequence != seen:
+        return {"seen": [_("Iemand anders wijzigde deze afspraak net. Kijk eerst wat er nu staat.")]}
+    return {}

@@ -109,4 +109,4 @@ class _Agenda:
     def answers(self, who: Actor, number: int, reply: NewReply) -> None:
         """What somebody said."""
         with context.acting(who, self.on):
-            service.answer(who, number, reply, at=self.made_at, on=self.on)
+            service.answer(who, number, reply, seen=0, at=self.made_at, on=self.on)

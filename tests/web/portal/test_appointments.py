@@ -12,7 +12,7 @@ from django.utils import timezone
 from leidraad.access import context
 from leidraad.access.types import Domain
 from leidraad.agenda import moments, service, tasks
-from leidraad.agenda.types import Answer, NewAppointment, Place, PlaceKind
+from leidraad.agenda.types import Answer, NewAppointment, NewMoment, Place, PlaceKind
 from leidraad.web.portal.appointments import _map
 from tests.agenda.meeting import look
 from tests.people import LINDEWAARD
@@ -66,17 +66,35 @@ def test_her_child_s_stand_with_her_child(own_door: OwnDoor) -> None:
 
 def test_yes_is_one_tap(own_door: OwnDoor) -> None:
     number = meet(own_door, own_door.dossier)
-    answer = own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja"})
+    answer = own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja", "gezien": "0"})
     assert answer.status_code == 303
     assert answer_of(own_door, number) == (Answer.ACCEPTED, "")
     assert "Uw antwoord is verstuurd." in own_door.text("/mijn/afspraken")
 
 
+@pytest.mark.parametrize("seen", ["0", "", "-1", "９", "9" * 12])
+def test_yes_on_a_page_of_before_a_move_is_no_yes(own_door: OwnDoor, seen: str) -> None:
+    own_door.speaks("en")
+    number = meet(own_door, own_door.dossier)
+    with context.acting(own_door.director, today()):
+        later = NewMoment(starts(15), starts(16))
+        service.move(own_door.director, number, later, seen=0, at=timezone.now(), on=today())
+    page = own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja", "gezien": seen})
+    assert page.status_code == 422
+    told = page.content.decode()
+    assert "Something has changed. Read it once more." in told
+    assert "15:00" in told, "what it is now"
+    assert answer_of(own_door, number)[0] is Answer.ASKED
+    (fresh,) = set(re.findall(r'name="gezien" value="(\d+)"', told))
+    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja", "gezien": fresh}).status_code == 303
+    assert answer_of(own_door, number)[0] is Answer.ACCEPTED
+
+
 def test_no_has_a_reason_that_colleagues_read_in_dutch(own_door: OwnDoor) -> None:
     own_door.speaks("ar")
     number = meet(own_door, own_door.dossier)
-    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee"}).status_code == 422
-    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee", "waarom": "sick"})
+    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee", "gezien": "0"}).status_code == 422
+    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee", "gezien": "0", "waarom": "sick"})
     assert answer_of(own_door, number) == (Answer.DECLINED, "Ik ben ziek")
 
 
@@ -84,14 +102,16 @@ def test_another_moment_is_one_that_is_still_to_come(own_door: OwnDoor) -> None:
     number = meet(own_door, own_door.dossier)
     good = (today() + timedelta(days=20)).isoformat()
     for day, status in (("", 422), ("2020-01-01", 422), ("not-a-day", 422), (good, 303)):
-        given = {"antwoord": "anders", "dag": day, "tijd": "12:00"}
+        given = {"antwoord": "anders", "gezien": "0", "dag": day, "tijd": "12:00"}
         assert own_door.client.post(f"/mijn/afspraken/{number}", given).status_code == status
     assert answer_of(own_door, number)[0] is Answer.PROPOSED
 
 
 def test_nonsense_is_no_answer(own_door: OwnDoor) -> None:
     number = meet(own_door, own_door.dossier)
-    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "misschien"}).status_code == 422
+    assert (
+        own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "misschien", "gezien": "0"}).status_code == 422
+    )
 
 
 def test_a_cancelled_one_says_so(own_door: OwnDoor) -> None:
@@ -151,7 +171,7 @@ def test_from_her_calendar_a_cancelled_one_leads_to_what_became_of_it(own_door: 
         service.cancel(own_door.director, number, "Anna is ziek", at=timezone.now(), on=today())
     answer = own_door.get(f"/mijn/afspraken/{number}")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/mijn/afspraken")
-    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja"}).status_code == 404
+    assert own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja", "gezien": "0"}).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_each_tile_says_how_much_waits_for_her(own_door: OwnDoor) -> None:
     assert waits(page) == every
     assert "wacht op u" in page
     own_door.text(f"/mijn/berichten/{conversation}")
-    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja"})
+    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "ja", "gezien": "0"})
     assert waits(own_door.text("/mijn")) == {"/mijn/taken": 1, "/mijn/toestemming": 1}
 
 

@@ -25,7 +25,8 @@ def answer(request: StaffRequest, appointment_id: int) -> HttpResponse:
     if not shown.mine or shown.cancelled or shown.ends_at <= at:
         raise NotFoundForYou
     form = ReplyForm(sent(request), initial={"answer": shown.mine[0].answer, "reason": shown.mine[0].reason})
-    if accepted(form, lambda: service.answer(by, appointment_id, form.reply(), at=at, on=on)):
+    if accepted(form, lambda: service.answer(
+        by, appointment_id, form.reply(), seen=form.cleaned_data["seen"], at=at, on=on)):  # fmt: skip
         say(request, _("Uw antwoord is bewaard."))
         return SeeOther(reverse("my-appointments"))
     context = {"item": words.item(shown), "shown": shown, "form": form}

@@ -35,6 +35,8 @@ LENGTHS: Final = (30, 45, 60, 90, 120)
 OTHER: Final = "anders"
 CHOOSE: Final = {"required": _("Kies er een uit de lijst."), "invalid_choice": _("Kies er een uit de lijst.")}
 
+CHANGED: Final = _("Iemand anders wijzigde deze afspraak net. Kijk eerst wat er nu staat.")
+
 
 class ClockField(forms.TimeField):
     """A time of day, with the browser's own clock."""
@@ -279,6 +281,7 @@ class ReplyForm(forms.Form):
     )  # fmt: skip
     day = DayField(label=_("Welke dag is beter?"), required=False)
     clock = ClockField(label=_("Hoe laat?"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages={"required": CHANGED, "invalid": CHANGED})
 
     def of_somebody_else(self, name: str) -> "ReplyForm":
         """The same questions about somebody who said so by telephone or in a talk."""

@@ -213,7 +213,8 @@ def answer_for(request: StaffRequest, appointment_id: int, attendee_id: int) -> 
     if not people:
         raise NotFoundForYou
     form = ReplyForm(sent(request), initial={"answer": people[0].answer}).of_somebody_else(people[0].name)
-    if accepted(form, lambda: service.answer_for(by, appointment_id, attendee_id, form.reply(), at=at, on=on)):
+    if accepted(form, lambda: service.answer_for(
+        by, appointment_id, attendee_id, form.reply(), seen=form.cleaned_data["seen"], at=at, on=on)):  # fmt: skip
         return _back(request, appointment_id, _("Het antwoord is bewaard."))
     return _page(request, shown, form, "answer", who=people[0].name, back=reverse("appointment", args=[shown.id]))
 

@@ -24,6 +24,9 @@ PICTURE: Final = {
 REASONS: Final = {
     "sick": "Ik ben ziek", "lesson": "Ik heb les of werk", "child": "Ik zorg voor mijn kind", "other": "Iets anders",
 }  # fmt: skip
+#: No state of any appointment: what a page shows that was made before it had to say so.
+UNSEEN: Final = -1
+LONGEST_NUMBER: Final = 10
 
 
 @own("GET")
@@ -108,11 +111,19 @@ def appointment(request: PortalRequest, appointment_id: int) -> HttpResponse:
 def _answered(request: PortalRequest, appointment_id: int) -> str:
     """Store the answer; gives the key of what is wrong with it, "" when nothing is."""
     by, at, on = request.actor, request.at, request.on
-    problem = refused(lambda: service.answer(by, appointment_id, _reply(request), at=at, on=on))
+    seen = _seen(request.POST.get("gezien", ""))
+    problem = refused(lambda: service.answer(by, appointment_id, _reply(request), seen=seen, at=at, on=on))
     if problem is None:
         return ""
+    if "seen" in problem.errors:
+        return "agenda.changed"
     moment = {"proposed_at", "clock"} & set(problem.errors)
     return "agenda.wrong_moment" if moment else "agenda.taken" if "" in problem.errors else "agenda.wrong"
+
+
+def _seen(text: str) -> int:
+    """Which state of the appointment she read; a page that does not say so read none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else UNSEEN
 
 
 def _reply(request: PortalRequest) -> NewReply:
