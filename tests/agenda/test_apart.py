@@ -99,6 +99,20 @@ def test_moving_onto_another_is_refused_and_nothing_changes(as_anna: Actor, sela
 
 
 @pytest.mark.django_db
+def test_a_move_keeps_the_time_of_a_participant_who_said_no_to_the_old_moment(
+    as_anna: Actor, selams: tuple[int, ...], selam: Actor
+) -> None:
+    first = make(as_anna, selams[0], hour=10)
+    with context.acting(selam, TODAY):
+        service.answer(selam, first, NewReply(Answer.DECLINED, "Les"), seen=0, at=NOW, on=TODAY)
+    make(as_anna, selams[0], hour=14)
+    with pytest.raises(InvalidInput, match="Selam Haile is dan bezet"):
+        service.move(as_anna, first, NewMoment(clock(14), clock(15)), seen=0, at=NOW, on=TODAY)
+    service.move(as_anna, first, NewMoment(clock(16), clock(17)), seen=0, at=NOW, on=TODAY)
+    assert refused(as_anna, selams[0], hour=16) == ["Selam Haile is dan bezet. Kies een ander moment."]
+
+
+@pytest.mark.django_db
 def test_an_appointment_can_be_moved_by_less_than_it_lasts(as_anna: Actor, selams: tuple[int, ...]) -> None:
     first = make(as_anna, selams[0], who=(as_anna,), place=room())
     service.move(as_anna, first, NewMoment(clock(10, 30), clock(11, 30)), seen=0, at=NOW, on=TODAY)

@@ -133,6 +133,22 @@ def test_what_somebody_said_by_telephone_is_about_the_moment_that_was_named(
         service.answer_for(as_anna, number, hers.id, NewReply(Answer.ACCEPTED), seen=0, at=NOW, on=TODAY)
 
 
+def test_a_participant_who_said_no_is_asked_again_at_another_moment(
+    as_anna: Actor, selams: tuple[int, ...], selam: Actor, lemlem: Actor
+) -> None:
+    number = make(as_anna, selams[0], who=(lemlem,))
+    for who in (selam, lemlem):
+        with context.acting(who, TODAY):
+            service.answer(who, number, NewReply(Answer.DECLINED, "Les"), seen=0, at=NOW, on=TODAY)
+    moved(number, as_anna, 10, place=LIBRARY)
+    assert look(selam, number).mine[0].answer is Answer.DECLINED, "only the place is another"
+    moved(number, as_anna, 14, seen=1)
+    assert (look(selam, number).mine[0].answer, look(selam, number).mine[0].reason) == (Answer.ASKED, "")
+    assert look(lemlem, number).mine[0].answer is Answer.DECLINED, "who wants her there asks her"
+    with context.acting(selam, TODAY):
+        assert [one.id for one in selectors.feed_items(selam, at=NOW)] == [number]
+
+
 def test_two_who_move_at_once_do_not_overrule_one_another(as_anna: Actor, selams: tuple[int, ...]) -> None:
     number = make(as_anna, selams[0])
     moved(number, as_anna, 14)

@@ -4,8 +4,10 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from psycopg.errors import ExclusionViolation
 
@@ -30,10 +32,15 @@ class Wanted:
         return (self.dossiers if kind is AttendeeKind.PARTICIPANT else self.accounts).get(key, "")
 
 
-def all_of(row: Appointment) -> Wanted:
-    """Everybody and everything whose time this appointment takes."""
+#: Whose time it takes once it has another moment: a participant who said no to the old one is asked again.
+SAID_NO: Final = Q(answer=Answer.DECLINED) & ~Q(kind=AttendeeKind.PARTICIPANT)
+
+
+def all_of(row: Appointment, *, anew: bool) -> Wanted:
+    """Everybody and everything whose time this appointment takes; `anew`: at another moment than the one it had."""
     found: tuple[dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {})
-    for one in Attendee.objects.filter(appointment=row, doubled=False).exclude(answer=Answer.DECLINED):
+    free = SAID_NO if anew else Q(answer=Answer.DECLINED)
+    for one in Attendee.objects.filter(appointment=row, doubled=False).exclude(free):
         for names, key in zip(found, (one.account_id, one.dossier_id, one.room_id), strict=True):
             if key is not None:
                 names[key] = one.name

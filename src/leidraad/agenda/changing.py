@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.agenda import contact_along, keeping, making, moments, reminding
-from leidraad.agenda.apart import Wanted, all_of, apart
+from leidraad.agenda.apart import SAID_NO, Wanted, all_of, apart
 from leidraad.agenda.models import Appointment, Attendee
 from leidraad.agenda.types import Answer, AttendeeKind, ChangeKind, NewMoment, Place
 
@@ -33,16 +34,15 @@ def move(by: Actor, appointment_id: int, new: NewMoment, *, seen: int, at: datet
         raise InvalidInput(errors)
     was = row.during
     row.during = DateTimeTZRange(new.starts_at, new.ends_at)
-    _stored(by, row, new.place, at)
-    _ask_again(by, row, at)
+    _stored(by, row, new.place, at, anew=row.during != was)
     keeping.note(by, row, ChangeKind.MOVED, new.reason.strip(), was=was, now=row.during, at=at, on=on)
     contact_along.moved(by, row, moments.day_of(was.lower), at=at, on=on)
     reminding.plan(row, at)
 
 
-def _stored(by: Actor, row: Appointment, place: Place | None, at: datetime) -> None:
-    """The new moment and place; who comes follows by the reference in the database."""
-    wanted = all_of(row)
+def _stored(by: Actor, row: Appointment, place: Place | None, at: datetime, *, anew: bool) -> None:
+    """The new moment and place; who comes follows by the reference in the database, and is asked again."""
+    wanted = all_of(row, anew=anew)
     room = making.put_in_place(by, row, place) if place is not None else None
     if place is not None:
         wanted = Wanted(wanted.accounts, wanted.dossiers, {} if room is None else {room.id: room.name})
@@ -54,14 +54,16 @@ def _stored(by: Actor, row: Appointment, place: Place | None, at: datetime) -> N
         row.save()
         if room is not None:
             making.take_room(by, row, room)
+        _ask_again(by, row, at, anew=anew)
 
 
-def _ask_again(by: Actor, row: Appointment, at: datetime) -> None:
+def _ask_again(by: Actor, row: Appointment, at: datetime, *, anew: bool) -> None:
     rows = Attendee.objects.filter(appointment=row).exclude(kind=AttendeeKind.ROOM)
     agreed = rows.filter(answer=Answer.PROPOSED, proposed_at=row.during.lower) | rows.filter(account_id=by.account_id)
     kept = list(agreed.values_list("id", flat=True))
-    # Who said no to the old moment is not asked again: who wants her there asks her.
-    rows.exclude(id__in=kept).exclude(answer=Answer.DECLINED).update(
+    # A participant whose appointment it is said no to that moment, not to this one. Another who said no is not asked
+    # again: who wants her there asks her.
+    rows.exclude(id__in=kept).exclude(SAID_NO if anew else Q(answer=Answer.DECLINED)).update(
         answer=Answer.ASKED, reason="", proposed_at=None, answered_at=None
     )
     rows.filter(id__in=kept).exclude(answer=Answer.DECLINED).update(
