@@ -16,7 +16,7 @@ from leidraad.access.held import held_everywhere
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES
 from leidraad.access.types import Actor, Ground, InvalidInput, NotFoundForYou, Persona
-from leidraad.agenda import keeping
+from leidraad.agenda import keeping, telling
 from leidraad.agenda.models import Appointment, Attendee
 from leidraad.agenda.types import Answer, AttendeeKind, ChangeKind, NewReply
 
@@ -66,6 +66,7 @@ def answer(by: Actor, appointment_id: int, reply: NewReply, *, seen: int, at: da
         details=details,
     )
     audit.record(by, line, at)
+    telling.maker(by, appointment, reply.answer, at=at)
 
 
 def answer_for(
@@ -82,6 +83,7 @@ def answer_for(
     _check(row, reply, seen, at)
     _keep([one], reply, _("Deze persoon heeft dan al een andere afspraak."), at)
     keeping.note(by, row, ChangeKind.ANSWERED, one.name, at=at, on=on)
+    telling.maker(by, row, reply.answer, at=at)
 
 
 def _keep(asked: Sequence[Attendee], reply: NewReply, taken: str, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
-from leidraad.agenda import contact_along, keeping, making, moments, reminding
+from leidraad.agenda import contact_along, keeping, making, moments, reminding, telling
 from leidraad.agenda.apart import SAID_NO, Wanted, all_of, apart
 from leidraad.agenda.models import Appointment, Attendee
 from leidraad.agenda.types import Answer, AttendeeKind, ChangeKind, NewMoment, Place
@@ -38,6 +38,7 @@ def move(by: Actor, appointment_id: int, new: NewMoment, *, seen: int, at: datet
     keeping.note(by, row, ChangeKind.MOVED, new.reason.strip(), was=was, now=row.during, at=at, on=on)
     contact_along.moved(by, row, moments.day_of(was.lower), at=at, on=on)
     reminding.plan(row, at)
+    telling.who_comes(by, row, at=at)
 
 
 def _stored(by: Actor, row: Appointment, place: Place | None, at: datetime, *, anew: bool) -> None:
@@ -81,6 +82,7 @@ def cancel(by: Actor, appointment_id: int, reason: str, *, at: datetime, on: dat
     row.save(update_fields=["cancelled", "cancelled_reason", "sequence", "changed_at"])
     keeping.note(by, row, ChangeKind.CANCELLED, reason.strip(), was=row.during, at=at, on=on)
     contact_along.cancelled(by, row, at=at, on=on)
+    telling.who_comes(by, row, at=at)
 
 
 def leave_out(by: Actor, appointment_id: int, attendee_id: int, *, at: datetime, on: date) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from leidraad.access.authority import may
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, InvalidInput
-from leidraad.agenda import contact_along, keeping, moments, people, reminding
+from leidraad.agenda import contact_along, keeping, moments, people, ports, reminding, telling
 from leidraad.agenda.apart import Wanted, apart
 from leidraad.agenda.models import Appointment, Attendee, Room
 from leidraad.agenda.rooms import postal_code
@@ -53,6 +53,7 @@ def make(by: Actor, new: NewAppointment, *, at: datetime, on: date) -> int:
     keeping.note(by, row, ChangeKind.MADE, at=at, on=on, now=row.during)
     contact_along.planned(by, row, at=at, on=on)
     reminding.plan(row, at)
+    telling.who_comes(by, row, at=at)
     return row.id
 
 
@@ -71,6 +72,7 @@ def invite(by: Actor, appointment_id: int, membership_ids: Sequence[int], *, at:
     row.save(update_fields=["sequence", "changed_at"])
     keeping.note(by, row, ChangeKind.INVITED, ", ".join(one.name for one in fresh), at=at, on=on)
     reminding.plan(row, at)
+    ports.tell(by, (one.membership_id for one in fresh), row.id, at=at)
 
 
 # --- checks ---

@@ -90,6 +90,31 @@ BUSY = Routine(
     (S.database_role,),
 )
 
+# Word of an appointment goes to who is asked and did not say no, a helper while she may still read it; and to who made it
+# while somebody does not come or wants another moment. Not about what is past. Yes or no, nothing else.
+STILL_FOR = Routine(
+    "agenda_still_for(bigint, bigint, date)",
+    """
+    create or replace function agenda_still_for(thing bigint, member bigint, on_day date) returns boolean
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+        select exists (select from agenda_appointment p
+            where p.id = thing and p.municipality_id = nullif(current_setting('app.municipality', true), '')::bigint
+                and (upper(p.during) at time zone 'Europe/Amsterdam')::date >= on_day
+                and (exists (select from agenda_attendee a
+                    where a.appointment_id = p.id and a.membership_id = member and a.answer <> 'declined'
+                        and (a.kind <> 'helper' or exists (
+                            select from agenda_attendee o join access_grant g on g.dossier_id = o.dossier_id
+                            where o.appointment_id = p.id and g.account_id = a.account_id
+                                and g.municipality_id = p.municipality_id and g.valid @> on_day
+                                and (not p.restricted or g.domain = 'health'))))
+                    or (p.made_by_id = member and not p.cancelled and exists (select from agenda_attendee a
+                        where a.appointment_id = p.id and a.answer in ('declined', 'proposed')))))
+    $$
+    """,
+    DEFINER,
+    (S.database_role,),
+)
+
 # By the hash, which the index finds in the same time whatever was typed. Counts the visits of an hour.
 OPEN_FEED = Routine(
     "agenda_open_feed(bytea, timestamptz)",
@@ -197,7 +222,7 @@ PROTECTION = Protection(
         ),
         Protected("agenda_feedvisit", {}, audited=False, roles={DEFINER: SERVING}),
     ),
-    routines=(SHOWN, BUSY, OPEN_FEED, SHUT),
+    routines=(SHOWN, BUSY, STILL_FOR, OPEN_FEED, SHUT),
     statements=(
         *append_only("agenda_appointmentchange"),
         in_town(APPOINTMENT, "dossier_id", DOSSIER),

@@ -13,7 +13,7 @@ from leidraad.access.held import held_everywhere
 from leidraad.access.permissions import Permission
 from leidraad.access.roles import ROLES, Reach
 from leidraad.access.types import Actor, NotFoundForYou
-from leidraad.agenda import moments, people, showing
+from leidraad.agenda import moments, people, ports, showing
 from leidraad.agenda.addresses import address, sends_mail
 from leidraad.agenda.answering import ground_of, own_dossiers
 from leidraad.agenda.feeds import feed, open_feed
@@ -96,6 +96,7 @@ def appointment(by: Actor, appointment_id: int, *, at: datetime) -> AppointmentS
     (found,) = showing.shown(by, [row], own_dossiers(by))
     line = Line(Action.APPOINTMENT_OPENED, row.dossier_id, "appointment", row.id, ground_of(by))
     audit.record(by, line, at)
+    ports.looked(by, [row.id], at=at)
     changeable = may(by, Permission.APPOINTMENT_EDIT) and may(
         by, Permission.APPOINTMENT_EDIT, scope(by, row.dossier_id)
     )
@@ -202,3 +203,4 @@ def _note(
 ) -> None:
     details = {"whose": whose, "appointments": [one.id for one in found]}
     audit.record(by, Line(action, dossier_id, "agenda", None, ground_of(by), details=details), at)
+    ports.looked(by, (one.id for one in found), at=at)

@@ -11,6 +11,7 @@ from leidraad.access.ports import register_leaving_follower, register_norms_foll
 from leidraad.agenda import addresses, reminding
 from leidraad.agenda.handing_over import AppointmentWork
 from leidraad.agenda.merging import AppointmentMover
+from leidraad.agenda.ports import register_word
 from leidraad.arrival.merging import LinkMover, StageMover
 from leidraad.case_meetings import keepable as case_meetings
 from leidraad.case_meetings.merging import MinutesMover
@@ -27,6 +28,7 @@ from leidraad.dossiers.keepable import register_source
 from leidraad.dossiers.ports import register_closed_follower, register_first_contact_follower, register_mover
 from leidraad.intake.merging import IntakeMover
 from leidraad.network import inviting, keepable, leaving, notices
+from leidraad.network.appointment_word import AppointmentWord
 from leidraad.network.handing_over_work import SignalWork, TaskWork
 from leidraad.network.merging import CircleMover
 from leidraad.network.types import NoticeKind
@@ -60,6 +62,8 @@ def fill() -> None:
     for kind in (NoticeKind.REFERRAL, NoticeKind.UNHEARD):
         notices.register_judge(kind, "referrals_still_for")
     notices.register_judge(NoticeKind.MEETING, "case_meetings_still_for")
+    notices.register_judge(NoticeKind.APPOINTMENT, "agenda_still_for")
+    register_word("network", AppointmentWord())
     mail = mailer(os.environ.get("LEIDRAAD_MAIL", ""))
     register_mailer(mail)
     reminding.register_mailer(mail)

@@ -280,6 +280,10 @@ class CircleTask(models.Model):
         indexes = [models.Index(fields=["owner", "due_on"], condition=Q(state="open"), name="task_open")]
 
 
+#: Asked each by name, without a grant on a dossier.
+BY_NAME = [NoticeKind.MEETING.value, NoticeKind.APPOINTMENT.value]
+
+
 class Notice(models.Model):
     """Bericht dat er iets klaarstaat: for whom, of which kind, about which row. It tells nothing else.
 
@@ -300,7 +304,7 @@ class Notice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["membership", "kind", "object_id"], name="notice_once"),
             models.CheckConstraint(
-                condition=Q(dossier=None, kind="meeting") | (Q(dossier__isnull=False) & ~Q(kind="meeting")),
+                condition=Q(dossier=None, kind__in=BY_NAME) | (Q(dossier__isnull=False) & ~Q(kind__in=BY_NAME)),
                 name="notice_about_a_dossier_or_a_meeting",
             ),
         ]

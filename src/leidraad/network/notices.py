@@ -51,7 +51,7 @@ TELL: Final = """
 insert into network_notice (municipality_id, dossier_id, membership_id, kind, object_id, urgent, made_at)
 select %(here)s, %(dossier)s::bigint, whom, %(kind)s, %(object)s, false, %(at)s from (
     select unnest(%(wanted)s::bigint[]) as whom
-    union select a.replacement_id from access_away(%(wanted)s) a where %(kind)s <> all('{message,meeting}'::text[])
+    union select a.replacement_id from access_away(%(wanted)s) a where %(kind)s <> all('{message,meeting,agenda}'::text[])
 ) w where whom <> %(me)s on conflict """
 ONCE: Final = f"{TELL}do nothing"
 ANEW: Final = f"""{TELL}(membership_id, kind, object_id)
@@ -64,9 +64,9 @@ def tell(
 ) -> None:  # fmt: skip
     """Note that something waits for these people, and for who replaces one of them today; never for who wrote it.
 
-    A conversation stays between those who take part, and a meeting (`dossier_id` None) asks each by name. `again`: also for
-    who read of the same thing before, and in a transaction of the municipality's own (see `context.upkeep`): her word is
-    hers alone. The caller has asked `may`.
+    A conversation stays between those who take part; a meeting and an appointment (`dossier_id` None) ask each by name.
+    `again`: also for who read of the same thing before, and in a transaction of the municipality's own (see
+    `context.upkeep`): her word is hers alone. The caller has asked `may`.
     """
     values: dict[str, Any] = {
         "here": by.municipality_id, "dossier": dossier_id, "wanted": sorted(set(membership_ids)), "kind": kind.value,
@@ -138,7 +138,8 @@ def _still() -> str:
     return f"case n.kind{whens} else {NETWORK} end" if whens else NETWORK
 
 
-# For who still works here, helpers who are still in the circle, and only of what they may read at this moment.
+# For who still works here, helpers who are still in the circle, and only of what they may read at this moment. An
+# interpreter is in no circle: of appointments their own judge says everything.
 # A participant has no address: her portal tells her.
 DUE: Final = """
 select n.id, n.membership_id, a.email, a.language from network_notice n
@@ -146,9 +147,9 @@ join access_membership m on m.id = n.membership_id and m.valid @> %(on)s::date
 join access_account a on a.id = m.account_id and a.is_active and a.email <> ''
     and a.email not like '%%.invalid'
 where n.municipality_id = %(here)s and n.mailed_at is null and n.read_at is null and (n.urgent or not %(quiet)s)
-    and (m.role <> all(%(granted)s) or exists (select from access_grant g where g.municipality_id = n.municipality_id
-        and g.dossier_id = coalesce(n.dossier_id, g.dossier_id) and g.account_id = m.account_id
-        and g.valid @> %(on)s::date))
+    and (m.role <> all(%(granted)s) or n.kind = 'agenda' or exists (select from access_grant g
+        where g.municipality_id = n.municipality_id and g.dossier_id = coalesce(n.dossier_id, g.dossier_id)
+        and g.account_id = m.account_id and g.valid @> %(on)s::date))
     and {still}
 order by n.membership_id, n.id for update of n skip locked
 """

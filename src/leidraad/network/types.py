@@ -230,7 +230,8 @@ class NoticeKind(StrEnum):
     UNHEARD = "unheard"  # nothing came back in time
     WORK = "work"  # everything of somebody who leaves came to her
     KEPT = "kept"  # what is kept from the portal has to be looked at again
-    MEETING = "meeting"  # invited to a case meeting, or it is not held; the only one about no dossier
+    MEETING = "meeting"  # invited to a case meeting, or it is not held; about no dossier, like the next
+    APPOINTMENT = "agenda"  # asked for an appointment, moved or cancelled; or somebody does not come to hers
 
 
 @dataclass(frozen=True, slots=True)

@@ -586,6 +586,7 @@ class Migration(migrations.Migration):
                             ("work", "work"),
                             ("kept", "kept"),
                             ("meeting", "meeting"),
+                            ("agenda", "agenda"),
                         ],
                         max_length=8,
                     ),
@@ -971,8 +972,11 @@ class Migration(migrations.Migration):
             model_name="notice",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("dossier", None), ("kind", "meeting")),
-                    models.Q(("dossier__isnull", False), models.Q(("kind", "meeting"), _negated=True)),
+                    models.Q(("dossier", None), ("kind__in", ["meeting", "agenda"])),
+                    models.Q(
+                        ("dossier__isnull", False),
+                        models.Q(("kind__in", ["meeting", "agenda"]), _negated=True),
+                    ),
                     _connector="OR",
                 ),
                 name="notice_about_a_dossier_or_a_meeting",
