@@ -106,7 +106,7 @@ def withdraw(history: History) -> None:
     history.both(PARTICIPANT if herself else DIRECTOR, f"withdraw {one.number}", True,
                  lambda by: use_case(by, one.person, new, at=history.at, on=history.day))  # fmt: skip
     one.over = True
-    history.model.went(one.helper, one.person, history.day, by=PARTICIPANT if herself else DIRECTOR)
+    history.model.went(one.helper, one.person, history.day, by=PARTICIPANT if herself else DIRECTOR, at=history.at)
 
 
 def leave(history: History) -> None:
@@ -117,7 +117,7 @@ def leave(history: History) -> None:
     history.both(DIRECTOR, f"leave {one.number}", True,
                  lambda by: service.leave(by, one.number, "x", at=history.at, on=history.day))  # fmt: skip
     one.over = True
-    history.model.went(one.helper, one.person, history.day, by=DIRECTOR)
+    history.model.went(one.helper, one.person, history.day, by=DIRECTOR, at=history.at)
 
 
 def change(history: History) -> None:
@@ -139,7 +139,7 @@ def change(history: History) -> None:
     no_longer = until is not None and one.until is not None and until <= one.until
     agreed = one.said_yes and domains <= one.domains and no_longer
     model.shares.append(replace(one, number=number, domains=domains, until=until, said_yes=agreed, over=False))
-    model.went(one.helper, one.person, day, by=DIRECTOR)
+    model.went(one.helper, one.person, day, by=DIRECTOR, at=history.at)
 
 
 def wait(history: History) -> None:
@@ -150,7 +150,7 @@ def wait(history: History) -> None:
         members.expire_due(upkeeper(town), at=history.at, on=history.day)
     for name in HELPERS:
         for person in history.world.dossiers:
-            history.model.went(name, person, history.day, by="")
+            history.model.went(name, person, history.day, by="", at=history.at)
 
 
 def stricter(history: History) -> None:
@@ -176,7 +176,7 @@ def end_role(history: History) -> None:
     for one in history.model.shares:
         one.over = one.over or one.helper == name
     for person in history.world.dossiers:
-        history.model.went(name, person, history.day, by="Nora")
+        history.model.went(name, person, history.day, by="Nora", at=history.at)
 
 
 ACTS: tuple[tuple[float, Act], ...] = (

@@ -47,6 +47,7 @@ def appointment(history: History) -> None:
     if made is not None:
         people = tuple(sorted(asked))
         one = Appointment(mark, *made, persons, domain, people, starts_at, new.ends_at)
+        one.told = set(people) - {DIRECTOR}
         history.model.appointments.append(one)
 
 
@@ -74,6 +75,7 @@ def come_or_not(history: History) -> None:
     if history.did(by, f"does not come to {one.mark}", ok,
                     lambda who: agenda.answer(who, one.number, reply, seen=0, at=history.at, on=history.day)):  # fmt: skip
         one.no |= parts
+        one.told |= {DIRECTOR} - {by}
 
 
 def call_off(history: History) -> None:
@@ -84,6 +86,7 @@ def call_off(history: History) -> None:
     history.did(DIRECTOR, f"call off {one.mark}", one.starts_at > history.at + timedelta(minutes=1),
                  lambda by: agenda.cancel(by, one.number, "Ziek", at=history.at, on=history.day))  # fmt: skip
     one.cancelled = True
+    one.told |= set(one.people) - one.no - {DIRECTOR}
 
 
 #: What has a mark of its own, by the name of its table.

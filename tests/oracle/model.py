@@ -7,10 +7,12 @@ anew each time, and so is everything that rests on it.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from tests.oracle.said import Appointment, Conversation, Reading, Signal, Task
 
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 CONSENT = "consent"
 HEALTH, GENERAL = "health", "general"
 DOMAINS = (
@@ -245,6 +247,20 @@ class Model:
         found = frozenset(one for person in persons for one in self.held(who, person, day))
         return bool(found) and (domain != HEALTH or HEALTH in found)
 
+    def may_come(self, helper: str, one: Appointment, day: date) -> bool:
+        """Whether a helper may still read what she was asked for."""
+        found = frozenset(domain for person in one.persons for domain in self.held(helper, person, day))
+        return bool(found) and (one.domain != HEALTH or HEALTH in found)
+
+    def hears_of(self, who: str, one: Appointment, day: date) -> bool:
+        """Whether word of an appointment is still somebody's: she comes and may read it; she made it and somebody does not."""
+        if one.ends_at.astimezone(AMSTERDAM).date() < day:
+            return False
+        comes = who in one.people and who not in one.no
+        if comes and (who not in HELPERS or self.may_come(who, one, day)):
+            return True
+        return who == DIRECTOR and not one.cancelled and bool(one.no)
+
     def parts(self, who: str, one: Appointment, day: date) -> set[str]:
         """As whom somebody was asked: herself, or (the participant) her dossier and that of her child."""
         if who != PARTICIPANT:
@@ -261,14 +277,20 @@ class Model:
 
     # --- when somebody is out ---
 
-    def went(self, helper: str, person: int, day: date, *, by: str) -> list[Task]:
+    def went(self, helper: str, person: int, day: date, *, by: str, at: datetime) -> list[Task]:
         """Somebody sees less, or nothing: what she was asked and sees no longer goes back to who asked (who is told, unless
-        she did this herself); of what she asked others the director hears from now on; and she is out of the conversations
-        that she sees no longer, also when she comes back.
+        she did this herself); of what she asked others the director hears from now on; she does not come to appointments that
+        she sees no longer, and is out of the conversations that she sees no longer, also when she comes back.
         """
         for talk in self.conversations:
             if talk.person == person and not self.opens(helper, person, talk.domain, day):
                 talk.since.pop(helper, None)
+        for meeting in self.appointments:
+            coming = helper in meeting.people and person in meeting.persons and not meeting.cancelled
+            if coming and meeting.starts_at > at and not self.may_come(helper, meeting, day):
+                if helper not in meeting.no:
+                    meeting.told |= {DIRECTOR} - {by}
+                meeting.no.add(helper)
         asked = [one for one in self.tasks if (one.by, one.person) == (helper, person) and one.closed_on is None]
         hers = [one for one in self.tasks if (one.owner, one.person) == (helper, person) and one.closed_on is None]
         back = [one for one in hers if not self.opens(helper, person, one.domain, day)]

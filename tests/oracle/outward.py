@@ -56,6 +56,7 @@ def waits(model: Model, name: str, history: History) -> bool:
             for one in model.signals
         )
         or any(name in one.told and model.sees_task(name, one, day) for one in model.tasks)
+        or any(name in one.told and model.hears_of(name, one, day) for one in model.appointments)
         or any(
             name in said.told and said.mark in model.reads(name, talk, day)
             for talk in model.conversations

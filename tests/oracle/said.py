@@ -66,7 +66,9 @@ class Conversation:
 
 @dataclass
 class Appointment:
-    """Who meets: persons of the family, and others by name. `no`: who said not to come (a person by its number)."""
+    """Who meets: persons of the family, and others by name. `no`: who said not to come (a person by its number); `told`: who
+    has word waiting about it.
+    """
 
     mark: str
     number: int
@@ -78,6 +80,7 @@ class Appointment:
     ends_at: datetime
     cancelled: bool = False
     no: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
 
 
 @dataclass

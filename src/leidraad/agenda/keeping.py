@@ -28,6 +28,8 @@ ACTION: Final = {
     ChangeKind.CANCELLED: Action.APPOINTMENT_CANCELLED,
     ChangeKind.ATTENDED: Action.APPOINTMENT_ATTENDED,
 }
+#: By whom, when nobody did it.
+ITSELF: Final = "Leidraad"
 #: What stands on the timeline as well.
 TITLE: Final = {
     ChangeKind.MADE: "Afspraak gemaakt",
@@ -65,10 +67,13 @@ def note(
     by: Actor, row: Appointment, kind: ChangeKind, text: str = "", *, at: datetime, on: date,
     was: DateTimeTZRange | None = None, now: DateTimeTZRange | None = None,
 ) -> None:  # fmt: skip
-    """Write down what was changed. The audit line holds ids and codes only, the timeline the day and the time."""
+    """Write down what was changed. The audit line holds ids and codes only, the timeline the day and the time.
+
+    What changed by itself (a last day that passed) stands in nobody's name.
+    """
     AppointmentChange.objects.create(
         municipality_id=by.municipality_id, appointment=row, kind=kind, was=was, now=now, text=text,
-        made_by_id=by.membership_id, by_name=by.name, made_at=at,
+        made_by_id=by.membership_id or row.made_by_id, by_name=by.name or ITSELF, made_at=at,
     )  # fmt: skip
     details = {"change": kind.value, "sequence": row.sequence, "starts_at": row.during.lower.isoformat()}
     audit.record(by, Line(ACTION[kind], row.dossier_id, "appointment", row.id, details=details), at)

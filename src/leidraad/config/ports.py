@@ -9,6 +9,7 @@ from leidraad.access.handing_over import KeptBackWork
 from leidraad.access.own_trail import Told, register_thing
 from leidraad.access.ports import register_leaving_follower, register_norms_follower, register_work
 from leidraad.agenda import addresses, reminding
+from leidraad.agenda import leaving as not_coming
 from leidraad.agenda.handing_over import AppointmentWork
 from leidraad.agenda.merging import AppointmentMover
 from leidraad.agenda.ports import register_word
@@ -41,8 +42,9 @@ from leidraad.referrals.merging import ReferralMover
 
 def fill() -> None:
     """Give the lower rooms what they asked for."""
+    # Appointments before the circle: who helped both goes on helping, and comes.
     for mover in (
-        StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), CircleMover(), AppointmentMover(), ReadingMover(),
+        StageMover(), LinkMover(), FactMover(), PlanMover(), IntakeMover(), AppointmentMover(), CircleMover(), ReadingMover(),
         ReferralMover(), MinutesMover(),
     ):  # fmt: skip
         register_mover(mover)
@@ -54,7 +56,9 @@ def fill() -> None:
     # First who may refuse, then who writes.
     register_closed_follower("referrals", before_closing)
     set_law(law_of_today, read_folder)
+    # The circle first: what she did as a helper there ends with its dossiers locked.
     register_leaving_follower("network", leaving.role_ended)
+    register_leaving_follower("agenda", not_coming.role_ended)
     register_source("network", keepable.said_and_asked)
     register_source("referrals", referrals)
     register_source("case_meetings", case_meetings.minutes)

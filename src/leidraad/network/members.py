@@ -13,6 +13,7 @@ from leidraad.access.authority import may
 from leidraad.access.grants import NewGrant
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, NotFoundForYou
+from leidraad.agenda import leaving as appointments
 from leidraad.dossiers import legal
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.timeline import Entry, add_entry
@@ -78,14 +79,15 @@ def _close(by: Actor, row: Member, reason: str, title: str, *, at: datetime, fir
 
 
 def _let_go(by: Actor, row: Member, *, at: datetime, on: date, first_day_out: date) -> None:
-    """What she can no longer see goes back to who asked it, and she reads along no longer; who is in the circle on no row at
-    all guides no more.
+    """What she can no longer see goes back to who asked it; she does not come to it and reads along no longer. Who is in the
+    circle on no row at all guides no more.
     """
     others = Member.objects.filter(dossier_id=row.dossier_id, account_id=row.account_id, state=MemberState.ACTIVE)
     if not others.filter(Q(until=None) | Q(until__gte=on)).exists():
         guiding.end_guide(by, row.dossier_id, row.account_id, at=at, on=first_day_out)
     to_do.release(by, row.dossier_id, row.account_id, at=at, on=on)
     messages.let_go(by, dossier_id=row.dossier_id, account_id=row.account_id, at=at)
+    appointments.helps_no_longer(by, row.dossier_id, row.account_id, at=at, on=on)
 
 
 def _over(row: Member) -> MemberState:

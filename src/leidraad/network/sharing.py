@@ -17,6 +17,7 @@ from leidraad.access.authority import may
 from leidraad.access.inviting import HelperHere
 from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor, Domain, Ground, InvalidInput, NotFoundForYou
+from leidraad.agenda import leaving as appointments
 from leidraad.dossiers import legal, selectors
 from leidraad.dossiers.scoping import somewhere
 from leidraad.dossiers.types import DossierState
@@ -102,6 +103,7 @@ def change(by: Actor, member_id: int, new: NewMember, *, at: datetime, on: date)
     _start(by, row, at, on)
     to_do.release(by, old.dossier_id, old.account_id, at=at, on=on)
     messages.let_go(by, dossier_id=old.dossier_id, account_id=old.account_id, at=at)
+    appointments.helps_no_longer(by, old.dossier_id, old.account_id, at=at, on=on)
     if new.fixed_guide:
         guiding.set_guide(by, [old.dossier_id, *guided], helper.account_id, helper.name, at=at, on=on)
     return row.id
