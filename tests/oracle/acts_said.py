@@ -172,7 +172,9 @@ def pass_on(history: History) -> None:
                           lambda who: service.share_message(who, said.number, at=history.at))  # fmt: skip
     if shared:
         place = talk.messages.index(said)
-        said.shared |= {one for one, since in talk.since.items() if since > place}
+        later = {one for one, since in talk.since.items() if since > place}
+        said.told |= later - said.shared
+        said.shared |= later
 
 
 def understood(history: History) -> None:

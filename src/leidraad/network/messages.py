@@ -139,7 +139,10 @@ def let_go(by: Actor, *, dossier_id: int | None = None, account_id: int | None =
 
 
 def share_message(by: Actor, message_id: int, *, at: datetime) -> int:
-    """Let who came later read something that one wrote before (bericht delen); gives with how many. Raises NotFoundForYou."""
+    """Let who came later read something that one wrote before (bericht delen), and hear of it; gives with how many.
+
+    Raises NotFoundForYou.
+    """
     if not may(by, Permission.MESSAGE_SEND):
         raise NotFoundForYou
     message = Message.objects.filter(id=message_id, by_membership_id=by.membership_id).first()
@@ -161,6 +164,7 @@ def share_message(by: Actor, message_id: int, *, at: datetime) -> int:
         {"message": message.id, "shared_with": wanted},
     )  # fmt: skip
     audit.record(by, line, at)
+    notices.tell(by, row.dossier_id, wanted, NoticeKind.MESSAGE, message.id, at=at, again=True)
     return len(wanted)
 
 

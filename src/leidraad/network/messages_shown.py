@@ -15,7 +15,7 @@ from leidraad.access.types import Actor, Domain, NotFoundForYou
 from leidraad.dossiers.legal import DOSSIERS, OPEN_DOSSIERS
 from leidraad.dossiers.shown import DocumentFile
 from leidraad.network import in_circle, messages, notices
-from leidraad.network.models import Attachment, Message, MessageShare, Talker
+from leidraad.network.models import Attachment, Conversation, Message, MessageShare, Talker
 from leidraad.network.types import Companion, NoticeKind
 from leidraad.network.types_messages import (
     AttachmentShown,
@@ -26,9 +26,14 @@ from leidraad.network.types_messages import (
 )
 
 MOST: Final = 100
+#: What came after how far she read, and what was shared with her from before. Of `network_message m`, `network_talker t`.
+UNREAD: Final = """
+(m.id > t.read_id or m.id = any(array(
+    select h.message_id from network_messageshare h where h.membership_id = %(me)s and h.read_at is null)))
+"""
 LIST: Final = f"""
 select c.id, c.dossier_id, d.display_name, c.subject, c.domain, l.by_name, l.text, l.sent_at,
-    (select count(*) from network_message m where m.conversation_id = c.id and m.id > t.read_id and m.by_membership_id <> %(me)s),
+    (select count(*) from network_message m where m.conversation_id = c.id and {UNREAD} and m.by_membership_id <> %(me)s),
     array(select o.name from network_talker o where o.conversation_id = c.id and o.left_at is null
         and o.membership_id <> %(me)s order by o.name)
 from network_conversation c join {OPEN_DOSSIERS} d on d.id = c.dossier_id
@@ -38,6 +43,9 @@ join lateral (select m.by_name, m.text, m.sent_at from network_message m where m
 where c.municipality_id = %(here)s and (%(dossier)s::bigint is null or c.dossier_id = %(dossier)s)
 order by l.sent_at desc, c.id desc limit %(most)s
 """  # noqa: S608 (our own names)
+#: Message and with whom it was shared: when she read it, None for not yet.
+Shares = dict[tuple[int, int], datetime | None]
+READ_SHARED: Final = "select network_read_shared(%s, %s)"
 #: Of a participant: also what was said in her own dossier before it was closed.
 OWN: Final = LIST.replace(OPEN_DOSSIERS, DOSSIERS)
 
@@ -64,21 +72,36 @@ def conversation(by: Actor, conversation_id: int, *, at: datetime, most: int = M
     """One conversation, oldest first; from now on it counts as read. Raises NotFoundForYou."""
     row, part = messages.opened(by, conversation_id, reads=True)
     talkers = [_talker(one) for one in Talker.objects.filter(conversation=row).order_by("name", "id")]
-    found = list(Message.objects.filter(conversation=row).order_by("-id")[: most + 1])
-    numbers = [one.id for one in found[:most]]
+    found, earlier = _found(by, row, most)
+    numbers = [one.id for one in found]
     files, shares = _files(numbers), _shares(numbers)
     read = next(one.read_id for one in talkers if one.membership_id == by.membership_id and one.left_at is None)
-    shown = [_message(by, one, talkers, files, shares, read) for one in reversed(found[:most])]
+    shown = [_message(by, one, talkers, files, shares, read) for one in reversed(found)]
     details = {"messages": len(shown)}
     line = Line(
         Action.CONVERSATION_OPENED, row.dossier_id, "conversation", row.id, part.ground, part.purpose, details
     )  # fmt: skip
     audit.record(by, line, at)
     _read(by, row.id, numbers, at)
+    if any(who == by.membership_id and moment is None for (_number, who), moment in shares.items()):
+        with connection.cursor() as cursor:
+            cursor.execute(READ_SHARED, (numbers, at))
     return ConversationShown(
         row.id, row.dossier_id, part.home.name, row.subject, Domain(row.domain), tuple(talkers), tuple(shown),
-        len(found) > most,
+        earlier,
     )  # fmt: skip
+
+
+def _found(by: Actor, row: Conversation, most: int) -> tuple[list[Message], bool]:
+    """The last messages, the latest first, and whether there are earlier ones; of those only what was shared with her and
+    is not read yet, so that a number in the menu never waits for what no page shows.
+    """
+    here = Message.objects.filter(conversation=row).order_by("-id")
+    found = list(here[: most + 1])
+    if len(found) <= most:
+        return found, False
+    unread = MessageShare.objects.filter(conversation=row, membership_id=by.membership_id, read_at=None)
+    return found[:most] + list(here.filter(id__in=unread.values("message_id"), id__lt=found[most - 1].id)), True
 
 
 def attachment(by: Actor, attachment_id: int, *, at: datetime) -> DocumentFile:
@@ -126,20 +149,25 @@ def _files(numbers: Sequence[int]) -> dict[int, list[AttachmentShown]]:
     return found
 
 
-def _shares(numbers: Sequence[int]) -> set[tuple[int, int]]:
-    """Which message was shared with whom."""
-    return set(MessageShare.objects.filter(message_id__in=numbers).values_list("message_id", "membership_id"))
+def _shares(numbers: Sequence[int]) -> Shares:
+    """Which message was shared with whom, and when she read it."""
+    rows = MessageShare.objects.filter(message_id__in=numbers).values_list("message_id", "membership_id", "read_at")
+    return {(number, who): moment for number, who, moment in rows}
 
 
 def _message(
     by: Actor, row: Message, talkers: Sequence[TalkerShown], files: dict[int, list[AttachmentShown]],
-    shares: set[tuple[int, int]], read: int,
+    shares: Shares, read: int,
 ) -> MessageShown:  # fmt: skip
     mine = row.by_membership_id == by.membership_id
     others = [one for one in talkers if one.left_at is None and one.membership_id != row.by_membership_id]
     sees = [one for one in others if one.after < row.id or (row.id, one.membership_id) in shares]
     blind = [one.name for one in others if one not in sees] if mine else []
+    read_by = [
+        one.name for one in sees if (one.read_id >= row.id if one.after < row.id else shares[row.id, one.membership_id])
+    ]
+    new = row.id > read or shares.get((row.id, by.membership_id), row.sent_at) is None
     return MessageShown(
-        row.id, row.by_name, row.text, row.sent_at, mine, row.id > read and not mine, tuple(files.get(row.id, ())),
-        tuple(one.name for one in sees if one.read_id >= row.id), tuple(blind),
+        row.id, row.by_name, row.text, row.sent_at, mine, new and not mine, tuple(files.get(row.id, ())), tuple(read_by),
+        tuple(blind),
     )  # fmt: skip

@@ -76,7 +76,7 @@ class Message(models.Model):
 
 
 class MessageShare(models.Model):
-    """Gedeeld bericht: a message that its sender lets somebody read who came later. Append-only.
+    """Gedeeld bericht: a message that its sender lets somebody read who came later, and when she read it. Append-only.
 
     Personal data: who may read what.
     """
@@ -88,9 +88,11 @@ class MessageShare(models.Model):
     by_membership = models.ForeignKey(
         MEMBERSHIP, models.PROTECT, db_index=False, db_constraint=False, related_name="+"
     )  # fmt: skip
+    read_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["message", "membership"], name="message_shared_once")]
+        indexes = [models.Index(fields=["membership"], condition=Q(read_at=None), name="message_share_unread")]
 
 
 class Attachment(models.Model):

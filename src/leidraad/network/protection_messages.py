@@ -137,7 +137,23 @@ LET_GO: Final = Routine(
     DEFINER,
     tuple(one.database_role for one in EVERYONE),
 )
-ROUTINES: Final = (MINE, SHARED, SENT, MOVE, BEGIN, LET_GO)
+# How far she read says nothing of what was shared with her from before: each carries its own moment, which is hers to write.
+READ_SHARED: Final = Routine(
+    "network_read_shared(bigint[], timestamptz)",
+    f"""
+    create or replace function network_read_shared(messages bigint[], at_moment timestamptz) returns bigint
+    language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+        with done as (update network_messageshare s set read_at = at_moment
+            where s.membership_id = {MEMBERSHIP} and s.municipality_id = {HERE} and s.message_id = any(messages)
+                and s.read_at is null
+            returning 1)
+        select count(*) from done
+    $$
+    """,
+    DEFINER,
+    tuple(one.database_role for one in EVERYONE),
+)
+ROUTINES: Final = (MINE, SHARED, SENT, MOVE, BEGIN, LET_GO, READ_SHARED)
 
 TAKES_PART: Final = "conversation_id = any(array(select m.conversation_id from network_my_conversations() m))"
 IN_IT: Final = f"{MUNICIPALITY} and {TAKES_PART}"
@@ -167,7 +183,8 @@ TABLES: Final = (
         "network_message", _all(GROW, f"{IN_IT} and {SEES}", f"{IN_IT} and by_membership_id = {MEMBERSHIP}"),
         secret=("text",), roles=READ_ALL,
     ),
-    Protected("network_messageshare", _all(GROW, IN_IT, MY_MESSAGE), roles=READ_ALL),
+    # That it was read is written by the function above only.
+    Protected("network_messageshare", _all(GROW, IN_IT, MY_MESSAGE), roles={DEFINER: Rule(("select", "update"), "true")}),
     Protected(
         "network_attachment",
         _all(GROW, f"{MUNICIPALITY} and exists (select from network_message m where m.id = message_id)"),
@@ -180,7 +197,7 @@ STATEMENTS: Final = (
     *append_only("network_conversation", moving=("dossier_id",)),
     *append_only("network_talker", moving=("left_at", "read_id", "read_at")),
     *append_only("network_message"),
-    *append_only("network_messageshare"),
+    *append_only("network_messageshare", moving=("read_at",)),
     *append_only("network_attachment"),
     in_town("network_conversation", "dossier_id", "dossiers_dossier"),
     in_town("network_conversation", "made_by_id", STAFF_MEMBER),

@@ -521,6 +521,7 @@ class Migration(migrations.Migration):
             name="MessageShare",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("read_at", models.DateTimeField(null=True)),
                 (
                     "by_membership",
                     models.ForeignKey(
@@ -729,6 +730,12 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="messageshare",
+            index=models.Index(
+                condition=models.Q(("read_at", None)), fields=["membership"], name="message_share_unread"
+            ),
         ),
         migrations.AddIndex(
             model_name="circlesignal",
