@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Parts of a plan change hands: offered, answered, withdrawn; until then the former owner stays responsible."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from leidraad.access import context
+from leidraad.access import context, memberships
 from leidraad.access.models import AuditEvent
 from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors as dossiers
@@ -19,7 +20,7 @@ from leidraad.plans import service as editing
 from leidraad.plans.models import ActivityRow, GoalRow
 from leidraad.pure.plans.film import on_day
 from tests import people
-from tests.network.circles import Circle, H, W, goal_id
+from tests.network.circles import Circle, H, L, W, goal_id
 from tests.network.talk import post
 from tests.network.test_absence import away
 from tests.network.test_absence import on_day as standing_on
@@ -294,3 +295,27 @@ def test_the_participant_reads_who_does_what_now(with_bert: Circle, anna: Actor,
         shown_plan = plans.plan(anna, with_bert.dossier, at=NOW, on=TODAY)
     goal = shown_plan.state.goals[goal_id(with_bert.dossier, W)]
     assert shown_plan.names[goal.owner] == bert.name
+
+
+@pytest.mark.parametrize("gone", ["left the circle", "sees less", "role ended"])
+def test_what_was_accepted_does_not_begin_with_who_is_not_there_any_more(
+    circle: Circle, anna: Actor, bert: Actor, somebody: Callable[[str], Actor], gone: str
+) -> None:
+    member = circle.share(bert, W, L, may_write=True)
+    number = offer(anna, circle, bert, starts_on=TODAY + DAY)
+    assert answer(bert, number) is State.ACCEPTED
+    nora = somebody("Nora")
+    if gone == "left the circle":
+        circle.leave(member)
+    elif gone == "sees less":
+        circle.change(member, circle.new(bert, L, may_write=True))
+    else:
+        with context.acting(nora, TODAY):
+            memberships.end_membership(nora, bert.membership_id, TODAY, at=NOW, on=TODAY)
+    with context.acting(anna, TODAY):
+        selectors.hand_overs(anna, at=NOW, on=TODAY)
+    with post() as sent:
+        tasks.tell_everywhere(at=NOW + 2 * DAY)
+    assert owner(anna, circle, on=TODAY + DAY) == "participant"
+    assert shown(anna, number, on=TODAY + DAY).state is State.WITHDRAWN
+    assert [to for to, *_rest in sent] == ["anna@lindewaard.example"]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from leidraad.access import audit, context
@@ -21,7 +21,7 @@ from leidraad.access.types import Actor, Domain, InvalidInput, NotFoundForYou
 from leidraad.deadlines.law_in_force import law
 from leidraad.dossiers.timeline import Entry, add_entry
 from leidraad.dossiers.types import EntryKind
-from leidraad.network import in_circle, notices
+from leidraad.network import in_circle, notices, to_do
 from leidraad.network.circle_rules import circle_rules
 from leidraad.network.in_circle import Part
 from leidraad.network.models import HandOver
@@ -34,6 +34,11 @@ from leidraad.pure.plans.types import PARTICIPANT, Activity, Goal, GoalState
 LONGEST: Final = 2_000
 FURTHEST: Final = timedelta(days=366)
 MOST: Final = 60
+RECEIVES: Final = """
+select network_still_for('handover', %(row)s, %(to)s, %(on)s::date) and exists (
+    select from access_membership m join access_account a on a.id = m.account_id and a.is_active
+    where m.id = %(to)s and m.municipality_id = %(here)s and m.valid @> %(on)s::date)
+"""
 
 
 def offer(by: Actor, dossier_id: int, new: NewHandOver, *, at: datetime, on: date) -> tuple[int, ...]:
@@ -137,7 +142,8 @@ def carry_out(by: Actor, row: HandOver, *, at: datetime, on: date) -> bool:
 def begin_due(by: Actor, *, at: datetime, on: date) -> int:
     """What was accepted and begins today, in the upkeep of one municipality; gives how many. Twice does no harm.
 
-    A part that changed hands meanwhile is not taken from who has it now: that offer is over. Both hear of either.
+    A part that changed hands meanwhile is not taken from who has it now: that offer is over. Both hear of either. Nor is
+    it given to who left meanwhile or sees that domain no longer: then the former owner and the director hear of it.
     """
     with context.deciding(by, on):
         rows = HandOver.objects.select_for_update(skip_locked=True).filter(
@@ -146,14 +152,26 @@ def begin_due(by: Actor, *, at: datetime, on: date) -> int:
         due = list(rows.order_by("id"))
         begun = 0
         for row in due:
-            _tell(by, row, at)
-            if carry_out(by, row, at=at, on=on):
+            here = _receives(row, on)
+            _tell(by, row, at, receiver=here)
+            if here and carry_out(by, row, at=at, on=on):
                 begun += 1
                 continue
             row.state = HandOverState.WITHDRAWN
             row.save(update_fields=["state"])
-            _note(by, row, "lost its sense", at)
+            _note(by, row, "lost its sense" if here else "receiver left", at)
+            if not here:
+                directors = to_do.directors(by, {row.dossier_id}).values()
+                whom = [number for number, _name in directors]
+                notices.tell(by, row.dossier_id, whom, NoticeKind.HAND_OVER, row.id, at=at, again=True)
     return begun
+
+
+def _receives(row: HandOver, on: date) -> bool:
+    """Whether who said yes still works here, and may see that part of the plan."""
+    with connection.cursor() as cursor:
+        cursor.execute(RECEIVES, {"to": row.to_membership_id, "here": row.municipality_id, "row": row.id, "on": on})
+        return bool(cursor.fetchone()[0])
 
 
 def _tell(by: Actor, row: HandOver, at: datetime, *, receiver: bool = True) -> None:

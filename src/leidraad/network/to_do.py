@@ -118,10 +118,10 @@ def _to_directors(by: Actor, rows: QuerySet[CircleTask], *, at: datetime, on: da
             rows.filter(municipality_id=by.municipality_id, state=TaskState.OPEN, given_by__role__in=HELPERS)
             .select_for_update(of=("self",))
         )  # fmt: skip
-        directors = _directors(by, {row.dossier_id for row in found})
+        chosen = directors(by, {row.dossier_id for row in found})
         moved: Counter[tuple[int, int, int]] = Counter()
         for row in found:
-            number, name = directors.get(row.dossier_id, (row.given_by_id, row.given_name))
+            number, name = chosen.get(row.dossier_id, (row.given_by_id, row.given_name))
             moved[row.dossier_id, row.given_by_id, number] += 1
             row.given_by_id, row.given_name = number, name
             row.save(update_fields=["given_by", "given_name"])
@@ -135,8 +135,8 @@ def _to_directors(by: Actor, rows: QuerySet[CircleTask], *, at: datetime, on: da
         audit.record_all(by, lines, at)
 
 
-def _directors(by: Actor, dossier_ids: set[int]) -> dict[int, tuple[int, str]]:
-    """Who directs each of these dossiers: membership and name."""
+def directors(by: Actor, dossier_ids: set[int]) -> dict[int, tuple[int, str]]:
+    """Who directs each of these dossiers: membership and name. The caller has asked `may`."""
     if not dossier_ids:
         return {}
     with connection.cursor() as cursor:
