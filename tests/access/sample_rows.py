@@ -44,6 +44,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("network_consent", "answer"): "given",
     ("network_circlesignal", "answer"): "",
     ("network_circletask", "state"): "open",
+    ("network_notice", "kind"): "meeting",
     ("network_handover", "state"): "offered",
     ("network_notice", "kind"): "meeting",
     ("network_circlesetting", "days_now"): 0,
