@@ -26,14 +26,12 @@ from leidraad.network.types_messages import (
 )
 
 MOST: Final = 100
-#: What came after how far she read, and what was shared with her from before. Of `network_message m`, `network_talker t`.
-UNREAD: Final = """
-(m.id > t.read_id or m.id = any(array(
-    select h.message_id from network_messageshare h where h.membership_id = %(me)s and h.read_at is null)))
-"""
+# Not read: what came after how far she read, and what was shared with her from before.
 LIST: Final = f"""
 select c.id, c.dossier_id, d.display_name, c.subject, c.domain, l.by_name, l.text, l.sent_at,
-    (select count(*) from network_message m where m.conversation_id = c.id and {UNREAD} and m.by_membership_id <> %(me)s),
+    (select count(*) from network_message m where m.conversation_id = c.id and m.id > t.read_id and m.by_membership_id <> %(me)s)
+    + (select count(*) from network_messageshare h
+        where h.conversation_id = c.id and h.membership_id = %(me)s and h.read_at is null),
     array(select o.name from network_talker o where o.conversation_id = c.id and o.left_at is null
         and o.membership_id <> %(me)s order by o.name)
 from network_conversation c join {OPEN_DOSSIERS} d on d.id = c.dossier_id

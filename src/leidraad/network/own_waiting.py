@@ -9,17 +9,18 @@ from django.db import connection
 
 from leidraad.access.types import Actor
 from leidraad.dossiers.own import OwnDossier
-from leidraad.network.messages_shown import UNREAD
 from leidraad.network.types import MemberState
 
-COUNT: Final = f"""
+COUNT: Final = """
 select
     (select count(*) from network_message m join network_conversation c on c.id = m.conversation_id
         join network_talker t on t.conversation_id = m.conversation_id and t.membership_id = %(me)s and t.left_at is null
-        where c.dossier_id = %(dossier)s and {UNREAD} and m.by_membership_id <> %(me)s),
+        where c.dossier_id = %(dossier)s and m.id > t.read_id and m.by_membership_id <> %(me)s)
+    + (select count(*) from network_messageshare h join network_conversation c on c.id = h.conversation_id
+        where c.dossier_id = %(dossier)s and h.membership_id = %(me)s and h.read_at is null),
     (select count(*) from network_member n where n.dossier_id = %(dossier)s and n.state = %(asked)s
         and (n.until is null or n.until >= %(on)s::date))
-"""  # noqa: S608 (our own names)
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from leidraad.access.permissions import Permission
 from leidraad.access.types import Actor
 from leidraad.deadlines.reminders_unread import UNREAD, asked, unread
 from leidraad.dossiers.legal import OPEN_DOSSIERS
-from leidraad.network.messages_shown import UNREAD as UNREAD_MESSAGE
 from leidraad.network.signals_shown import CONCERNS
 from leidraad.network.types import Waiting
 
@@ -34,7 +33,10 @@ select
     (select count(*) from network_message m join network_talker t on t.conversation_id = m.conversation_id
         and t.membership_id = %(me)s and t.left_at is null
         join network_conversation c on c.id = m.conversation_id join {OPEN_DOSSIERS} d on d.id = c.dossier_id
-        where {UNREAD_MESSAGE} and m.by_membership_id <> %(me)s)
+        where m.id > t.read_id and m.by_membership_id <> %(me)s)
+    + (select count(*) from network_messageshare h
+        join network_conversation c on c.id = h.conversation_id join {OPEN_DOSSIERS} d on d.id = c.dossier_id
+        where h.membership_id = %(me)s and h.read_at is null)
 """  # noqa: S608 (our own names)
 #: Helpers have no terms, so no reminders of them: their role of the database may not even ask.
 WITHOUT_TERMS: Final = f"{_COUNT}, 0, 0"
