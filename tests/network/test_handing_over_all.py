@@ -47,7 +47,7 @@ def burden(anna: Actor, circle: Circle) -> None:
             anna, NewAppointment((circle.dossier,), start, start + timedelta(hours=1), Place(PlaceKind.PHONE),
                                  membership_ids=(anna.membership_id,)), at=timezone.now(), on=on,
         )  # fmt: skip
-        thing = kept_back.page(anna, circle.dossier, on=on).things[0]
+        thing = kept_back.page(anna, circle.dossier, at=NOW, on=on).things[0]
         kept = NewKeptBack("", 0, WithholdGround.SAFETY, "De buurman leest mee.", on + timedelta(days=30))
         kept_back.keep_back(anna, circle.dossier, thing.key, kept, at=NOW, on=on)
 

@@ -79,10 +79,10 @@ with told as (
         and (e.membership_id = %(me)s or not coalesce(
             e.action like any(%(meetings)s) and cardinality(access_kept_back('caseminutes')) > 0{about}, false))
 )
-select on_day, max(occurred_at), membership_id, role, action, behalf, count(*) from told
+select on_day, max(occurred_at), membership_id, role, action, behalf, count(*), max(id) from told
 group by on_day, membership_id, role, action, behalf
-having (%(before)s::timestamptz is null or max(occurred_at) < %(before)s::timestamptz)
-order by max(occurred_at) desc, action limit %(most)s
+having (%(before)s::timestamptz is null or (max(occurred_at), max(id)) < (%(before)s::timestamptz, %(number)s::bigint))
+order by max(occurred_at) desc, max(id) desc limit %(most)s
 """  # noqa: S608 (our own names)
 
 
@@ -107,19 +107,27 @@ class LookedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Plek in de lijst: a moment, and a line of it. All that one request did has the same moment."""
+
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LookedPage:
-    """One page of lines, newest first; `older` is the moment to go on from, or None."""
+    """One page of lines, newest first; `older` is where to go on from, or None."""
 
     lines: tuple[LookedLine, ...]
-    older: datetime | None
+    older: Place | None
 
 
-def looked(by: Actor, dossier_id: int, *, before: datetime | None = None) -> LookedPage:
+def looked(by: Actor, dossier_id: int, *, before: Place | None = None) -> LookedPage:
     """Who looked at this dossier; two queries however many lines. The caller knows that the dossier is her own."""
     insist(by, Permission.OWN_VIEW)
     values: dict[str, Any] = {
         "dossier": dossier_id, "me": by.membership_id, "untold": list(UNTOLD), "meetings": list(MEETINGS),
-        "before": before, "most": PAGE + 1,
+        "before": before.at if before else None, "number": before.number if before else None, "most": PAGE + 1,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_lines(), values)
@@ -127,8 +135,8 @@ def looked(by: Actor, dossier_id: int, *, before: datetime | None = None) -> Loo
         cursor.execute(NAMES, (sorted({number for row in rows for number in (row[2], row[5]) if number}),))
         names = {number: name for number, name, _role in cursor.fetchall()}
     more, rows = len(rows) > PAGE, rows[:PAGE]
-    lines = tuple(_line(by, names, *row) for row in rows)
-    return LookedPage(lines, lines[-1].at if more else None)
+    lines = tuple(_line(by, names, *row[:-1]) for row in rows)
+    return LookedPage(lines, Place(rows[-1][1], rows[-1][-1]) if more else None)
 
 
 def _line(

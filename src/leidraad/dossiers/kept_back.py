@@ -8,7 +8,8 @@ from typing import Final
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from leidraad.access import keeping_back
+from leidraad.access import audit, keeping_back
+from leidraad.access.audit import Action, Line
 from leidraad.access.authority import insist, may
 from leidraad.access.keeping_back import KeptShown, NewKeptBack
 from leidraad.access.permissions import Permission
@@ -34,8 +35,17 @@ class KeptPage:
     things: tuple[Thing, ...]
 
 
-def page(by: Actor, dossier_id: int, *, on: date) -> KeptPage:
-    """What is kept back of a dossier. Raises NotFoundForYou."""
+def page(by: Actor, dossier_id: int, *, at: datetime, on: date) -> KeptPage:
+    """What is kept back of a dossier, and all that could be. Raises NotFoundForYou.
+
+    The participant reads that her dossier was opened: the line tells nothing of what is kept back.
+    """
+    shown = _page(by, dossier_id, on=on)
+    audit.record(by, Line(Action.DOSSIER_OPENED, dossier_id, details={"part": "kept_back"}), at)
+    return shown
+
+
+def _page(by: Actor, dossier_id: int, *, on: date) -> KeptPage:
     dossier = dossier_to_read(by, dossier_id, Permission.KEEP_BACK)
     things = keepable.things(by, dossier_id)
     found = {(one.kind, one.id): one for one in things}
@@ -48,7 +58,7 @@ def page(by: Actor, dossier_id: int, *, on: date) -> KeptPage:
 
 def keep_back(by: Actor, dossier_id: int, key: str, new: NewKeptBack, *, at: datetime, on: date) -> int:
     """Keep a thing of this dossier from the portal. Raises NotFoundForYou; InvalidInput (`what` and those of access)."""
-    shown = page(by, dossier_id, on=on)
+    shown = _page(by, dossier_id, on=on)
     insist(by, Permission.KEEP_BACK, shown.scope)
     thing = next((one for one in shown.things if one.key == key), None)
     if thing is None:

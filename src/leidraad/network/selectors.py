@@ -10,7 +10,7 @@ from leidraad.network.in_circle import goals, in_circle, taking_part, task_domai
 from leidraad.network.messages_shown import attachment, conversation, conversations, to_add
 from leidraad.network.protocol import choices, protocol, stricter_shown
 from leidraad.network.sharing import check, fitting, helper_of, other_guides
-from leidraad.network.showing import circle, companions, member
+from leidraad.network.showing import circle, companions, goals_opened, member, talk_opened
 from leidraad.network.signals_shown import signal, signals, signals_of, to_discuss, to_meet
 from leidraad.network.to_do_shown import readable_titles, task, tasks, tasks_from, tasks_of
 from leidraad.network.waiting import waiting
@@ -27,6 +27,7 @@ __all__ = [
     "fitting",
     "given",
     "goals",
+    "goals_opened",
     "hand_over",
     "hand_overs",
     "hand_overs_of",
@@ -46,6 +47,7 @@ __all__ = [
     "signals_of",
     "stricter_shown",
     "taking_part",
+    "talk_opened",
     "task",
     "task_domains",
     "tasks",

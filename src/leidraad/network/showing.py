@@ -12,10 +12,33 @@ from leidraad.access.standing_in import Away, away
 from leidraad.access.types import Actor, NotFoundForYou
 from leidraad.network import guiding, members, protocol
 from leidraad.network.consenting import consents
+from leidraad.network.in_circle import by_grant, goals, part_in
 from leidraad.network.models import Member
 from leidraad.network.sharing import acts
 from leidraad.network.types import CircleShown, MemberShown, MemberState, Offer
 from leidraad.plans.homes import home_of
+from leidraad.pure.plans.types import Goal
+
+
+def talk_opened(by: Actor, dossier_id: int, *, at: datetime) -> None:
+    """Write down that this person looks at what is said and asked about somebody, also when there is nothing to read: the
+    line tells the same whether or not something is kept from the portal. Raises NotFoundForYou.
+    """
+    part = part_in(by, dossier_id, Permission.CIRCLE_TAKE_PART)
+    audit.record(by, Line(Action.CIRCLE_OPENED, dossier_id, "", None, part.ground, part.purpose, {"part": "talk"}), at)
+
+
+def goals_opened(by: Actor, dossier_id: int, *, at: datetime) -> dict[str, Goal]:
+    """The goals of the plan that this person sees, by id, to choose from; the look at them is written down.
+
+    Raises NotFoundForYou.
+    """
+    part = part_in(by, dossier_id, Permission.CIRCLE_TAKE_PART)
+    found = goals(by, dossier_id)
+    if found:
+        what = Action.PLAN_PART_OPENED if by_grant(by) else Action.PLAN_OPENED
+        audit.record(by, Line(what, dossier_id, "plan", None, part.ground, part.purpose, {"part": "goals"}), at)
+    return found
 
 
 def circle(by: Actor, dossier_id: int, *, at: datetime, on: date) -> CircleShown:

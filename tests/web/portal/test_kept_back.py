@@ -164,7 +164,7 @@ LINES = {
 
 def _things(said: Said) -> list[tuple[str, int]]:
     with context.acting(said.door.director, TODAY):
-        page = kept_back.page(said.door.director, said.dossier, on=TODAY)
+        page = kept_back.page(said.door.director, said.dossier, at=NOW, on=TODAY)
     return [(one.kind, one.id) for one in page.things]
 
 

@@ -162,7 +162,7 @@ def test_what_is_kept_from_the_portal_is_not_there_and_comes_back(own_door: OwnD
     assert title in own_door.text("/mijn/brieven")
     by = own_door.director
     with context.acting(by, TODAY):
-        thing = next(one for one in kept_back.page(by, own_door.dossier, on=TODAY).things if one.title == title)
+        thing = next(one for one in kept_back.page(by, own_door.dossier, at=NOW, on=TODAY).things if one.title == title)
         new = NewKeptBack("", 0, WithholdGround.THIRD_PARTY, "Verteld door de buurvrouw.", TODAY + timedelta(days=5))
         kept_back.keep_back(by, own_door.dossier, thing.key, new, at=NOW, on=TODAY)
     assert title not in own_door.text("/mijn/brieven")
@@ -177,7 +177,7 @@ def test_what_is_kept_from_the_portal_is_not_there_and_comes_back(own_door: OwnD
 def kept_of(own_door: OwnDoor) -> int:
     """The number of what is kept back."""
     with context.acting(own_door.director, TODAY):
-        return kept_back.page(own_door.director, own_door.dossier, on=TODAY).kept[0].id
+        return kept_back.page(own_door.director, own_door.dossier, at=NOW, on=TODAY).kept[0].id
 
 
 def test_who_looked_is_told_by_name_and_of_this_dossier_only(own_door: OwnDoor) -> None:

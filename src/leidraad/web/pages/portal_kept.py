@@ -80,7 +80,7 @@ def _kind(thing: Thing) -> Any:
 def kept(request: StaffRequest, dossier_id: int) -> HttpResponse:
     """What is kept back of a dossier; POST keeps something back."""
     by, at, on = request.actor, request.at, request.on
-    shown = kept_back.page(by, dossier_id, on=on)
+    shown = kept_back.page(by, dossier_id, at=at, on=on)
     form = KeepBackForm(sent(request), things=shown.things, initial={"review_on": on + timedelta(days=90)})
     if accepted(form, lambda: kept_back.keep_back(by, dossier_id, form.cleaned_data["what"], form.new(), at=at, on=on)):
         say(request, _now("Dit staat niet meer in het portaal."))
@@ -98,7 +98,7 @@ def _row(one: KeptShown) -> dict[str, Any]:
 def change(request: StaffRequest, dossier_id: int, kept_id: int) -> HttpResponse:
     """Somebody looked again: it stays out for three more months, or it is shown."""
     by, at, on = request.actor, request.at, request.on
-    shown: KeptPage = kept_back.page(by, dossier_id, on=on)
+    shown: KeptPage = kept_back.page(by, dossier_id, at=at, on=on)
     if "tonen" in request.POST:
         keeping_back.give_back(by, shown.scope, kept_id, at=at)
         say(request, _now("Dit staat weer in het portaal."))

@@ -112,7 +112,7 @@ def propose(request: StaffRequest, signal_id: int) -> HttpResponse:
     """Let it become a proposal for the plan."""
     by, at, on = request.actor, request.at, request.on
     one, where = _to_follow(request, signal_id)
-    goals = selectors.goals(by, one.dossier_id).values()
+    goals = selectors.goals_opened(by, one.dossier_id, at=at).values()
     start: dict[str, Any] = {"why": one.text[:500]}
     form = ProposalForm(sent(request), goals=goals, initial=start)
     if accepted(form, lambda: service.propose_from_signal(by, signal_id, form.proposal(), at=at, on=on)):

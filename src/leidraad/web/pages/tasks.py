@@ -99,8 +99,9 @@ def _form(request: StaffRequest, where: Place, of: SignalShown | None) -> TaskFo
     health = of is not None and of.domain is Domain.HEALTH
     people = selectors.to_ask(by, where.dossier_id, Domain.HEALTH if health else Domain.GENERAL, on)
     start: dict[str, Any] = {"domain": of.domain.value, "note": of.text} if of else wish(request, people)
+    goals = selectors.goals_opened(by, where.dossier_id, at=request.at).values()
     return TaskForm(
-        sent(request), people=people, goals=selectors.goals(by, where.dossier_id).values(), on=on, initial=start,
+        sent(request), people=people, goals=goals, on=on, initial=start,
         domains=(Domain.HEALTH,) if health else selectors.task_domains(by, where.dossier_id),
     )  # fmt: skip
 
@@ -119,6 +120,7 @@ def talk_helped(request: StaffRequest, dossier_id: int) -> HttpResponse:
 
 def _talk(request: StaffRequest, where: Place) -> HttpResponse:
     by, at, on = request.actor, request.at, request.on
+    selectors.talk_opened(by, where.dossier_id, at=at)
     context = {
         "where": where,
         "signals": [told.signal(one, on) for one in selectors.signals_of(by, where.dossier_id, at=at, on=on)],

@@ -7,11 +7,13 @@ from typing import Any, Final
 from django.http import HttpResponse
 
 from leidraad.access import own_trail
-from leidraad.access.own_trail import LookedLine
+from leidraad.access.own_trail import LookedLine, Place
 from leidraad.web.portal.doors import PortalRequest, own
 from leidraad.web.portal.shell import looked as note
 from leidraad.web.portal.shell import show, to
 
+#: Numbers of lines are smaller than this.
+MOST: Final = 2**63
 #: What an action is in plain words: the first that fits, by the beginning of its code.
 WORDS: Final = (
     ("dossier.opened", "opened", "eye"),
@@ -61,7 +63,7 @@ WORDS: Final = (
 @own("GET")
 def looked(request: PortalRequest) -> HttpResponse:
     """One page of lines, newest first."""
-    before = _moment(request.GET.get("tot", ""))
+    before = _place(request.GET.get("tot", ""))
     page = own_trail.looked(request.actor, request.dossier.dossier_id, before=before)
     note(request, "looked")
     days: dict[Any, list[dict[str, Any]]] = {}
@@ -72,7 +74,7 @@ def looked(request: PortalRequest) -> HttpResponse:
             days[line.on].append(told)
         else:
             same["times"] += line.times
-    older = page.older.isoformat() if page.older else ""
+    older = f"{page.older.at.isoformat()}_{page.older.number}" if page.older else ""
     more = {"days": list(days.items()), "older": older, "here": to(request, "portal-looked")}
     return show(request, "portal/looked.html", more)
 
@@ -94,10 +96,11 @@ def words(action: str) -> tuple[str, str]:
     return next(((key, sign) for start, key, sign in WORDS if action.startswith(start)), ("other", "info"))
 
 
-def _moment(given: str) -> datetime | None:
+def _place(given: str) -> Place | None:
     """Where to go on; an address that makes no sense begins at the newest."""
+    moment, _under, number = given.partition("_")
     try:
-        found = datetime.fromisoformat(given)
+        found = Place(datetime.fromisoformat(moment), int(number))
     except ValueError:
         return None
-    return found if found.tzinfo else None
+    return found if found.at.tzinfo and 0 <= found.number < MOST else None
