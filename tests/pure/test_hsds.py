@@ -272,3 +272,17 @@ def test_the_published_examples_come_in(published: Path) -> None:
         ("locations.csv", "latitude"),
         ("cost_options.csv", "currency"),
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "kept"),
+    [
+        ("ar", "Arabic", "ar"), ("ara", "", "ar"), ("", "Arabic", "ar"), ("", "Arabisch", "ar"), ("AR-SY", "", "ar"),
+        ("apc", "", "ar"), ("prs", "Dari", "fa"), ("per", "", "fa"), ("nld", "", "nl"), ("dut", "", "nl"),
+        ("som", "", "som"), ("", "Somali", "som"), ("xyz", "", "xyz"), ("", "Klingon", "klingon"),
+    ],
+)  # fmt: skip
+def test_a_language_is_kept_as_it_is_asked_for_here(code: str, name: str, kept: str) -> None:
+    rows = [{"id": str(UUID(int=50)), "service_id": str(VISIT.uid), "code": code, "name": name}]
+    found = came_in(package(organizations=[ORGANISATION], services=[SERVICE], languages=rows))
+    assert found.directory.services[0].languages == (kept,)

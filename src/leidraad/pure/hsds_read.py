@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 
+from leidraad.pure.codes import parse_language
 from leidraad.pure.directory import (
     WEEK,
     Cost,
@@ -27,10 +28,31 @@ from leidraad.pure.directory import (
 )
 from leidraad.pure.hsds_checks import LONGEST_NAME, Checks, Line
 from leidraad.pure.hsds_write import CHECK_BY, DOMAIN, OWN, TABLES, THEME
+from leidraad.pure.invalid import InvalidValue
 from leidraad.pure.invalid import gettext_noop as _
+from leidraad.pure.texts import OWN_NAMES, SPOKEN
 
 Lines = Mapping[str, Sequence[Line]]
 LONGEST_CODE: Final = 20
+#: Codes of ISO 639-2 that libraries write, of languages of the portal.
+OLD_CODES: Final = {"dut": "nld", "per": "fas"}
+
+
+def language_of(code: str, name: str) -> str:
+    """The code of a language as it is kept and asked for here: two letters for a language of the portal, else three.
+
+    Files of others write ara, ar-SY or only Arabic: kept like that, who asks for Arabic would not find it. A code or name
+    that we do not know stays as it is.
+    """
+    given = (code.strip() or name.strip()).lower()
+    base = given.partition("-")[0].partition("_")[0]
+    if base in OWN_NAMES:
+        return base
+    try:
+        found = parse_language(OLD_CODES.get(given, given))
+    except InvalidValue:
+        found = given
+    return SPOKEN.get(found, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +239,7 @@ class _Reader:
         self.left_out["phones"] += 1
 
     def _language(self, line: Line, hung: _Hung) -> None:
-        code = (line.values.get("code", "").strip() or line.values.get("name", "").strip()).lower()
+        code = language_of(line.values.get("code", ""), line.values.get("name", ""))
         if not code or len(code) > LONGEST_CODE:
             self.checks.wrong(line, "code", _("Hier staat geen taal."), _("Vul een code in, bijvoorbeeld ar."))
         elif code not in hung.languages:
