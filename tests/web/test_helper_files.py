@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from leidraad.access import context, helper_files
 from leidraad.access.helper_files import FileValues
-from leidraad.access.types import Actor
+from leidraad.access.types import Actor, InvalidInput
 from tests import people
 from tests.network.circles import Circle, L
 from tests.network.conftest import circle, hans
@@ -92,3 +93,22 @@ def test_an_interpreter_is_found_by_language(client_of: Callable[[Actor], Client
     assert "Lemlem" not in text(director.get("/tolken?taal=tir&dag=1")).split("<main")[1]
     assert "Vraag deze tolk" not in text(director.get("/tolken?taal=tir"))
     assert f"/dossiers/7/afspraken/nieuw?tolk={lemlem.membership_id}" in text(director.get("/tolken?taal=tir&voor=7"))
+
+
+def test_only_who_interprets_is_offered_for_talks(
+    client_of: Callable[[Actor], Client], anna: Actor, hans: Actor
+) -> None:
+    director, lemlem = client_of(anna), people.named("Lemlem").id
+    assert "Is te vragen voor een gesprek" not in text(director.get(f"/helpers/{hans.membership_id}"))
+    assert "Is te vragen voor een gesprek" in text(director.get(f"/helpers/{lemlem}"))
+    values = FileValues(for_talks=True)
+    with context.acting(anna, TODAY), pytest.raises(InvalidInput) as refused:
+        helper_files.save(anna, hans.membership_id, values, at=NOW, on=TODAY)
+    assert list(refused.value.errors) == ["for_talks"]
+
+
+def test_who_cannot_be_asked_here_is_not_dropped_without_a_word(
+    client_of: Callable[[Actor], Client], circle: Circle, anna: Actor, hans: Actor
+) -> None:
+    page = client_of(anna).get(reverse("appointment-new", args=[circle.dossier]), {"tolk": hans.membership_id})
+    assert "kan hier niet worden gevraagd" in text(page)

@@ -24,6 +24,8 @@ from leidraad.access.types import Actor, InvalidInput, NotFoundForYou
 
 #: Who has a file: volunteers, and who interprets or explains.
 WITH_FILE: Final = ("volunteer", "interpreter")
+#: Who of these can be asked for a talk.
+TALKS: Final = ("interpreter",)
 #: A certificate (VOG) that ends within this time is asked for anew beforehand.
 AHEAD: Final = timedelta(days=60)
 LONGEST: Final = 2_000
@@ -159,6 +161,8 @@ def save(by: Actor, membership_id: int, new: FileValues, *, at: datetime, on: da
     if membership_id == by.membership_id:
         raise InvalidInput({"": [_("Uw eigen gegevens houdt een ander bij.")]})
     former = file(by, membership_id, on=on)
+    if (new.for_talks or new.key_person) and former.role not in TALKS:
+        raise InvalidInput({"for_talks": [_("Dat kan alleen in de rol van tolk of sleutelfiguur.")]})
     _check(new, {number for number, _name in supervisors(by, on=on)})
     values = {name: getattr(new, name) for name in NAMES} | {"languages": list(new.languages), "days": list(new.days)}
     values |= {"changed_by_id": by.membership_id, "changed_at": at}

@@ -52,7 +52,8 @@ SUPERVISED_PEOPLE = Routine(
     (S.database_role, P.database_role),
 )
 
-# Who can be asked for a talk: what somebody needs to choose and to ask, and nothing else of the file.
+# Who can be asked for a talk: what somebody needs to choose and to ask, and nothing else of the file. Only in the role of
+# interpreter or key person: who comes in that role sees the one appointment; a volunteer sees what was shared with her.
 FOR_TALKS = Routine(
     "access_for_talks()",
     f"""
@@ -65,7 +66,7 @@ FOR_TALKS = Routine(
         from access_helperfile f join access_membership m on m.id = f.membership_id and m.valid @> {TODAY}
         join access_account a on a.id = m.account_id and a.is_active
         left join access_organisation o on o.id = m.organisation_id
-        where f.municipality_id = {HERE} and f.for_talks order by a.name, m.id
+        where f.municipality_id = {HERE} and f.for_talks and m.role = 'interpreter' order by a.name, m.id
     $$
     """,
     DEFINER,

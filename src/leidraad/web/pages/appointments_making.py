@@ -89,6 +89,8 @@ def _met(request: StaffRequest, people: Sequence[PersonChoice]) -> list[str]:
     """Who comes, to begin with: who makes it, and the interpreter she chose in the list of interpreters."""
     asked = request.GET.get(WITH, "")
     chosen = [asked] if any(str(one.membership_id) == asked for one in people) else []
+    if asked and not chosen and "waar" not in request.GET:
+        say(request, _("Wie u koos, kan hier niet worden gevraagd. Kies iemand uit de lijst."), warn=True)
     return [str(request.actor.membership_id), *chosen]
 
 

@@ -76,7 +76,8 @@ def file(request: StaffRequest, membership_id: int) -> HttpResponse:
     """Keep the file of one helper."""
     by, at, on = request.actor, request.at, request.on
     shown = helper_files.file(by, membership_id, on=on)
-    form = HelperFileForm(sent(request), supervisors=helper_files.supervisors(by, on=on), values=shown.values)
+    people, talks = helper_files.supervisors(by, on=on), shown.role in helper_files.TALKS
+    form = HelperFileForm(sent(request), supervisors=people, values=shown.values, talks=talks)
     if accepted(form, lambda: helper_files.save(by, membership_id, form.values(), at=at, on=on)):
         say(request, _now("De gegevens zijn bewaard."))
         return SeeOther(reverse("helpers"))

@@ -69,13 +69,17 @@ class HelperFileForm(forms.Form):
     by_phone = forms.BooleanField(label=_("Kan met de telefoon"), required=False)
     on_the_spot = forms.BooleanField(label=_("Kan erbij komen"), required=False)
 
-    def __init__(self, *args: Any, supervisors: list[tuple[int, str]], values: FileValues, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, supervisors: list[tuple[int, str]], values: FileValues, talks: bool, **kwargs: Any
+    ) -> None:
         shown = {name: getattr(values, name) for name in FileValues.__dataclass_fields__}
         shown["languages"] = ", ".join(language(code) for code in values.languages)
         shown["days"] = list(values.days)
         super().__init__(*args, **{"initial": shown, **kwargs})
         people = [(str(number), name) for number, name in supervisors]
         choices(self, "supervisor_id", [("", str(_("Nog niemand"))), *people])
+        for name in () if talks else ("for_talks", "key_person", "by_phone", "on_the_spot"):
+            del self.fields[name]
 
     def values(self) -> FileValues:
         """What the use case takes; only after `is_valid`."""
