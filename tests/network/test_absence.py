@@ -19,7 +19,7 @@ from leidraad.access.inviting import NewHelper
 from leidraad.access.memberships import NewMembership
 from leidraad.access.models import Absence, AuditEvent
 from leidraad.access.permissions import Permission as P
-from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, InvalidInput, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, Ground, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors as dossiers
 from leidraad.dossiers.models import Document, Dossier
 from leidraad.network import notices, selectors, service
@@ -27,13 +27,14 @@ from leidraad.network.models import CircleTask, Notice
 from leidraad.network.types import NewSignal, NewTask, NoticeKind, SignalKind, Urgency
 from leidraad.plans.models import GoalRow
 from leidraad.pure.referring import Act
+from leidraad.referrals import selectors as referrals_shown
 from leidraad.referrals import service as referrals
 from leidraad.referrals.tasks import raise_everywhere as raised
 from leidraad.referrals.types import Heard, Side
 from tests import people
 from tests.network.circles import Circle, H, W
 from tests.people import LINDEWAARD, NOW, TEAM_NOORD, TODAY
-from tests.referrals.handed import act, hand_over, handed, refer, shown, to, work
+from tests.referrals.handed import PRACTICE, act, hand_over, handed, refer, shown, to, work
 from tests.referrals.handed import new as new_referral
 
 pytestmark = pytest.mark.django_db
@@ -248,6 +249,20 @@ def test_a_referral_to_the_other_is_answered_in_her_place_on_these_days_only(
     assert shown(anna, number).shown.state == "accepted"
     with pytest.raises(NotFoundForYou):
         shown(on_day(wim, LAST + DAY), number, on=LAST + DAY)
+
+
+def test_who_replaces_the_sender_reads_the_participant_the_question(
+    circle: Circle, anna: Actor, bert: Actor, wim: Actor
+) -> None:
+    circle.share(bert, Domain.GENERAL, may_write=True)
+    number = refer(bert, circle.dossier, new_referral(PRACTICE, Domain.GENERAL, ground=Ground.CONSENT))
+    away(anna, bert, wim)
+    standing = on_day(wim, FIRST)
+    with context.acting(standing, FIRST):
+        assert referrals_shown.question_of(standing, number, "nl").sha256
+    late = on_day(wim, LAST + DAY)
+    with context.acting(late, LAST + DAY), pytest.raises(NotFoundForYou):
+        referrals_shown.question_of(late, number, "nl")
 
 
 def test_a_transfer_to_the_other_is_confirmed_in_her_place(

@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from leidraad.access import context
 from leidraad.access.types import Actor, Ground, InvalidInput, NotFoundForYou
@@ -131,3 +133,15 @@ def test_the_receiver_who_is_let_out_sees_nothing_of_it_any_more(
         with pytest.raises(NotFoundForYou):
             handed(somebody, number)
     assert [one.id for one in work(anna).rising_transfers] == [number]
+
+
+def test_a_transfer_that_follows_a_referral_waits_for_who_stops_it_at_this_moment(
+    circle: Circle, anna: Actor, joost: Actor
+) -> None:
+    circle.share(joost, W)
+    number = refer(anna, circle.dossier, new(to(joost), W))
+    with CaptureQueriesContext(connection) as asked:
+        hand_over(anna, circle.dossier, to(joost), W, referral_id=number)
+    rows = [one["sql"] for one in asked if 'FROM "referrals_referral"' in one["sql"]]
+    assert rows
+    assert "FOR UPDATE" in rows[0]

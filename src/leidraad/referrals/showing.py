@@ -262,6 +262,6 @@ def question_of(by: Actor, referral_id: int, language: str) -> Question:
     if row is None:
         raise NotFoundForYou
     scope = home_of(by, row.dossier_id).scope
-    if not _keeps(by, row.by_membership_id == by.membership_id, scope):
+    if not _keeps(by, row.by_membership_id in by.also, scope):
         raise NotFoundForYou
     return question(row, language)

@@ -73,7 +73,8 @@ def checked(by: Actor, dossier_id: int, new: NewTransfer, *, at: datetime, on: d
 
 def _as_referred(by: Actor, dossier_id: int, new: NewTransfer, number: int, at: datetime, on: date) -> Sharing:
     """To whom somebody was referred already, with no more than went along then. Raises NotFoundForYou, InvalidInput."""
-    row = Referral.objects.filter(id=number, dossier_id=dossier_id, state__in=SENT).first()
+    # Locked: what she stops sharing at this moment is not handed over.
+    row = Referral.objects.select_for_update().filter(id=number, dossier_id=dossier_id, state__in=SENT).first()
     if row is None or (row.receiver_id, row.receiver_name) != (new.receiver.membership_id, new.receiver.name):
         raise NotFoundForYou
     if new.receiver.outside:

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where she can go, in the portal: to whom, what was told, her yes and her stop, and whether it landed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from leidraad.access import context, keeping_back
 from leidraad.access.keeping_back import NewKeptBack
 from leidraad.access.types import Ground
 from leidraad.dossiers.scoping import scope
 from leidraad.pure.referring import ReferralState
+from leidraad.referrals import service
 from leidraad.referrals.types import StepKind, TransferState
 from tests.people import NOW, TODAY
 from tests.referrals.handed import PRACTICE, H, W, hand_over, handed, new, refer, shown
@@ -26,6 +27,13 @@ def test_she_reads_to_whom_why_and_what_was_told(own_door: OwnDoor) -> None:
     page = own_door.text(PLACES)
     for words in ("Werkplein Lindewaard", "Zij zoekt een stage.", "werk", "Wij wachten op antwoord", "Anna de Vries"):
         assert words in page
+
+
+def test_the_day_is_that_of_the_clock_here(own_door: OwnDoor) -> None:
+    midnight = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    with context.acting(own_door.director, TODAY):
+        service.refer(own_door.director, own_door.dossier, new(), at=midnight, on=TODAY)
+    assert "21 november 2026" in own_door.text(PLACES)
 
 
 def test_her_yes_in_her_own_language_sends_it_and_her_stop_ends_it(own_door: OwnDoor) -> None:

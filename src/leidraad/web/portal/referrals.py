@@ -4,6 +4,7 @@
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.timezone import localdate
 
 from leidraad.access.types import InvalidInput, NotFoundForYou
 from leidraad.referrals import own as referrals
@@ -34,7 +35,8 @@ def places(request: PortalRequest) -> HttpResponse:
 def _row(one: OwnReferral) -> dict[str, Any]:
     shown = one.shown
     return {"shown": shown, "question": one.question, "may_stop": one.may_stop, "may_say": one.may_say,
-            "domains": [each.value for each in shown.domains], "state": shown.state.value}  # fmt: skip
+            "domains": [each.value for each in shown.domains], "state": shown.state.value,
+            "made_on": localdate(shown.made_at)}  # fmt: skip
 
 
 def _handed(one: TransferShown) -> dict[str, Any]:
