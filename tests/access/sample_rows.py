@@ -46,7 +46,6 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("network_circletask", "state"): "open",
     ("network_notice", "kind"): "meeting",
     ("network_handover", "state"): "offered",
-    ("network_notice", "kind"): "meeting",
     ("network_circlesetting", "days_now"): 0,
     ("network_circlesetting", "days_soon"): 2,
     ("network_circlesetting", "days_later"): 7,

@@ -282,15 +282,7 @@ class Model:
         she did this herself); of what she asked others the director hears from now on; she does not come to appointments that
         she sees no longer, and is out of the conversations that she sees no longer, also when she comes back.
         """
-        for talk in self.conversations:
-            if talk.person == person and not self.opens(helper, person, talk.domain, day):
-                talk.since.pop(helper, None)
-        for meeting in self.appointments:
-            coming = helper in meeting.people and person in meeting.persons and not meeting.cancelled
-            if coming and meeting.starts_at > at and not self.may_come(helper, meeting, day):
-                if helper not in meeting.no:
-                    meeting.told |= {DIRECTOR} - {by}
-                meeting.no.add(helper)
+        self._out_of_talks(helper, person, day, by=by, at=at)
         asked = [one for one in self.tasks if (one.by, one.person) == (helper, person) and one.closed_on is None]
         hers = [one for one in self.tasks if (one.owner, one.person) == (helper, person) and one.closed_on is None]
         back = [one for one in hers if not self.opens(helper, person, one.domain, day)]
@@ -301,3 +293,14 @@ class Model:
             if one.closed_on is None and not self.opens(helper, person, one.domain, day):
                 one.by = DIRECTOR
         return back
+
+    def _out_of_talks(self, helper: str, person: int, day: date, *, by: str, at: datetime) -> None:
+        for talk in self.conversations:
+            if talk.person == person and not self.opens(helper, person, talk.domain, day):
+                talk.since.pop(helper, None)
+        for meeting in self.appointments:
+            coming = helper in meeting.people and person in meeting.persons and not meeting.cancelled
+            if coming and meeting.starts_at > at and not self.may_come(helper, meeting, day):
+                if helper not in meeting.no:
+                    meeting.told |= {DIRECTOR} - {by}
+                meeting.no.add(helper)
