@@ -77,10 +77,15 @@ def cancel(by: Actor, appointment_id: int, reason: str, *, at: datetime, on: dat
     row = keeping.to_change(by, appointment_id, at)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise InvalidInput({"reason": [_("Schrijf kort op waarom de afspraak niet doorgaat.")]})
-    row.cancelled, row.cancelled_reason = True, reason.strip()
+    call_off(by, row, reason.strip(), at=at, on=on)
+
+
+def call_off(by: Actor, row: Appointment, reason: str, *, at: datetime, on: date) -> None:
+    """The same of a locked appointment that stands. The caller has asked `may`."""
+    row.cancelled, row.cancelled_reason = True, reason
     row.sequence, row.changed_at = row.sequence + 1, at
     row.save(update_fields=["cancelled", "cancelled_reason", "sequence", "changed_at"])
-    keeping.note(by, row, ChangeKind.CANCELLED, reason.strip(), was=row.during, at=at, on=on)
+    keeping.note(by, row, ChangeKind.CANCELLED, reason, was=row.during, at=at, on=on)
     contact_along.cancelled(by, row, at=at, on=on)
     telling.who_comes(by, row, at=at)
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from leidraad.access.handing_over import KeptBackWork
 from leidraad.access.own_trail import Told, register_thing
 from leidraad.access.ports import register_leaving_follower, register_norms_follower, register_work
-from leidraad.agenda import addresses, reminding
+from leidraad.agenda import addresses, closing, reminding
 from leidraad.agenda import leaving as not_coming
 from leidraad.agenda.handing_over import AppointmentWork
 from leidraad.agenda.merging import AppointmentMover
@@ -26,7 +26,12 @@ from leidraad.deadlines.reminder_mail import register_mailer
 from leidraad.dossiers.catching_up import catch_up
 from leidraad.dossiers.handing_over import DossierWork
 from leidraad.dossiers.keepable import register_source
-from leidraad.dossiers.ports import register_closed_follower, register_first_contact_follower, register_mover
+from leidraad.dossiers.ports import (
+    register_closing_check,
+    register_closing_follower,
+    register_first_contact_follower,
+    register_mover,
+)
 from leidraad.intake.merging import IntakeMover
 from leidraad.network import inviting, keepable, leaving, notices
 from leidraad.network.appointment_word import AppointmentWord
@@ -53,8 +58,8 @@ def fill() -> None:
         register_work(work)
     register_norms_follower("dossiers", catch_up)
     register_first_contact_follower("deadlines", first_contact)
-    # First who may refuse, then who writes.
-    register_closed_follower("referrals", before_closing)
+    register_closing_check("referrals", before_closing)
+    register_closing_follower("agenda", closing.dossier_closed)
     set_law(law_of_today, read_folder)
     # The circle first: what she did as a helper there ends with its dossiers locked.
     register_leaving_follower("network", leaving.role_ended)

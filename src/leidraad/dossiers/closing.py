@@ -26,11 +26,12 @@ def close_dossier(by: Actor, dossier_id: int, *, reason: str, at: datetime, on: 
     if dossier.state != DossierState.OPEN:
         raise InvalidInput({"": [_("Dit dossier is al gesloten.")]})
     _check(reason)
-    ports.dossier_closed(by, dossier_id, at=at, on=on)
+    ports.dossier_closes(by, dossier_id, at=at, on=on)
     dossier.state, dossier.closed_on, dossier.closed_reason = DossierState.CLOSED, on, reason
     dossier.planned_contact_on, dossier.planned_contact_kind = None, ""
     dossier.next_on, dossier.next_kind = None, ""
     _store(by, dossier, Entry(EntryKind.CLOSED, "Dossier gesloten", reason), at, on)
+    ports.dossier_closed(by, dossier_id, at=at, on=on)
 
 
 def reopen_dossier(by: Actor, dossier_id: int, *, reason: str, at: datetime, on: date) -> None:

@@ -57,22 +57,43 @@ def first_contact_had(by: Actor, dossier_ids: list[int], happened_on: date, *, a
         follower(by, dossier_ids, happened_on, at=at, on=on)
 
 
-class ClosedFollower(Protocol):
-    """Volger van een dossier dat sluit: hears of it while the dossier is still open, in the transaction of the closing."""
+class ClosingCheck(Protocol):
+    """Bezwaar tegen een afsluiting: a room that has something to settle before this dossier closes."""
 
     def __call__(self, by: Actor, dossier_id: int, *, at: datetime, on: date) -> None:
-        """Take note of it. Raises InvalidInput ("") when something has to be settled first."""
+        """While the dossier is still open and locked. Raises InvalidInput ("") when something has to be settled first."""
 
 
-_closed: dict[str, ClosedFollower] = {}
+_checks: dict[str, ClosingCheck] = {}
 
 
-def register_closed_follower(name: str, follower: ClosedFollower) -> None:
+def register_closing_check(name: str, check: ClosingCheck) -> None:
     """Called once per room, by `config` when everything is loaded; a second time replaces the first."""
-    _closed[name] = follower
+    _checks[name] = check
+
+
+def dossier_closes(by: Actor, dossier_id: int, *, at: datetime, on: date) -> None:
+    """Ask every room, before anything is written. Raises InvalidInput ("")."""
+    for check in _checks.values():
+        check(by, dossier_id, at=at, on=on)
+
+
+class ClosingFollower(Protocol):
+    """Volger van een afsluiting: hears that a dossier closes, and lets what was planned for it lapse."""
+
+    def __call__(self, by: Actor, dossier_id: int, *, at: datetime, on: date) -> object:
+        """In the transaction of the closing, with the dossier locked. The caller has asked `may`."""
+
+
+_closing: dict[str, ClosingFollower] = {}
+
+
+def register_closing_follower(name: str, follower: ClosingFollower) -> None:
+    """Called once per room, by `config` when everything is loaded; a second time replaces the first."""
+    _closing[name] = follower
 
 
 def dossier_closed(by: Actor, dossier_id: int, *, at: datetime, on: date) -> None:
-    """Tell every room, in the order in which they were wired."""
-    for follower in _closed.values():
+    """Tell every room that a dossier closes."""
+    for follower in _closing.values():
         follower(by, dossier_id, at=at, on=on)
