@@ -12,7 +12,7 @@ from django.utils import timezone
 from leidraad.access import context
 from leidraad.access.types import Domain
 from leidraad.agenda import moments, service, tasks
-from leidraad.agenda.types import Answer, NewAppointment, NewMoment, Place, PlaceKind
+from leidraad.agenda.types import Answer, NewAppointment, NewMoment, NewReply, Place, PlaceKind
 from leidraad.web.portal.appointments import _map
 from tests.agenda.meeting import look
 from tests.people import LINDEWAARD
@@ -50,6 +50,15 @@ def test_she_reads_when_where_and_with_whom(own_door: OwnDoor) -> None:
     for words in ("10:00", "Anna de Vries", "Over de stage", "Bibliotheek", "Op de kaart"):
         assert words in told
     assert "search?query=Markt+1%2C+1234+AB+Lindewaard" in told
+
+
+def test_a_colleague_who_does_not_come_is_not_named(own_door: OwnDoor) -> None:
+    number = meet(own_door, own_door.dossier)
+    assert "Anna de Vries" in own_door.text(f"/mijn/afspraken/{number}")
+    with context.acting(own_door.director, today()):
+        no = NewReply(Answer.DECLINED, "Ziek")
+        service.answer(own_door.director, number, no, seen=0, at=timezone.now(), on=today())
+    assert "Anna de Vries" not in own_door.text(f"/mijn/afspraken/{number}")
 
 
 def test_she_does_not_read_her_partner_s(own_door: OwnDoor) -> None:

@@ -56,6 +56,19 @@ def test_a_cancelled_one_and_that_of_her_child_are_not_her_next(own_door: OwnDoo
     assert f"/mijn/afspraken/{child}?wie={own_door.child}" in own_door.text("/mijn", wie=own_door.child)
 
 
+def test_what_she_said_no_to_is_neither_her_next_nor_in_her_week(own_door: OwnDoor) -> None:
+    monday = moments.monday_of(today())
+    sunday = moments.midnight(monday + timedelta(days=6)) + timedelta(hours=23, minutes=30)
+    new = NewAppointment((own_door.dossier,), sunday, sunday + timedelta(minutes=20), LIBRARY)
+    with context.acting(own_door.director, today()):
+        number = service.make(own_door.director, new, at=moments.midnight(monday), on=today())
+    assert "23:30–23:50" in own_door.text("/mijn/week")
+    own_door.client.post(f"/mijn/afspraken/{number}", {"antwoord": "nee", "gezien": "0", "waarom": "sick"})
+    assert "23:30–23:50" not in own_door.text("/mijn/week")
+    assert "Uw volgende afspraak" not in own_door.text("/mijn")
+    assert "U komt niet." in own_door.text("/mijn/afspraken"), "there she can change her mind"
+
+
 def test_each_tile_says_how_much_waits_for_her(own_door: OwnDoor) -> None:
     assert waits(own_door.text("/mijn")) == {}
     conversation = written_to(own_door, own_door.director)

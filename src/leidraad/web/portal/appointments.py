@@ -53,6 +53,11 @@ def of_dossier(one: AppointmentShown, dossier_id: int) -> bool:
     return any(each.dossier_id == dossier_id for each in one.mine)
 
 
+def stands(one: AppointmentShown, dossier_id: int) -> bool:
+    """Whether it is still before her: not after a no, as in her calendar elsewhere."""
+    return any(each.dossier_id == dossier_id and each.answer is not Answer.DECLINED for each in one.mine)
+
+
 def _map(where: str, agent: str) -> str:
     """The address in the maps of the phone itself, where it has a way to be asked; else on a map in the browser."""
     if not where:
@@ -71,7 +76,10 @@ def row(one: AppointmentShown, at: datetime, agent: str = "") -> dict[str, Any]:
         "shown": one, "answer": one.mine[0].answer.value, "day": moments.day_of(one.starts_at), "pic": PICTURE[place.kind],
         "map": _map(place.on_the_map, agent),
         "where": ", ".join(part for part in (place.name, place.on_the_map) if part),
-        "people": [each.name for each in one.attendees if each.kind in (AttendeeKind.STAFF, AttendeeKind.HELPER)],
+        "people": [
+            each.name for each in one.attendees
+            if each.kind in (AttendeeKind.STAFF, AttendeeKind.HELPER) and each.answer is not Answer.DECLINED
+        ],
         "interpreter": any(
             each.kind is AttendeeKind.INTERPRETER and each.answer is not Answer.DECLINED for each in one.attendees
         ),
@@ -86,7 +94,7 @@ def coming(request: PortalRequest) -> list[dict[str, Any]]:
     return [
         row(one, request.at) | {"reminded": one.id in reminded}
         for one in found
-        if of_dossier(one, request.dossier.dossier_id) and not one.cancelled
+        if stands(one, request.dossier.dossier_id) and not one.cancelled
     ]
 
 

@@ -11,7 +11,7 @@ from leidraad.agenda import moments, selectors
 from leidraad.plans import own as plans
 from leidraad.plans.own import OwnPlan
 from leidraad.web.portal import doing
-from leidraad.web.portal.appointments import of_dossier, row
+from leidraad.web.portal.appointments import row, stands
 from leidraad.web.portal.doors import PortalRequest, own
 from leidraad.web.portal.plan import said
 from leidraad.web.portal.shell import show
@@ -25,7 +25,7 @@ def week(request: PortalRequest) -> HttpResponse:
     meetings = [
         row(one, request.at)
         for one in selectors.my_week(request.actor, monday, at=request.at)
-        if of_dossier(one, request.dossier.dossier_id)
+        if stands(one, request.dossier.dossier_id)
     ]
     days = [_day(request, found, number, meetings) for number in range(len(found.week.days))]
     loose = [said(found, number, "title", request.language) for number in found.week.loose]
