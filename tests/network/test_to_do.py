@@ -296,6 +296,25 @@ def test_two_dossiers_of_one_person_bring_together_what_was_said(circle: Circle,
         assert [one.dossier_id for one in selectors.conversations(bert)] == [keep]
 
 
+def test_who_was_in_both_circles_keeps_what_she_was_asked_and_reads_on(
+    circle: Circle, anna: Actor, bert: Actor
+) -> None:
+    drop, keep = circle.dossier, circle.dossiers[1]
+    circle.share(bert, W)
+    circle.share(bert, W, dossier=keep)
+    asked, asks = task(anna, drop, bert), task(bert, drop, anna)
+    with context.acting(bert, TODAY):
+        new = NewConversation("School", "Wie gaat mee?", (anna.membership_id,))
+        talk = service.begin_conversation(bert, drop, new, at=NOW, on=TODAY)
+    with context.acting(anna, TODAY):
+        CircleMover().move(anna, drop, keep, at=NOW, on=TODAY)
+        grants.move(anna, drop, keep)
+        audit.record(anna, audit.Line(audit.Action.PERSONS_MERGED, keep), NOW)
+    assert ([one.id for one in mine(bert).mine], [one.id for one in mine(bert).given]) == ([asked], [asks])
+    with context.acting(bert, TODAY):
+        assert [one.id for one in selectors.conversations(bert)] == [talk]
+
+
 def test_who_may_not_see_a_domain_is_not_asked_in_it(circle: Circle, anna: Actor, bert: Actor) -> None:
     circle.share(bert, L)
 

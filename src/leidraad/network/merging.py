@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from leidraad.access import context
 from leidraad.access.types import Actor
 from leidraad.network import members
 from leidraad.network.models import CircleSignal, CircleTask, Consent, Guiding, HandOver, Member, Notice
@@ -22,7 +23,16 @@ class CircleMover:
 
     def move(self, by: Actor, from_dossier: int, to_dossier: int, *, at: datetime, on: date) -> int:
         """Let them belong to the other dossier."""
-        # First: who is in both circles goes on reading, and leaves only the circle that is no more.
+        # What was said and asked goes first: who is in both circles keeps it, and leaves only the circle that is no more.
+        for table in (CircleSignal, CircleTask, HandOver):
+            table.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
+                dossier_id=to_dossier
+            )
+        # Word that waits is each one's own: whose dossier is no more could not even mark it as read.
+        with context.upkeep(by.municipality_id, on):
+            Notice.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
+                dossier_id=to_dossier
+            )
         with connection.cursor() as cursor:
             cursor.execute("select network_move_conversations(%s, %s)", (from_dossier, to_dossier))
         here = Member.objects.filter(municipality_id=by.municipality_id)
@@ -37,10 +47,6 @@ class CircleMover:
         Consent.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
             dossier_id=to_dossier
         )
-        for table in (CircleSignal, CircleTask, HandOver, Notice):
-            table.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(
-                dossier_id=to_dossier
-            )
         for guided in Guiding.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier):
             same = Guiding.objects.filter(dossier_id=to_dossier, valid__overlap=guided.valid)
             if not same.exists():
