@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Absence with replacement: rights from the first day to the last, in the database as well, and nothing after it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,14 +11,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leidraad.access import absence, context, held, inviting, memberships, sessions, standing_in
+from leidraad.access import absence, context, held, inviting, sessions, standing_in
 from leidraad.access.absence import NewAbsence
 from leidraad.access.authority import may
 from leidraad.access.inviting import NewHelper
-from leidraad.access.memberships import NewMembership
 from leidraad.access.models import Absence, AuditEvent
 from leidraad.access.permissions import Permission as P
-from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, Ground, InvalidInput, NotFoundForYou
+from leidraad.access.types import AccessDenied, Actor, Domain, DossierScope, InvalidInput, NotFoundForYou
 from leidraad.dossiers import selectors as dossiers
 from leidraad.dossiers.models import Document, Dossier
 from leidraad.network import notices, selectors, service
@@ -27,14 +25,13 @@ from leidraad.network.models import CircleTask, Notice
 from leidraad.network.types import NewSignal, NewTask, NoticeKind, SignalKind, Urgency
 from leidraad.plans.models import GoalRow
 from leidraad.pure.referring import Act
-from leidraad.referrals import selectors as referrals_shown
 from leidraad.referrals import service as referrals
 from leidraad.referrals.tasks import raise_everywhere as raised
 from leidraad.referrals.types import Heard, Side
 from tests import people
 from tests.network.circles import Circle, H, W
 from tests.people import LINDEWAARD, NOW, TEAM_NOORD, TODAY
-from tests.referrals.handed import PRACTICE, act, hand_over, handed, refer, shown, to, work
+from tests.referrals.handed import act, hand_over, handed, refer, shown, to, work
 from tests.referrals.handed import new as new_referral
 
 pytestmark = pytest.mark.django_db
@@ -67,14 +64,6 @@ def seen(by: Actor, on: date) -> tuple[int, int, int]:
     """What the database itself shows of dossiers, documents and goals on a day."""
     with context.acting(by, on):
         return Dossier.objects.count(), Document.objects.count(), GoalRow.objects.count()
-
-
-def also_volunteer(nora: Actor, by: Actor) -> Actor:
-    """Somebody in a second role."""
-    with context.acting(nora, TODAY):
-        new = NewMembership("volunteer", TODAY, None, organisation_id=people.TANDEM)
-        number = memberships.add_membership(nora, by.account_id, new, NOW)
-    return replace(by, membership_id=number, role="volunteer")
 
 
 @pytest.fixture
@@ -142,22 +131,6 @@ def test_what_rests_on_consent_is_not_passed_on(circle: Circle, anna: Actor, ber
     circle.consented(bert, H)
     away(anna, bert, wim)
     assert seen(wim, FIRST) == (0, 0, 0)
-
-
-@pytest.mark.parametrize("shared_first", [True, False])
-def test_who_replaces_in_one_role_gets_nothing_of_the_other(
-    circle: Circle, anna: Actor, bert: Actor, wim: Actor, as_role: Callable[[str], Actor], shared_first: bool
-) -> None:
-    nora = as_role("administrator")
-    buddy, other = also_volunteer(nora, bert), also_volunteer(nora, wim)
-    if shared_first:
-        circle.share(bert, Domain.MONEY, W, may_write=True)
-    away(anna, buddy, other, TODAY, LAST)
-    if not shared_first:
-        circle.share(bert, Domain.MONEY, W, may_write=True)
-    assert seen(other, TODAY) == (0, 0, 0)
-    away(anna, bert, wim, FIRST, LAST)
-    assert seen(wim, FIRST) == seen(bert, FIRST) != (0, 0, 0)
 
 
 def test_what_is_shared_during_the_absence_is_followed_and_what_ends_ends_for_both(
@@ -249,20 +222,6 @@ def test_a_referral_to_the_other_is_answered_in_her_place_on_these_days_only(
     assert shown(anna, number).shown.state == "accepted"
     with pytest.raises(NotFoundForYou):
         shown(on_day(wim, LAST + DAY), number, on=LAST + DAY)
-
-
-def test_who_replaces_the_sender_reads_the_participant_the_question(
-    circle: Circle, anna: Actor, bert: Actor, wim: Actor
-) -> None:
-    circle.share(bert, Domain.GENERAL, may_write=True)
-    number = refer(bert, circle.dossier, new_referral(PRACTICE, Domain.GENERAL, ground=Ground.CONSENT))
-    away(anna, bert, wim)
-    standing = on_day(wim, FIRST)
-    with context.acting(standing, FIRST):
-        assert referrals_shown.question_of(standing, number, "nl").sha256
-    late = on_day(wim, LAST + DAY)
-    with context.acting(late, LAST + DAY), pytest.raises(NotFoundForYou):
-        referrals_shown.question_of(late, number, "nl")
 
 
 def test_a_transfer_to_the_other_is_confirmed_in_her_place(
