@@ -144,13 +144,21 @@ def change(history: History) -> None:
 
 def wait(history: History) -> None:
     """Days pass; each begins with the upkeep, which ends what reached its last day."""
+    since = history.day
     history.wait(history.chance.choice([1, 2, 10, 30, 90]))
     town = history.actor(DIRECTOR).municipality_id
     with context.upkeep(town, history.day):
         members.expire_due(upkeeper(town), at=history.at, on=history.day)
-    for name in HELPERS:
-        for person in history.world.dossiers:
+    for person in history.world.dossiers:
+        for name in sorted(HELPERS, key=lambda name: _last_day(history, name, person, since)):
             history.model.went(name, person, history.day, by="", at=history.at)
+
+
+def _last_day(history: History, name: str, person: int, since: date) -> tuple[date, int]:
+    """When her first part in this circle came to its last day: what goes back to who went earlier comes to nobody."""
+    here = [one for one in history.model.shares if (one.helper, one.person) == (name, person) and not one.over]
+    over = [(one.until, one.number) for one in here if one.until and since <= one.until < history.day]
+    return min(over, default=(date.max, 0))
 
 
 def stricter(history: History) -> None:
