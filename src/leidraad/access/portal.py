@@ -239,12 +239,18 @@ def shut(by: Actor, scope: DossierScope, *, at: datetime) -> None:
     For the director, and for a guide who was let in. Raises NotFoundForYou when there is nothing to shut.
     """
     insist(by, Permission.PORTAL_SHUT, scope)
-    with connection.cursor() as cursor:
-        cursor.execute("select access_shut_portal(%s, %s)", (scope.dossier_id, at))
-        done = bool(cursor.fetchone()[0])
-    if not done:
+    if not _shut(by, scope.dossier_id, at):
         raise NotFoundForYou
-    audit.record(by, Line(Action.PORTAL_SHUT, scope.dossier_id, "portal_key"), at)
+
+
+def _shut(by: Actor, dossier_id: int, at: datetime) -> bool:
+    """Whether there was a door to shut, for who the database lets shut it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_shut_portal(%s, %s)", (dossier_id, at))
+        done = bool(cursor.fetchone()[0])
+    if done:
+        audit.record(by, Line(Action.PORTAL_SHUT, dossier_id, "portal_key"), at)
+    return done
 
 
 STATE: Final = """
@@ -269,13 +275,16 @@ def door(by: Actor, dossier_id: int, *, at: datetime) -> DoorShown:
     return DoorShown("shut" if shut_at else state, language, last_used_at, letter_until, shut_at, devices)
 
 
-def move(by: Actor, from_dossier: int, to_dossier: int) -> None:
+def move(by: Actor, from_dossier: int, to_dossier: int, *, at: datetime) -> None:
     """Take the door and what is kept back along when two dossiers turn out to be one person (samenvoegen).
 
-    Where both have a door, that of the dossier that stays counts. The caller has asked `may` and writes the line.
+    Where both have a door, that of the dossier that stays counts and the other is shut: nobody could shut a lost phone of a
+    dossier that is no more. The caller has asked `may` and writes the line.
     """
     rows = PortalKey.objects.filter(municipality_id=by.municipality_id)
-    if not rows.filter(dossier_id=to_dossier).exists():
+    if rows.filter(dossier_id=to_dossier).exists():
+        _shut(by, from_dossier, at)
+    else:
         rows.filter(dossier_id=from_dossier).update(dossier_id=to_dossier)
     KeptBack.objects.filter(municipality_id=by.municipality_id, dossier_id=from_dossier).update(dossier_id=to_dossier)
 

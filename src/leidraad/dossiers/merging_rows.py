@@ -46,7 +46,7 @@ def move_rows(by: Actor, keep: Dossier, drop: Dossier, *, at: datetime, on: date
         "rechten van anderen": grants.move(by, drop.id, keep.id),
     }
     DocumentContent.objects.filter(dossier=drop).update(dossier=keep)
-    portal.move(by, drop.id, keep.id)
+    portal.move(by, drop.id, keep.id, at=at)
     for mover in movers():
         moved[mover.name] = mover.move(by, drop.id, keep.id, at=at, on=on)
     return moved

@@ -17,8 +17,10 @@ from leidraad.access.portal import ChildShown, Letter, NewDoor
 from leidraad.access.portal_entering import Refused, weak
 from leidraad.access.types import Actor, Domain, NotFoundForYou, Source
 from leidraad.dossiers import selectors
+from leidraad.dossiers import service as dossiers
 from leidraad.dossiers.own_family import for_portal
 from tests.conftest import log_in
+from tests.dossiers.families import SELAM, alone
 from tests.network.circles import Circle, written
 from tests.people import NOW, TODAY, actor, named
 from tests.web.homes import today
@@ -143,6 +145,22 @@ def test_a_guide_who_was_let_in_shuts_out_and_another_does_not(
 def test_a_colleague_of_another_town_shuts_nobody_out(anna: Actor, carla: Actor, family: tuple[int, ...]) -> None:
     let_in(anna, family[0])
     assert log_in(Client(), carla).post(f"/dossiers/{family[0]}/toegang/buitensluiten").status_code == 404
+
+
+def test_of_two_doors_of_one_person_only_that_of_the_dossier_that_stays_opens(anna: Actor) -> None:
+    with context.acting(anna, TODAY):
+        keep, drop = alone(anna), alone(anna, SELAM)
+    entered = {}
+    for dossier in (keep, drop):
+        letter = let_in(anna, dossier)
+        entered[dossier] = portal_entering.first_time(letter.number, letter.code, PIN, visit())
+    with context.acting(anna, TODAY):
+        shown = dossiers.preview(anna, keep, drop)
+        versions = {"keep_version": shown.keep.version, "drop_version": shown.drop.version}
+        dossiers.merge(anna, keep, drop, choices={}, **versions, at=NOW, on=TODAY)
+    assert sessions.opened(entered[drop].token, NOW, Source()) is None
+    assert refused(lambda: portal_entering.enter(entered[drop].device, PIN, visit())) == "pin"
+    assert portal_entering.enter(entered[keep].device, PIN, visit()).token
 
 
 def test_a_session_of_a_participant_is_short(anna: Actor, family: tuple[int, ...]) -> None:
